@@ -1,0 +1,19 @@
+package nl.nachtwacht.alarm;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One fact an alarm rests on; a list of them becomes one sentence on the screen.
+ *
+ * @param code key of its phrase in the message bundles, e.g. {@code door.open.since}
+ * @param at the moment it speaks of
+ * @param values what fills the phrase: room, device role, count; no names, no free text
+ */
+public record EvidenceFact(String code, Instant at, SortedMap<String, String> values) {
+  public EvidenceFact {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+}

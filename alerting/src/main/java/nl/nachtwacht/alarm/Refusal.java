@@ -1,0 +1,14 @@
+package nl.nachtwacht.alarm;
+
+/** Why a command to an alarm had no effect. Closed: the same word in API, log and metric. */
+public enum Refusal {
+  UNKNOWN_ALARM,
+  ALREADY_TAKEN,
+  ALREADY_RESOLVED,
+  NOT_THE_HOLDER,
+  NOT_OWNED,
+  MAY_NOT_OWN,
+  ETA_OUT_OF_RANGE,
+  UNDO_TOO_LATE,
+  OUTCOME_NEEDS_CHECK
+}

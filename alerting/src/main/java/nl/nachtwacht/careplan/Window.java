@@ -1,0 +1,23 @@
+package nl.nachtwacht.careplan;
+
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.Set;
+
+/**
+ * Hours of the day in which something holds, in the home's own zone.
+ *
+ * <p>{@code from} is included, {@code to} is not. When {@code to} is not after {@code from} the
+ * window crosses midnight; equal times mean the whole day. A day belongs to a window by the day on
+ * which the window began: Friday 23:00–07:00 covers Saturday 03:00.
+ */
+public record Window(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
+  public Window {
+    days = Set.copyOf(days);
+  }
+
+  /** The same hours every day. */
+  public static Window daily(LocalTime from, LocalTime to) {
+    return new Window(from, to, Set.of(DayOfWeek.values()));
+  }
+}

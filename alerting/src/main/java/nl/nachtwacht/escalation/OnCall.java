@@ -1,0 +1,36 @@
+package nl.nachtwacht.escalation;
+
+import java.time.Instant;
+import java.util.List;
+import nl.nachtwacht.careplan.Target;
+
+/**
+ * Who can be called at a moment. A total function: any target at any time gives a list, maybe an
+ * empty one. An immutable value, taken fresh when a rung fires.
+ */
+public interface OnCall {
+
+  /** The people behind a target at {@code at}, in a fixed order. */
+  List<Recipient> resolve(Target target, Instant at);
+
+  /**
+   * Everybody the last resort may call in its {@code round}-th round (0 = first), widening with
+   * each: rostered people, then their whole team, then leads and duty managers, then everybody and
+   * everything there is.
+   */
+  List<Recipient> lastResort(int round, Instant at);
+
+  /** Nobody at all. */
+  OnCall NOBODY =
+      new OnCall() {
+        @Override
+        public List<Recipient> resolve(Target target, Instant at) {
+          return List.of();
+        }
+
+        @Override
+        public List<Recipient> lastResort(int round, Instant at) {
+          return List.of();
+        }
+      };
+}

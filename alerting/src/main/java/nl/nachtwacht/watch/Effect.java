@@ -1,0 +1,53 @@
+package nl.nachtwacht.watch;
+
+import java.time.Instant;
+import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.escalation.Contact;
+
+/**
+ * What the shell must do because of a step. Stored in the outbox in the same commit as the state;
+ * done at least once, with the same {@code effectId} each time.
+ */
+public sealed interface Effect {
+
+  /** Idempotency key: the same step gives the same key. */
+  String effectId();
+
+  /**
+   * Tell somebody about an alarm.
+   *
+   * @param purpose why they are told
+   * @param attempt 1 for the first message to this person about this alarm, then counting
+   * @param urgent CARE-1: overtakes everything else in the outbox
+   * @param dueAt when it was decided; the age is shown to the reader
+   */
+  record Notify(
+      String effectId,
+      AlarmId alarm,
+      ClientId client,
+      PersonId recipient,
+      Contact contact,
+      Purpose purpose,
+      int attempt,
+      boolean urgent,
+      Instant dueAt)
+      implements Effect {}
+
+  /** Why somebody is told. */
+  enum Purpose {
+    /** Please take this alarm. */
+    OFFER,
+    /** You hold it and we have not heard from you. */
+    ASK_HOLDER,
+    /** Pressed again while you hold it. */
+    PRESSED_AGAIN,
+    /** Somebody else took it: stand down. */
+    TAKEN,
+    /** It was given back or its lease ran out. */
+    OPEN_AGAIN,
+    /** It is over. */
+    RESOLVED
+  }
+}

@@ -1,0 +1,114 @@
+package nl.nachtwacht.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.AlarmOutcome;
+import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.alarm.Refusal;
+import nl.nachtwacht.careplan.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is so from now on, for the record: timeline, screens, audit, reports. Written in
+ * the past tense, appended, never changed.
+ */
+public sealed interface Fact {
+
+  /** The alarm it belongs to; {@code null} for facts about the watch itself. */
+  @Nullable AlarmId alarm();
+
+  record AlarmRaised(
+      AlarmId alarm, AlarmClass alarmClass, String kind, String ruleId, List<EvidenceFact> evidence)
+      implements Fact {}
+
+  /** The same incident told more. */
+  record AlarmEnriched(AlarmId alarm, int presses, List<EvidenceFact> evidence) implements Fact {}
+
+  /** More of the same raised the urgency. It can only rise. */
+  record UrgencyRaised(AlarmId alarm, AlarmClass from, AlarmClass to) implements Fact {}
+
+  /** What the alarm was about is over (door closed). It stays open until a human ends it. */
+  record ConditionCleared(AlarmId alarm) implements Fact {}
+
+  record RungFired(AlarmId alarm, int rung, int recipients) implements Fact {}
+
+  /** A rung had nobody to call and was skipped at once. Leads to a storing. */
+  record RungSkipped(AlarmId alarm, int rung) implements Fact {}
+
+  /** The last resort called its next, wider round. {@code recipients} 0 means nobody exists. */
+  record LastResortFired(AlarmId alarm, int round, int recipients) implements Fact {}
+
+  record Offered(AlarmId alarm, PersonId to, String channel, int attempt) implements Fact {}
+
+  record DeliveryTold(
+      AlarmId alarm,
+      PersonId to,
+      String channel,
+      DeliveryReport.Status status,
+      @Nullable String reason)
+      implements Fact {}
+
+  record Accepted(AlarmId alarm, PersonId by, Instant leaseUntil) implements Fact {}
+
+  record Declined(AlarmId alarm, PersonId by, @Nullable String reason) implements Fact {}
+
+  record SetOut(AlarmId alarm, PersonId by, Duration eta) implements Fact {}
+
+  record Arrived(AlarmId alarm, PersonId by) implements Fact {}
+
+  /** The lease ran out and the holder is asked; {@code answerUntil} is the short second lease. */
+  record HolderAsked(AlarmId alarm, PersonId holder, Instant answerUntil) implements Fact {}
+
+  /** The holder did not answer or gave it back; the ladder goes on. */
+  record Reopened(AlarmId alarm, PersonId formerHolder, Cause cause) implements Fact {}
+
+  /** Why an alarm waits for a human again. */
+  enum Cause { LEASE_EXPIRED, GIVEN_BACK, UNDONE }
+
+  record Resolved(AlarmId alarm, PersonId by, AlarmOutcome outcome, @Nullable String note)
+      implements Fact {}
+
+  record Remarked(AlarmId alarm, PersonId by, String note) implements Fact {}
+
+  record Refused(@Nullable AlarmId alarm, PersonId by, Refusal reason, @Nullable PersonId holder)
+      implements Fact {}
+
+  /** A rule would have raised, and did not: shown with its reason. */
+  record Suppressed(String ruleId, String reason, List<EvidenceFact> evidence) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** A rule in shadow mode would have raised. */
+  record WouldHaveRaised(String ruleId, String kind, AlarmClass alarmClass, List<EvidenceFact> evidence)
+      implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** A copy of something known already. */
+  record DuplicateMerged(String kind) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** Something of ours or of a device is broken and a human must know. */
+  record TechnicalFault(Fault fault, String subject) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** Closed list of faults the core itself can see. */
+  enum Fault { EMPTY_RUNG, NOBODY_TO_CALL, RULE_FAILED, STATE_BOUND_REACHED }
+}

@@ -1,0 +1,35 @@
+package nl.nachtwacht.watch;
+
+import java.util.List;
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.supervision.HomeView;
+
+/**
+ * All that is remembered of one client's watch. A plain immutable value, bounded in size, which the
+ * shell may write down and read back.
+ *
+ * @param version of this shape; see {@link #VERSION}
+ * @param home what we know of the home
+ * @param alarms open alarms and those that ended lately, oldest first, at most {@value #ALARMS_MAX}
+ * @param alarmsRaised how many alarms this client ever had: gives the next alarm its number
+ * @param recentKeys dedup keys of the latest events, oldest first, at most {@value
+ *     #RECENT_KEYS_MAX}
+ */
+public record WatchState(
+    int version, HomeView home, List<Alarm> alarms, long alarmsRaised, List<String> recentKeys) {
+  /** The shape written today. */
+  public static final int VERSION = 1;
+
+  public static final int ALARMS_MAX = 64;
+  public static final int RECENT_KEYS_MAX = 128;
+
+  public WatchState {
+    alarms = List.copyOf(alarms);
+    recentKeys = List.copyOf(recentKeys);
+  }
+
+  /** A client of whom nothing is known yet. */
+  public static WatchState empty() {
+    return new WatchState(VERSION, HomeView.empty(), List.of(), 0, List.of());
+  }
+}
