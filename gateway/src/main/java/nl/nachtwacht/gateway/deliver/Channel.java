@@ -1,0 +1,23 @@
+package nl.nachtwacht.gateway.deliver;
+
+import io.vertx.core.Future;
+
+/**
+ * A way to bring a message to somebody. Each has its own queue and circuit breaker around it; it may
+ * hang or fail without touching another.
+ *
+ * <p>Contract, held by the conformance suite every channel must pass: never swallow an error; the
+ * same {@code effectId} reaches the provider on each attempt; only a definite success is {@link
+ * SendResult.HandedOver}; the future always completes within the channel's own time-out.
+ */
+public interface Channel {
+
+  /** The configured id, as in {@link nl.nachtwacht.escalation.Contact#channel()}. */
+  String id();
+
+  /** Sends one message. Completes with a result; a failed future counts as {@code Temporary}. */
+  Future<SendResult> send(Outgoing message);
+
+  /** Lets go of sockets. */
+  Future<Void> close();
+}

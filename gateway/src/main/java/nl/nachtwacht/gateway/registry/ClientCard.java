@@ -1,0 +1,26 @@
+package nl.nachtwacht.gateway.registry;
+
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.HomeId;
+import nl.nachtwacht.careplan.OrganisationId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an operator or responder may see of a client. Personal data: for screens only, never in a log,
+ * metric, URL or push text.
+ *
+ * @param name as it is spoken: "mevr. J. de Vries"
+ * @param address street, number, town
+ * @param phone to call back; {@code null} when there is none
+ * @param access how to get in (key safe, lock), for who accepted an alarm
+ * @param remarks what a responder must know: dementia, hard of hearing, dog
+ */
+public record ClientCard(
+    ClientId id,
+    HomeId home,
+    OrganisationId organisation,
+    String name,
+    String address,
+    @Nullable String phone,
+    @Nullable String access,
+    @Nullable String remarks) {}

@@ -1,0 +1,43 @@
+package nl.nachtwacht.gateway.registry;
+
+import java.util.Collection;
+import java.util.Optional;
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.watch.WatchPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the site told us: clients, homes, devices, plans, people. Reads are from memory, on any
+ * thread, and never block; changes replace an immutable whole.
+ */
+public interface Registry {
+
+  /** Where a device belongs; {@code null} when nobody registered it for this source. */
+  @Nullable PlacedDevice place(String source, String nativeId);
+
+  /** The plan in force for a client, ready to run. */
+  @Nullable WatchPlan plan(ClientId client);
+
+  /** One client. */
+  Optional<ClientCard> client(ClientId client);
+
+  /** All clients, by id. */
+  Collection<ClientCard> clients();
+
+  /** One device. */
+  Optional<DeviceCard> device(DeviceId device);
+
+  /** All devices, by id. */
+  Collection<DeviceCard> devices();
+
+  /** One person. */
+  Optional<PersonCard> person(PersonId person);
+
+  /** All people, by id. */
+  Collection<PersonCard> people();
+
+  /** Runs a task, on any thread, after each change of the whole; the task must be quick. */
+  void onChange(Runnable task);
+}

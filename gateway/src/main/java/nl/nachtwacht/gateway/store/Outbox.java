@@ -1,0 +1,50 @@
+package nl.nachtwacht.gateway.store;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deliveries that wait. A claim is a lease: when it runs out (we crashed, a channel hung) the row is
+ * waiting again, with the same effect id.
+ */
+public interface Outbox {
+
+  /**
+   * Claims up to {@code max} rows of one channel that are due, urgent first, then oldest first, and
+   * counts an attempt on each. Durable before the future completes.
+   */
+  Future<List<Claimed>> claim(String channel, int max, Instant now, Instant leaseUntil);
+
+  /** Settles a claim. Durable before the future completes. */
+  Future<Void> settle(Settlement settlement);
+
+  /** When the next row of a channel becomes due or its lease runs out; {@code null}: none waits. */
+  Future<@Nullable Instant> nextDue(String channel);
+
+  /** Runs a task, on any thread, when rows for a channel were committed; only a hint to look. */
+  void onRows(String channel, Runnable hint);
+
+  /** {@code body}: JSON of the core's {@code Effect}. */
+  record Claimed(
+      String effectId,
+      String client,
+      @Nullable String alarm,
+      int attempt,
+      boolean urgent,
+      Instant dueAt,
+      byte[] body) {}
+
+  /**
+   * How a claim ended.
+   *
+   * @param state DONE and FAILED are final; RETRY waits until {@code nextTry}
+   * @param reason word from {@code FailureReason}; {@code null} when done
+   */
+  record Settlement(
+      String effectId, State state, @Nullable String reason, @Nullable Instant nextTry) {}
+
+  /** Where a row stands. */
+  enum State { WAITING, CLAIMED, RETRY, DONE, FAILED }
+}

@@ -1,0 +1,76 @@
+package nl.nachtwacht.gateway.store;
+
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reading what is on disk, for screens and tools; on its own connection, never on an event loop. */
+public interface Records {
+
+  /** Open alarms of all clients, most urgent class first, then oldest first; at most {@code max}. */
+  Future<List<StoredAlarm>> openAlarms(int max);
+
+  /** Alarms that ended, newest first; at most {@code max}, older than {@code before} when given. */
+  Future<List<StoredAlarm>> endedAlarms(@Nullable Instant before, int max);
+
+  /** One alarm. */
+  Future<Optional<StoredAlarm>> alarm(String alarmId);
+
+  /** An alarm's facts, oldest first. */
+  Future<List<StoredFact>> timeline(String alarmId);
+
+  /** Facts after a number, oldest first: what a screen missed while it was away. */
+  Future<List<StoredFact>> factsAfter(long seq, int max);
+
+  /** The highest fact number written. */
+  Future<Long> lastFact();
+
+  /** A client's inputs, newest first, before {@code beforeSeq} (0: from the newest). */
+  Future<List<StoredInput>> inputs(String client, long beforeSeq, int max);
+
+  /** Devices nobody registered, latest first. */
+  Future<List<StoredUnassigned>> unassigned(int max);
+
+  /** Messages nobody understood, latest first. */
+  Future<List<StoredRubbish>> rubbish(int max);
+
+  /** How many rows are in each table, for the curious and for tests. */
+  Future<Counts> counts();
+
+  /** {@code body}: JSON of the core's {@code Alarm}. */
+  record StoredAlarm(String id, String client, byte[] body) {}
+
+  /** {@code body}: JSON of the core's {@code Fact}. */
+  record StoredFact(
+      long seq, String client, @Nullable String alarm, Instant at, String kind, byte[] body) {}
+
+  /** {@code body}: JSON of the core's {@code Input}. */
+  record StoredInput(
+      long seq, String client, Instant decidedAt, String kind, @Nullable String device, byte[] body) {}
+
+  /** A device nobody registered, with its last message. */
+  record StoredUnassigned(
+      String source,
+      String family,
+      String nativeId,
+      Instant firstAt,
+      Instant lastAt,
+      long messages,
+      String topic,
+      byte[] payload) {}
+
+  /** A message nobody understood. */
+  record StoredRubbish(
+      long seq,
+      Instant at,
+      String source,
+      String topic,
+      String reason,
+      String detail,
+      byte[] payload) {}
+
+  /** Row counts. */
+  record Counts(long inputs, long facts, long alarms, long openAlarms, long outboxWaiting) {}
+}
