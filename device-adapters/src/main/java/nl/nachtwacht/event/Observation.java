@@ -32,6 +32,19 @@ public sealed interface Observation {
     }
   }
 
+  /**
+   * A button was pressed whose meaning the device does not know: a wireless switch, a doorbell
+   * button, an input of a relay. The placement in the home says whether it calls for help.
+   *
+   * @param name which button, as the device numbers or names it; absent when it has only one
+   */
+  record Button(@Nullable String name, ManualAlarm.Press press) implements Observation {
+    @Override
+    public String kind() {
+      return "button";
+    }
+  }
+
   /** An alarm was called back at the device. An annotation: it never closes an alarm by itself. */
   record AlarmCancelled(By by) implements Observation {
     /** Who called it back, as far as the device knows. */
