@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param happenedAt when it happened by the best clock; before {@code raisedAt} for late news
  * @param evidence what it rests on, oldest first, at most {@value #EVIDENCE_MAX}
  * @param presses how often it was pressed or confirmed since, 1 or more
+ * @param recentPresses when it was pressed lately, oldest first, at most {@value
+ *     #RECENT_PRESSES_MAX}; emptied when impatience fired a rung
  * @param holder who holds it; {@code null} while nobody does
  * @param rung index of the rung that fired last; -1 before the first; the ladder's length and up:
  *     last resort
@@ -27,9 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param ladderDue when the next rung or round fires; {@code null} while a holder has a lease or
  *     when it is over
  * @param offered who was offered it, in order of first offer
+ * @param called who was called by the rung or round that fired last
  * @param declined who said no since the last rung fired
+ * @param tellings how often somebody was told something about it: numbers the effects
  * @param ladder frozen when raised
  * @param planVersion the plan it was raised under
+ * @param previous the resolved alarm of the same source that this one follows; {@code null} for
+ *     most
  * @param resolvedBy who resolved it, with {@code outcome} and {@code resolvedAt}
  */
 public record Alarm(
@@ -44,24 +50,70 @@ public record Alarm(
     List<EvidenceFact> evidence,
     boolean conditionActive,
     int presses,
+    List<Instant> recentPresses,
     ResponseState state,
     @Nullable Holder holder,
     int rung,
     int lastResortRound,
     @Nullable Instant ladderDue,
     List<PersonId> offered,
+    List<PersonId> called,
     List<PersonId> declined,
+    int tellings,
     Ladder ladder,
     int planVersion,
+    @Nullable AlarmId previous,
     @Nullable PersonId resolvedBy,
     @Nullable Instant resolvedAt,
     @Nullable AlarmOutcome outcome) {
   /** The most evidence kept on one alarm; what comes after is counted, the first and last stay. */
   public static final int EVIDENCE_MAX = 16;
 
+  private static final char EPISODE_SEPARATOR = '#';
+
+  /** How many presses are remembered to notice impatience. */
+  public static final int RECENT_PRESSES_MAX = 3;
+
   public Alarm {
     evidence = List.copyOf(evidence);
+    recentPresses = List.copyOf(recentPresses);
     offered = List.copyOf(offered);
+    called = List.copyOf(called);
     declined = List.copyOf(declined);
+  }
+
+  /**
+   * What it comes from: the episode without its time. More of the same from one source while its
+   * alarm is open is told to that alarm and makes no second one.
+   */
+  public String source() {
+    return sourceOf(episode);
+  }
+
+  /** The source in an episode's name; see {@link #source()}. */
+  public static String sourceOf(String episode) {
+    int end = episode.lastIndexOf(EPISODE_SEPARATOR);
+    return end < 0 ? episode : episode.substring(0, end);
+  }
+
+  /** The episode of a source: {@code front-door@contact-1#2026-03-29T01:13:00Z}. */
+  public static String episodeOf(String source, String began) {
+    return source + EPISODE_SEPARATOR + began;
+  }
+
+  /** Whether a human still has to act. */
+  public boolean open() {
+    return state.open();
+  }
+
+  /** When time alone changes it: its lease or its ladder; {@code null} when it is over. */
+  public @Nullable Instant deadline() {
+    Holder holding = holder;
+    return holding != null ? holding.leaseUntil() : ladderDue;
+  }
+
+  /** A changeable copy; {@link AlarmDraft#done()} makes it an alarm again. */
+  public AlarmDraft edit() {
+    return new AlarmDraft(this);
   }
 }

@@ -9,5 +9,12 @@ import nl.nachtwacht.careplan.PersonId;
  * @param leaseUntil after this the holder is asked, then the ladder goes on
  * @param asked true when the lease ran out once and the holder has been asked; the next expiry
  *     takes the alarm back
+ * @param halved true when a press while it was held has halved the lease; that happens once
  */
-public record Holder(PersonId person, Instant leaseUntil, boolean asked) {}
+public record Holder(PersonId person, Instant leaseUntil, boolean asked, boolean halved) {
+
+  /** Somebody who has just promised. */
+  public static Holder promised(PersonId person, Instant leaseUntil) {
+    return new Holder(person, leaseUntil, false, false);
+  }
+}

@@ -10,5 +10,9 @@ public enum Refusal {
   MAY_NOT_OWN,
   ETA_OUT_OF_RANGE,
   UNDO_TOO_LATE,
-  OUTCOME_NEEDS_CHECK
+  OUTCOME_NEEDS_CHECK,
+  /** Said no to what was never offered. */
+  NOT_OFFERED,
+  /** Set out again after having arrived. */
+  ALREADY_ON_SITE
 }

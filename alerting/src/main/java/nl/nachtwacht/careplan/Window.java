@@ -2,6 +2,8 @@ package nl.nachtwacht.careplan;
 
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -13,7 +15,9 @@ import java.util.Set;
  */
 public record Window(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
   public Window {
-    days = Set.copyOf(days);
+    // In the order of the week, so that the same window always looks the same.
+    days =
+        days.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(days));
   }
 
   /** The same hours every day. */

@@ -19,7 +19,8 @@ public sealed interface Effect {
    * Tell somebody about an alarm.
    *
    * @param purpose why they are told
-   * @param attempt 1 for the first message to this person about this alarm, then counting
+   * @param attempt number of this telling within the alarm: 1 for the first, then counting; the
+   *     people told at one moment share it
    * @param urgent CARE-1: overtakes everything else in the outbox
    * @param dueAt when it was decided; the age is shown to the reader
    */

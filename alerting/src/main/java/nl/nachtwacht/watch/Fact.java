@@ -71,6 +71,9 @@ public sealed interface Fact {
   record Resolved(AlarmId alarm, PersonId by, AlarmOutcome outcome, @Nullable String note)
       implements Fact {}
 
+  /** Nobody can undo it any more. */
+  record Closed(AlarmId alarm) implements Fact {}
+
   record Remarked(AlarmId alarm, PersonId by, String note) implements Fact {}
 
   record Refused(@Nullable AlarmId alarm, PersonId by, Refusal reason, @Nullable PersonId holder)
@@ -110,5 +113,11 @@ public sealed interface Fact {
   }
 
   /** Closed list of faults the core itself can see. */
-  enum Fault { EMPTY_RUNG, NOBODY_TO_CALL, RULE_FAILED, STATE_BOUND_REACHED }
+  enum Fault {
+    EMPTY_RUNG,
+    NOBODY_TO_CALL,
+    /** A rule, or another part of the decision, threw. The rest went on. */
+    RULE_FAILED,
+    STATE_BOUND_REACHED
+  }
 }

@@ -1,7 +1,9 @@
 package nl.nachtwacht.watch;
 
 import java.util.List;
+import java.util.SortedMap;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.supervision.FrozenMap;
 import nl.nachtwacht.supervision.HomeView;
 
 /**
@@ -14,22 +16,33 @@ import nl.nachtwacht.supervision.HomeView;
  * @param alarmsRaised how many alarms this client ever had: gives the next alarm its number
  * @param recentKeys dedup keys of the latest events, oldest first, at most {@value
  *     #RECENT_KEYS_MAX}
+ * @param planVersion of the plan the rules were weighed under; {@value #NO_PLAN} before the first
+ * @param rules what is remembered of each rule, by rule key; no more than the plan has rules
  */
 public record WatchState(
-    int version, HomeView home, List<Alarm> alarms, long alarmsRaised, List<String> recentKeys) {
+    int version,
+    HomeView home,
+    List<Alarm> alarms,
+    long alarmsRaised,
+    List<String> recentKeys,
+    int planVersion,
+    SortedMap<String, RuleMemory> rules) {
   /** The shape written today. */
   public static final int VERSION = 1;
 
   public static final int ALARMS_MAX = 64;
   public static final int RECENT_KEYS_MAX = 128;
 
+  public static final int NO_PLAN = -1;
+
   public WatchState {
     alarms = List.copyOf(alarms);
     recentKeys = List.copyOf(recentKeys);
+    rules = FrozenMap.copyOf(rules);
   }
 
   /** A client of whom nothing is known yet. */
   public static WatchState empty() {
-    return new WatchState(VERSION, HomeView.empty(), List.of(), 0, List.of());
+    return new WatchState(VERSION, HomeView.empty(), List.of(), 0, List.of(), NO_PLAN, FrozenMap.empty());
   }
 }
