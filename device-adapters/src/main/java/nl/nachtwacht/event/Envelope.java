@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param family adapter family that decoded it, e.g. {@code zigbee2mqtt}
  * @param nativeId the device's own identity inside its source: IEEE address, DevEUI, {@code
  *     user/device}; never a display name
- * @param profile model and decoder version that gave units and polarity, e.g. {@code
- *     MCCGQ11LM}; {@code generic} where only the message's own fields were used
+ * @param profile model and decoder version that gave units and polarity, e.g. {@code MCCGQ11LM};
+ *     {@code generic} where only the message's own fields were used
  * @param phase where in its course the observation stands
  * @param observedAt when it happened by the best outside clock; absent when there was none
  * @param receivedAt when this gateway received it, by our clock
@@ -67,50 +67,107 @@ public record Envelope(
    */
   public Instant happenedAt() {
     Instant observed = observedAt;
-    boolean trusted =
-        observed != null && clockQuality != ClockQuality.SUSPECT && clockQuality != ClockQuality.NONE;
-    return trusted ? observed : receivedAt;
+    if (observed == null
+        || clockQuality == ClockQuality.SUSPECT
+        || clockQuality == ClockQuality.NONE) {
+      return receivedAt;
+    }
+    return observed;
   }
 
   /** The same envelope in another phase. */
   public Envelope inPhase(Phase other) {
     return new Envelope(
-        family, nativeId, profile, other, observedAt, receivedAt, clockQuality, marks, dedupKey,
-        episodeId, confidence);
+        family,
+        nativeId,
+        profile,
+        other,
+        observedAt,
+        receivedAt,
+        clockQuality,
+        marks,
+        dedupKey,
+        episodeId,
+        confidence);
   }
 
   /** The same envelope with exactly these marks. */
   public Envelope marked(Set<Mark> others) {
     return new Envelope(
-        family, nativeId, profile, phase, observedAt, receivedAt, clockQuality, others, dedupKey,
-        episodeId, confidence);
+        family,
+        nativeId,
+        profile,
+        phase,
+        observedAt,
+        receivedAt,
+        clockQuality,
+        others,
+        dedupKey,
+        episodeId,
+        confidence);
   }
 
   /** The same envelope with the time an outside clock gave. */
   public Envelope observed(@Nullable Instant at, ClockQuality quality) {
     return new Envelope(
-        family, nativeId, profile, phase, at, receivedAt, quality, marks, dedupKey, episodeId,
+        family,
+        nativeId,
+        profile,
+        phase,
+        at,
+        receivedAt,
+        quality,
+        marks,
+        dedupKey,
+        episodeId,
         confidence);
   }
 
   /** The same envelope with a key that is equal for copies of one happening. */
   public Envelope keyed(@Nullable String key) {
     return new Envelope(
-        family, nativeId, profile, phase, observedAt, receivedAt, clockQuality, marks, key,
-        episodeId, confidence);
+        family,
+        nativeId,
+        profile,
+        phase,
+        observedAt,
+        receivedAt,
+        clockQuality,
+        marks,
+        key,
+        episodeId,
+        confidence);
   }
 
   /** The same envelope as part of an episode. */
   public Envelope inEpisode(@Nullable String episode) {
     return new Envelope(
-        family, nativeId, profile, phase, observedAt, receivedAt, clockQuality, marks, dedupKey,
-        episode, confidence);
+        family,
+        nativeId,
+        profile,
+        phase,
+        observedAt,
+        receivedAt,
+        clockQuality,
+        marks,
+        dedupKey,
+        episode,
+        confidence);
   }
 
   /** The same envelope with the detector's own certainty, 0 to 1. */
   public Envelope certain(@Nullable Double certainty) {
     return new Envelope(
-        family, nativeId, profile, phase, observedAt, receivedAt, clockQuality, marks, dedupKey,
-        episodeId, certainty);
+        family,
+        nativeId,
+        profile,
+        phase,
+        observedAt,
+        receivedAt,
+        clockQuality,
+        marks,
+        dedupKey,
+        episodeId,
+        certainty);
   }
 }

@@ -3,11 +3,11 @@ package nl.nachtwacht.gateway.ingest;
 import io.vertx.core.Future;
 
 /**
- * Takes messages from any source. The one promise towards homes lives here: the future succeeds only
- * when what the message says is on disk.
+ * Takes messages from any source. The one promise towards homes lives here: the future succeeds
+ * only when what the message says is on disk.
  *
- * <p>Call it on the event loop that owns the source's connection, in the order of arrival. The future
- * completes on that same context, in the order of the calls of one source.
+ * <p>Call it on the event loop that owns the source's connection, in the order of arrival. The
+ * future completes on that same context, in the order of the calls of one source.
  *
  * <p>The caller bounds how many it has under way ({@code inFlightMax} per connection); {@link
  * #congested()} tells when all sources together have too many, and then callers stop reading.

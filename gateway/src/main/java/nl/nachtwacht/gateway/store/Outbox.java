@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deliveries that wait. A claim is a lease: when it runs out (we crashed, a channel hung) the row is
- * waiting again, with the same effect id.
+ * Deliveries that wait. A claim is a lease: when it runs out (we crashed, a channel hung) the row
+ * is waiting again, with the same effect id.
  */
 public interface Outbox {
 
@@ -46,5 +46,11 @@ public interface Outbox {
       String effectId, State state, @Nullable String reason, @Nullable Instant nextTry) {}
 
   /** Where a row stands. */
-  enum State { WAITING, CLAIMED, RETRY, DONE, FAILED }
+  enum State {
+    WAITING,
+    CLAIMED,
+    RETRY,
+    DONE,
+    FAILED
+  }
 }

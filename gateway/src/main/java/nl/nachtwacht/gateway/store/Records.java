@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reading what is on disk, for screens and tools; on its own connection, never on an event loop. */
+/**
+ * Reading what is on disk, for screens and tools; on its own connection, never on an event loop.
+ */
 public interface Records {
 
-  /** Open alarms of all clients, most urgent class first, then oldest first; at most {@code max}. */
+  /**
+   * Open alarms of all clients, most urgent class first, then oldest first; at most {@code max}.
+   */
   Future<List<StoredAlarm>> openAlarms(int max);
 
   /** Alarms that ended, newest first; at most {@code max}, older than {@code before} when given. */
@@ -48,7 +52,12 @@ public interface Records {
 
   /** {@code body}: JSON of the core's {@code Input}. */
   record StoredInput(
-      long seq, String client, Instant decidedAt, String kind, @Nullable String device, byte[] body) {}
+      long seq,
+      String client,
+      Instant decidedAt,
+      String kind,
+      @Nullable String device,
+      byte[] body) {}
 
   /** A device nobody registered, with its last message. */
   record StoredUnassigned(

@@ -1,6 +1,4 @@
-/**
- * The durable store: one committer, many readers. The only package that knows SQL.
- */
+/** The durable store: one committer, many readers. The only package that knows SQL. */
 @NullMarked
 package nl.nachtwacht.gateway.store;
 

@@ -7,8 +7,8 @@ import nl.nachtwacht.watch.Fact;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Facts as they become durable, for screens, metrics and InfluxDB. Nothing here can slow or stop the
- * way of an event: listeners are called after the commit, must not block, and a throwing one is
+ * Facts as they become durable, for screens, metrics and InfluxDB. Nothing here can slow or stop
+ * the way of an event: listeners are called after the commit, must not block, and a throwing one is
  * counted and dropped from that call.
  */
 public interface LiveFacts {

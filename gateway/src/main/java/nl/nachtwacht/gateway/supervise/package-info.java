@@ -1,5 +1,6 @@
 /**
- * Runs the core: which shard owns a client, in which order its inputs are stepped, who is woken when.
+ * Runs the core: which shard owns a client, in which order its inputs are stepped, who is woken
+ * when.
  */
 @NullMarked
 package nl.nachtwacht.gateway.supervise;

@@ -6,8 +6,8 @@ import java.time.InstantSource;
 /**
  * The gateway's only clock and only alarm clock.
  *
- * <p>Deadlines are stored data; a wake-up only makes us look. The virtual one in tests runs nights in
- * milliseconds through the whole gateway.
+ * <p>Deadlines are stored data; a wake-up only makes us look. The virtual one in tests runs nights
+ * in milliseconds through the whole gateway.
  */
 public interface Clockwork extends InstantSource {
 
@@ -16,8 +16,8 @@ public interface Clockwork extends InstantSource {
   Instant instant();
 
   /**
-   * Runs a task at or soon after a moment, on the caller's Vert.x context when there is one. A moment
-   * in the past runs it at once (not within the call).
+   * Runs a task at or soon after a moment, on the caller's Vert.x context when there is one. A
+   * moment in the past runs it at once (not within the call).
    */
   WakeUp wakeAt(Instant at, Runnable task);
 

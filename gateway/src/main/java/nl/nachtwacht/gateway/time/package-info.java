@@ -1,6 +1,4 @@
-/**
- * The one clock of the shell, and the only way to be woken: real, or virtual in tests.
- */
+/** The one clock of the shell, and the only way to be woken: real, or virtual in tests. */
 @NullMarked
 package nl.nachtwacht.gateway.time;
 

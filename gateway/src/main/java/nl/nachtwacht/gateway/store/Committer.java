@@ -1,0 +1,279 @@
+package nl.nachtwacht.gateway.store;
+
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one writer. Whatever came in while the last transaction was being synced goes into the next:
+ * one sync for many events (group commit), at once when there is little to do.
+ *
+ * <p>It needs no lane for urgent rows: everything that waits goes into the next transaction, up to
+ * {@value #JOBS_PER_COMMIT_MAX}, and the sources' in-flight bounds keep what can wait below that.
+ *
+ * <p>A change that breaks a rule of the store must not take others down with it: the group is
+ * halved until the culprit stands alone. A store that cannot be written fails everything at once.
+ */
+public final class Committer implements AutoCloseable {
+  public static final int JOBS_PER_COMMIT_MAX = 8192;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+
+  private final Database database;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition arrived = lock.newCondition();
+  private final Timer commitTime;
+  private final DistributionSummary commitJobs;
+  private ArrayDeque<Job<?>> waiting = new ArrayDeque<>();
+  private boolean closing;
+  private volatile boolean writable = true;
+
+  private Committer(Database database, MeterRegistry meters) {
+    this.database = database;
+    this.commitTime =
+        Timer.builder("nachtwacht.store.commit")
+            .description("One synced transaction, from first row to disk")
+            .register(meters);
+    this.commitJobs =
+        DistributionSummary.builder("nachtwacht.store.commit.jobs")
+            .description("Changes that shared one transaction")
+            .register(meters);
+    this.thread = Thread.ofPlatform().name("nachtwacht-committer").unstarted(this::run);
+  }
+
+  /** Starts the writer on an open database. */
+  public static Committer start(Database database, MeterRegistry meters) {
+    Committer committer = new Committer(database, meters);
+    committer.thread.start();
+    return committer;
+  }
+
+  /** A change, run inside a transaction that it may share with others. */
+  @FunctionalInterface
+  public interface Change<T> {
+    /** Does it; must not commit, and must have no effect outside the transaction. */
+    T apply(RowWriter rows) throws SQLException;
+  }
+
+  /** Writes one batch; fails when its line broke before. */
+  public Future<Committed> write(Batch batch, Lineage line) {
+    return submit(new Job<>(rows -> rows.insert(batch), line));
+  }
+
+  /** Makes a change that rests on no client's state in memory. */
+  public <T> Future<T> change(Change<T> change) {
+    return submit(new Job<>(change, null));
+  }
+
+  /** Whether the last transaction reached the disk. */
+  public boolean writable() {
+    return writable;
+  }
+
+  private <T> Future<T> submit(Job<T> job) {
+    lock.lock();
+    try {
+      if (closing) {
+        return Future.failedFuture(closed());
+      }
+      waiting.add(job);
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+    return job.promise.future();
+  }
+
+  private void run() {
+    @Nullable RowWriter rows = null;
+    for (List<Job<?>> group = await(); !group.isEmpty(); group = await()) {
+      try {
+        rows = rows == null ? new RowWriter(database.writer()) : rows;
+        long begun = System.nanoTime();
+        commit(group, rows);
+        commitTime.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+        commitJobs.record(group.size());
+      } catch (SQLException e) {
+        broken(group, e);
+        rows = closeQuietly(rows);
+      }
+      tell(group);
+    }
+    closeQuietly(rows);
+  }
+
+  /** Commits a group; halves it when one change in it is refused. */
+  private void commit(List<Job<?>> group, RowWriter rows) throws SQLException {
+    if (group.isEmpty()) {
+      return;
+    }
+    try {
+      for (Job<?> job : group) {
+        job.apply(rows);
+      }
+      rows.connection().commit();
+      recovered();
+    } catch (SQLException e) {
+      rows.rollback();
+      if (!SqlErrors.refused(e)) {
+        throw e;
+      }
+      split(group, rows, e);
+    }
+  }
+
+  private void split(List<Job<?>> group, RowWriter rows, SQLException e) throws SQLException {
+    if (group.size() == 1) {
+      LOG.error("a change was refused by the store: {}", e.getMessage());
+      group.getFirst().fail(new StoreFault(StoreFault.Kind.REFUSED, "refused by the store", e));
+      return;
+    }
+    int half = group.size() / 2;
+    commit(group.subList(0, half), rows);
+    commit(group.subList(half, group.size()), rows);
+  }
+
+  private void recovered() {
+    if (!writable) {
+      LOG.info("the store can be written again");
+      writable = true;
+    }
+  }
+
+  private void broken(List<Job<?>> group, SQLException e) {
+    if (writable) {
+      LOG.error("the store cannot be written: {}", e.getMessage());
+      writable = false;
+    }
+    StoreFault fault =
+        new StoreFault(StoreFault.Kind.NOT_WRITABLE, "the store cannot be written", e);
+    group.forEach(job -> job.fail(fault));
+  }
+
+  /** Tells everybody on their own context: one wake-up per context, not one per change. */
+  private static void tell(List<Job<?>> group) {
+    Map<Context, List<Job<?>>> byContext = new IdentityHashMap<>();
+    for (Job<?> job : group) {
+      if (job.context == null) {
+        job.tell();
+      } else {
+        byContext.computeIfAbsent(job.context, _ -> new ArrayList<>()).add(job);
+      }
+    }
+    byContext.forEach((context, jobs) -> context.runOnContext(_ -> jobs.forEach(Job::tell)));
+  }
+
+  /** The next group; empty when closing and nothing is left. */
+  private List<Job<?>> await() {
+    lock.lock();
+    try {
+      while (waiting.isEmpty() && !closing) {
+        arrived.awaitUninterruptibly();
+      }
+      if (waiting.size() <= JOBS_PER_COMMIT_MAX) {
+        List<Job<?>> all = new ArrayList<>(waiting);
+        waiting = new ArrayDeque<>();
+        return all;
+      }
+      List<Job<?>> some = new ArrayList<>(JOBS_PER_COMMIT_MAX);
+      for (int i = 0; i < JOBS_PER_COMMIT_MAX; i++) {
+        some.add(waiting.remove());
+      }
+      return some;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static @Nullable RowWriter closeQuietly(@Nullable RowWriter rows) {
+    if (rows != null) {
+      try {
+        Connection connection = rows.connection();
+        connection.close();
+      } catch (SQLException e) {
+        LOG.warn("closing the store's connection: {}", e.getMessage());
+      }
+    }
+    return null;
+  }
+
+  private static StoreFault closed() {
+    return new StoreFault(
+        StoreFault.Kind.CLOSED, "the store is closed", new IllegalStateException("closed"));
+  }
+
+  /** Finishes what waits, then stops. */
+  @Override
+  public void close() throws InterruptedException {
+    lock.lock();
+    try {
+      closing = true;
+      arrived.signal();
+    } finally {
+      lock.unlock();
+    }
+    thread.join();
+  }
+
+  private static final class Job<T> {
+    private final Change<T> change;
+    private final @Nullable Lineage line;
+    private final Promise<T> promise = Promise.promise();
+    private final @Nullable Context context = Vertx.currentContext();
+    private @Nullable T result;
+    private @Nullable StoreFault fault;
+
+    Job(Change<T> change, @Nullable Lineage line) {
+      this.change = change;
+      this.line = line;
+    }
+
+    void apply(RowWriter rows) throws SQLException {
+      if (line != null && line.broken()) {
+        fault = lineBroken();
+      } else {
+        result = change.apply(rows);
+      }
+    }
+
+    void fail(StoreFault why) {
+      fault = why;
+      if (line != null) {
+        line.snap();
+      }
+    }
+
+    void tell() {
+      if (fault == null) {
+        promise.complete(result);
+      } else {
+        promise.fail(fault);
+      }
+    }
+
+    private static StoreFault lineBroken() {
+      return new StoreFault(
+          StoreFault.Kind.NOT_WRITABLE,
+          "an earlier change it rests on was not written",
+          new IllegalStateException("line broken"));
+    }
+  }
+}

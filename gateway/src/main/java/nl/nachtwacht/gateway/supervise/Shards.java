@@ -1,0 +1,179 @@
+package nl.nachtwacht.gateway.supervise;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.Refusal;
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.event.DeviceEvent;
+import nl.nachtwacht.gateway.store.Batch;
+import nl.nachtwacht.gateway.store.Committer;
+import nl.nachtwacht.gateway.store.Recovery;
+import nl.nachtwacht.gateway.store.SqliteOutbox;
+import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.watch.DeliveryReport;
+import nl.nachtwacht.watch.Fact;
+import nl.nachtwacht.watch.Input;
+import nl.nachtwacht.watch.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** All shards: finds the one that owns a client and hands it the input. */
+public final class Shards implements Watches, LiveFacts {
+  private final List<Shard> shards;
+  private final Announcer announcer;
+
+  private Shards(List<Shard> shards, Announcer announcer) {
+    this.shards = shards;
+    this.announcer = announcer;
+  }
+
+  /**
+   * What the shards need.
+   *
+   * @param count how many; clients are spread over them by hash
+   * @param onStorageTrouble told when the core or the store refuses an input
+   */
+  public record Needs(
+      Vertx vertx,
+      int count,
+      Clockwork clock,
+      Plans plans,
+      Committer committer,
+      Recovery recovery,
+      SqliteOutbox outbox,
+      MeterRegistry meters,
+      Runnable onStorageTrouble) {}
+
+  /** Deploys the shards and gives each the stored deadlines of its clients. */
+  public static Future<Shards> start(Needs needs) {
+    Announcer announcer = new Announcer();
+    Quarantine quarantine =
+        new Quarantine(needs.committer(), needs.clock(), needs.onStorageTrouble());
+    ShardParts parts =
+        new ShardParts(
+            needs.clock(),
+            needs.plans(),
+            needs.committer(),
+            needs.recovery(),
+            needs.outbox(),
+            announcer,
+            quarantine);
+    List<Shard> shards = new ArrayList<>();
+    List<Future<?>> deployed = new ArrayList<>();
+    for (int i = 0; i < needs.count(); i++) {
+      Shard shard = new Shard(parts);
+      shards.add(shard);
+      deployed.add(needs.vertx().deployVerticle(shard));
+    }
+    Shards all = new Shards(List.copyOf(shards), announcer);
+    return Future.all(deployed)
+        .compose(_ -> needs.recovery().deadlines())
+        .map(deadlines -> {
+          deadlines.forEach(due -> all.remember(new ClientId(due.client()), due.at()));
+          return all;
+        });
+  }
+
+  private void remember(ClientId client, java.time.Instant due) {
+    Shard shard = owner(client);
+    shard.run(() -> shard.remember(client, due));
+  }
+
+  /**
+   * One message of a placed device. Completes on the shard's context once durable.
+   *
+   * @param numbered how the message was numbered; {@code null} where it was not
+   * @param memory what the adapter asked to remember, for the same commit
+   */
+  public Future<?> observed(
+      ClientId client,
+      DeviceId device,
+      List<DeviceEvent> events,
+      @Nullable Numbered numbered,
+      List<Batch.MemoryRow> memory) {
+    boolean urgent = false;
+    for (DeviceEvent event : events) {
+      urgent |= event.urgent();
+    }
+    Work.Numbered delivery =
+        numbered == null
+            ? null
+            : new Work.Numbered(numbered.session(), numbered.packetId(), numbered.fingerprint());
+    Work work =
+        new Work(
+            client,
+            new Input.Observed(device, events),
+            urgent,
+            device.value(),
+            delivery,
+            memory,
+            Promise.promise());
+    owner(client).offer(work);
+    return work.done().future();
+  }
+
+  /** The session, packet number and fingerprint of a message, to know it again. */
+  public record Numbered(String session, int packetId, long fingerprint) {}
+
+  @Override
+  public Future<CommandAnswer> command(ClientId client, AlarmCommand command) {
+    return input(client, new Input.Commanded(command))
+        .map(outcome -> answer(command.alarm(), outcome));
+  }
+
+  @Override
+  public Future<Void> report(ClientId client, DeliveryReport report) {
+    return input(client, new Input.Reported(report)).mapEmpty();
+  }
+
+  @Override
+  public Future<Void> planChanged(ClientId client) {
+    return input(client, new Input.PlanChanged(0)).mapEmpty();
+  }
+
+  @Override
+  public Subscription listen(Consumer<LiveFact> listener) {
+    return announcer.listen(listener);
+  }
+
+  private Future<Outcome> input(ClientId client, Input input) {
+    Work work = Work.of(client, input);
+    Promise<Outcome> here = Promise.promise();
+    var context = Vertx.currentContext();
+    owner(client).offer(work);
+    work.done()
+        .future()
+        .onComplete(done -> {
+          if (context == null) {
+            here.handle(done);
+          } else {
+            context.runOnContext(_ -> here.handle(done));
+          }
+        });
+    return here.future();
+  }
+
+  private static CommandAnswer answer(AlarmId id, Outcome outcome) {
+    Alarm now = null;
+    for (Alarm alarm : outcome.state().alarms()) {
+      now = alarm.id().equals(id) ? alarm : now;
+    }
+    Refusal refusal = null;
+    for (Fact fact : outcome.facts()) {
+      refusal = fact instanceof Fact.Refused refused ? refused.reason() : refusal;
+    }
+    return new CommandAnswer(now, refusal);
+  }
+
+  private Shard owner(ClientId client) {
+    return shards.get(Math.floorMod(client.value().hashCode(), shards.size()));
+  }
+}
