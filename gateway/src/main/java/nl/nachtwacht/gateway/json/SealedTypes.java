@@ -46,10 +46,9 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
   }
 
   @Override
-  public Boolean hasAsValue(Annotated member) {
-    return member instanceof AnnotatedMember part && idAccessor(part)
-        ? true
-        : super.hasAsValue(member);
+  public @Nullable Boolean hasAsValue(Annotated member) {
+    boolean id = member instanceof AnnotatedMember part && idAccessor(part);
+    return id ? Boolean.TRUE : super.hasAsValue(member);
   }
 
   @Override
