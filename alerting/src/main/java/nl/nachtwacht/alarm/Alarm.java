@@ -2,6 +2,7 @@ package nl.nachtwacht.alarm;
 
 import java.time.Instant;
 import java.util.List;
+import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.PersonId;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param offered who was offered it, in order of first offer
  * @param called who was called by the rung or round that fired last
  * @param declined who said no since the last rung fired
+ * @param failed which ways of reaching them failed since, as {@code person/channel}
  * @param tellings how often somebody was told something about it: numbers the effects
  * @param ladder frozen when raised
  * @param planVersion the plan it was raised under
@@ -59,6 +61,7 @@ public record Alarm(
     List<PersonId> offered,
     List<PersonId> called,
     List<PersonId> declined,
+    List<String> failed,
     int tellings,
     Ladder ladder,
     int planVersion,
@@ -80,6 +83,50 @@ public record Alarm(
     offered = List.copyOf(offered);
     called = List.copyOf(called);
     declined = List.copyOf(declined);
+    failed = List.copyOf(failed);
+  }
+
+  /** A new one, which nobody was called for yet: its ladder is due now. */
+  public static Alarm raised(
+      AlarmId id,
+      CarePlan plan,
+      String kind,
+      String ruleId,
+      String episode,
+      AlarmClass alarmClass,
+      Instant happenedAt,
+      List<EvidenceFact> evidence,
+      @Nullable AlarmId previous,
+      Instant now) {
+    return new Alarm(
+        id,
+        plan.client(),
+        alarmClass,
+        kind,
+        ruleId,
+        episode,
+        now,
+        happenedAt,
+        evidence.subList(0, Math.min(evidence.size(), EVIDENCE_MAX)),
+        true,
+        1,
+        List.of(now),
+        ResponseState.WAITING,
+        null,
+        -1,
+        0,
+        now,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        plan.ladder(),
+        plan.version(),
+        previous,
+        null,
+        null,
+        null);
   }
 
   /**

@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * How bad, and what may and may not be done to it. Order is urgency: first is worst.
  *
- * <p>Ceilings are code: no plan or roster can make an open alarm wait longer between two attempts to
- * reach a human.
+ * <p>Ceilings are code: no plan or roster can make an open alarm wait longer between two attempts
+ * to reach a human.
  */
 public enum AlarmClass {
   /** Somebody asks for help or is in danger: button, fall, smoke. Never suppressible. */

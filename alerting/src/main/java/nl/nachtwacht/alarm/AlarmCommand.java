@@ -4,7 +4,9 @@ import java.time.Duration;
 import nl.nachtwacht.careplan.PersonId;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does to an alarm. Judged against the alarm as it is now, never against "latest". */
+/**
+ * What a person does to an alarm. Judged against the alarm as it is now, never against "latest".
+ */
 public sealed interface AlarmCommand {
 
   /** Which alarm. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * An alarm under the pen: one decision changes it step by step and then makes it an immutable
  * {@link Alarm} again. Lives no longer than the step that made it.
  *
- * <p>It keeps the rules that bind fields to each other (who holds it has a lease and no ladder runs;
- * bounded lists); what should happen when is decided elsewhere.
+ * <p>It keeps the rules that bind fields to each other (who holds it has a lease and no ladder
+ * runs; bounded lists); what should happen when is decided elsewhere.
  */
 public final class AlarmDraft {
 
@@ -40,6 +40,7 @@ public final class AlarmDraft {
   private @Nullable Instant ladderDue;
   private List<PersonId> called;
   private List<PersonId> declined;
+  private List<String> failed;
   private int tellings;
   private @Nullable PersonId resolvedBy;
   private @Nullable Instant resolvedAt;
@@ -66,6 +67,7 @@ public final class AlarmDraft {
     offered = new ArrayList<>(alarm.offered());
     called = alarm.called();
     declined = alarm.declined();
+    failed = alarm.failed();
     tellings = alarm.tellings();
     ladder = alarm.ladder();
     planVersion = alarm.planVersion();
@@ -98,6 +100,7 @@ public final class AlarmDraft {
         offered,
         called,
         declined,
+        failed,
         tellings,
         ladder,
         planVersion,
@@ -135,6 +138,7 @@ public final class AlarmDraft {
     lastResortRound = round;
     called = people;
     declined = List.of();
+    failed = List.of();
     for (PersonId person : people) {
       if (!offered.contains(person)) {
         offered.add(person);
@@ -167,6 +171,14 @@ public final class AlarmDraft {
     return this;
   }
 
+  /** A way to reach somebody who is called failed. */
+  public AlarmDraft failedToReach(String personAndChannel) {
+    List<String> more = new ArrayList<>(failed);
+    more.add(personAndChannel);
+    failed = more;
+    return this;
+  }
+
   /** One press more, and when. */
   public AlarmDraft pressed(Instant at) {
     presses = presses == Integer.MAX_VALUE ? presses : presses + 1;
@@ -183,7 +195,9 @@ public final class AlarmDraft {
     return this;
   }
 
-  /** More evidence. When it is full the newest replaces the last: the first ones tell how it began. */
+  /**
+   * More evidence. When it is full the newest replaces the last: the first ones tell how it began.
+   */
   public AlarmDraft learned(List<EvidenceFact> more) {
     for (EvidenceFact fact : more) {
       if (evidence.contains(fact)) {

@@ -1,8 +1,8 @@
 package nl.nachtwacht.careplan;
 
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.Collections;
 
 /**
  * A rule as a plan asks for it: a type from the catalogue and its parameters, not yet checked.

@@ -1,7 +1,8 @@
 package nl.nachtwacht.careplan;
 
-
-/** Whom a rung calls. Resolved to people and channels at the moment the rung fires, never before. */
+/**
+ * Whom a rung calls. Resolved to people and channels at the moment the rung fires, never before.
+ */
 public sealed interface Target {
 
   /** The alarm centre, over the route with this id. Owner only when an operator confirms. */

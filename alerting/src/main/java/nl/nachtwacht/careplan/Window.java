@@ -16,8 +16,7 @@ import java.util.Set;
 public record Window(LocalTime from, LocalTime to, Set<DayOfWeek> days) {
   public Window {
     // In the order of the week, so that the same window always looks the same.
-    days =
-        days.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(days));
+    days = days.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(days));
   }
 
   /** The same hours every day. */

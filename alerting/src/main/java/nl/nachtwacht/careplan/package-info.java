@@ -1,5 +1,6 @@
 /**
- * The plan for one client: who lives there, which devices stand where, what is watched and who is called. Immutable data; nothing here decides.
+ * The plan for one client: who lives there, which devices stand where, what is watched and who is
+ * called. Immutable data; nothing here decides.
  */
 @NullMarked
 package nl.nachtwacht.careplan;

@@ -1,6 +1,4 @@
-/**
- * The learnt daily pattern of a client and deviations from it.
- */
+/** The learnt daily pattern of a client and deviations from it. */
 @NullMarked
 package nl.nachtwacht.lifestyle;
 

@@ -79,7 +79,9 @@ public final class FrozenMap<V> extends AbstractMap<String, V> implements Sorted
     return copyOf(rest);
   }
 
-  /** Only the entries whose keys are in {@code wanted}; the same object when that is all of them. */
+  /**
+   * Only the entries whose keys are in {@code wanted}; the same object when that is all of them.
+   */
   public FrozenMap<V> only(Set<String> wanted) {
     if (wanted.containsAll(keySet())) {
       return this;
@@ -141,6 +143,21 @@ public final class FrozenMap<V> extends AbstractMap<String, V> implements Sorted
         return entry;
       }
     };
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    if (this == other) {
+      return true;
+    }
+    return other instanceof FrozenMap<?> map
+        ? Arrays.equals(keys, map.keys) && Arrays.equals(values, map.values)
+        : super.equals(other);
+  }
+
+  @Override
+  public int hashCode() {
+    return super.hashCode();
   }
 
   @Override

@@ -66,7 +66,11 @@ public sealed interface Fact {
   record Reopened(AlarmId alarm, PersonId formerHolder, Cause cause) implements Fact {}
 
   /** Why an alarm waits for a human again. */
-  enum Cause { LEASE_EXPIRED, GIVEN_BACK, UNDONE }
+  enum Cause {
+    LEASE_EXPIRED,
+    GIVEN_BACK,
+    UNDONE
+  }
 
   record Resolved(AlarmId alarm, PersonId by, AlarmOutcome outcome, @Nullable String note)
       implements Fact {}
@@ -88,7 +92,8 @@ public sealed interface Fact {
   }
 
   /** A rule in shadow mode would have raised. */
-  record WouldHaveRaised(String ruleId, String kind, AlarmClass alarmClass, List<EvidenceFact> evidence)
+  record WouldHaveRaised(
+      String ruleId, String kind, AlarmClass alarmClass, List<EvidenceFact> evidence)
       implements Fact {
     @Override
     public @Nullable AlarmId alarm() {

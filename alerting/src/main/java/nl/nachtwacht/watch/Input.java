@@ -1,9 +1,9 @@
 package nl.nachtwacht.watch;
 
+import java.util.List;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.event.DeviceEvent;
-import java.util.List;
 
 /** What can happen to one client's watch. All of it is journalled, so a replay is a loop. */
 public sealed interface Input {

@@ -21,4 +21,20 @@ public record RuleMemory(
 
   /** Of a rule never weighed. */
   public static final RuleMemory NONE = new RuleMemory(null, null, null, false);
+
+  RuleMemory again(@Nullable Instant at) {
+    return new RuleMemory(at, raisedBegan, suppressedBegan, active);
+  }
+
+  RuleMemory active(boolean raising) {
+    return new RuleMemory(reconsiderAt, raisedBegan, suppressedBegan, raising);
+  }
+
+  RuleMemory raised(Instant began) {
+    return new RuleMemory(reconsiderAt, began, suppressedBegan, true);
+  }
+
+  RuleMemory suppressed(Instant began) {
+    return new RuleMemory(reconsiderAt, raisedBegan, began, active);
+  }
 }

@@ -1,21 +1,72 @@
 package nl.nachtwacht.watch;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.escalation.OnCall;
+import nl.nachtwacht.supervision.RuleContext;
 
 /**
- * A care plan made ready to run: rules parsed and indexed by the placements they read, so that
- * nothing is done per event that can be done per plan. Made once per plan version; immutable.
- *
- * <p>PLACEHOLDER of the shape; see {@code compile}.
+ * A care plan made ready to run: rules parsed and indexed by the devices they read, so that nothing
+ * is done per event that can be done per plan. Made once per plan version; immutable.
  */
 public final class WatchPlan {
+
+  /** The most rules a plan may have, after one rule became one per door. */
+  public static final int RULES_MAX = 128;
+
   private final CarePlan plan;
   private final OnCall onCall;
+  private final RuleContext context;
+  private final Map<String, PlannedRule> rules;
+  private final Map<String, List<PlannedRule>> readers;
 
-  WatchPlan(CarePlan plan, OnCall onCall) {
+  /** Visible for tests, which bring rules of their own; everybody else compiles. */
+  WatchPlan(CarePlan plan, OnCall onCall, List<PlannedRule> rules) {
+    this(plan, onCall, RuleContext.of(plan), byKey(rules));
+  }
+
+  private WatchPlan(
+      CarePlan plan, OnCall onCall, RuleContext context, Map<String, PlannedRule> rules) {
     this.plan = plan;
     this.onCall = onCall;
+    this.context = context;
+    this.rules = rules;
+    this.readers = readersOf(context, rules);
+  }
+
+  /** The plan ready to run, or everything that is wrong with it. */
+  public static Compiled compile(CarePlan plan, OnCall onCall) {
+    PlanCheck check = PlanCheck.of(plan);
+    return check.faults().isEmpty()
+        ? new Compiled.Ready(new WatchPlan(plan, onCall, check.rules()))
+        : new Compiled.Refused(check.faults());
+  }
+
+  /** What compiling comes to. */
+  public sealed interface Compiled {
+
+    /** It can run. */
+    record Ready(WatchPlan plan) implements Compiled {}
+
+    /** It cannot; the last valid plan stays in force. */
+    record Refused(List<PlanFault> faults) implements Compiled {
+      public Refused {
+        faults = List.copyOf(faults);
+      }
+    }
+  }
+
+  /** The same plan with other people to call; cheap. */
+  public WatchPlan withOnCall(OnCall other) {
+    return new WatchPlan(plan, other, context, rules);
   }
 
   /** The plan as written. */
@@ -26,5 +77,63 @@ public final class WatchPlan {
   /** Who can be called. */
   public OnCall onCall() {
     return onCall;
+  }
+
+  RuleContext context() {
+    return context;
+  }
+
+  Set<String> ruleKeys() {
+    return rules.keySet();
+  }
+
+  PlannedRule rule(String key) {
+    PlannedRule rule = rules.get(key);
+    if (rule == null) {
+      throw new IllegalArgumentException("No rule " + key);
+    }
+    return rule;
+  }
+
+  /** The rules that read this device, in the plan's order. */
+  List<PlannedRule> readersOf(DeviceId device) {
+    return readers.getOrDefault(device.value(), List.of());
+  }
+
+  /** Where a device is placed. One that is in no placement can still call for help. */
+  Placement placement(DeviceId device) {
+    Placement placement = context.placements().get(device.value());
+    return placement == null ? new Placement(device, Role.OTHER, "", false) : placement;
+  }
+
+  boolean placed(DeviceId device) {
+    return context.placements().containsKey(device.value());
+  }
+
+  Set<String> placedDevices() {
+    return new TreeSet<>(context.placements().keySet());
+  }
+
+  private static Map<String, PlannedRule> byKey(List<PlannedRule> rules) {
+    // In the order of the plan, so that of two rules raised at one moment the first stays the
+    // first.
+    Map<String, PlannedRule> byKey = new java.util.LinkedHashMap<>();
+    rules.forEach(planned -> byKey.put(planned.rule().key(), planned));
+    return byKey;
+  }
+
+  private static Map<String, List<PlannedRule>> readersOf(
+      RuleContext context, Map<String, PlannedRule> rules) {
+    Map<String, List<PlannedRule>> readers = new HashMap<>();
+    for (Placement placement : context.placements().values()) {
+      List<PlannedRule> reading = new ArrayList<>();
+      for (PlannedRule planned : rules.values()) {
+        if (planned.rule().reads(placement)) {
+          reading.add(planned);
+        }
+      }
+      readers.put(placement.device().value(), List.copyOf(reading));
+    }
+    return readers;
   }
 }

@@ -43,6 +43,7 @@ public record WatchState(
 
   /** A client of whom nothing is known yet. */
   public static WatchState empty() {
-    return new WatchState(VERSION, HomeView.empty(), List.of(), 0, List.of(), NO_PLAN, FrozenMap.empty());
+    return new WatchState(
+        VERSION, HomeView.empty(), List.of(), 0, List.of(), NO_PLAN, FrozenMap.empty());
   }
 }

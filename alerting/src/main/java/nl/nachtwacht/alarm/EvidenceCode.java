@@ -1,0 +1,59 @@
+package nl.nachtwacht.alarm;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Every kind of fact an alarm can rest on. Each has a phrase in the message bundles. */
+public enum EvidenceCode {
+  SOS_PRESSED("sos.pressed"),
+  SOS_PRESSED_AGAIN("sos.pressed.again"),
+  STAFF_ALARM_PRESSED("staff-alarm.pressed"),
+  FALL_SEEN("fall.seen"),
+  FALL_CONFIRMED("fall.confirmed"),
+  HAZARD_FOUND("hazard.found"),
+  WANDERING_SEEN("wandering.seen"),
+  UNKNOWN_SIGNAL("signal.unknown"),
+  SIGNAL_LATE("signal.late"),
+  SIGNAL_REPLAYED("signal.replayed"),
+  SIGNAL_CANCELLED("signal.cancelled"),
+  DOOR_OPEN_SINCE("door.open.since"),
+  DOOR_OPENED("door.opened"),
+  DOOR_CLOSED("door.closed"),
+  MOTION_NONE_INSIDE("motion.none.inside"),
+  MOTION_NONE_SINCE("motion.none.since"),
+  MOTION_LAST("motion.last"),
+  CARER_PRESENT("carer.present");
+
+  private final String key;
+
+  EvidenceCode(String key) {
+    this.key = key;
+  }
+
+  /** Key of its phrase in the message bundles, without the leading {@code evidence.}. */
+  public String key() {
+    return key;
+  }
+
+  /** The fact, at a moment. */
+  public EvidenceFact at(Instant at) {
+    return new EvidenceFact(key, at, Collections.emptySortedMap());
+  }
+
+  /** The fact, at a moment, with one value for its phrase. */
+  public EvidenceFact at(Instant at, String name, String value) {
+    SortedMap<String, String> values = new TreeMap<>();
+    values.put(name, value);
+    return new EvidenceFact(key, at, values);
+  }
+
+  /** The fact, at a moment, with two values for its phrase. */
+  public EvidenceFact at(Instant at, String name, String value, String name2, String value2) {
+    SortedMap<String, String> values = new TreeMap<>();
+    values.put(name, value);
+    values.put(name2, value2);
+    return new EvidenceFact(key, at, values);
+  }
+}

@@ -1,0 +1,96 @@
+package nl.nachtwacht.careplan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a window of the day is, in a home's zone: a total function of time.
+ *
+ * <p>On the night the clock goes back the window is an hour longer: it begins at the first of two
+ * equal wall-clock times and ends at the second. On the night it goes forward, a border that does
+ * not exist lies at the jump. A window that lies wholly inside the jump does not exist that night.
+ */
+public record WindowClock(Window window, ZoneId zone) {
+
+  // A window without a single day in it for this long has none at all: each weekday came by twice,
+  // so that one that fell into a clock change is no reason to miss the next.
+  private static final int DAYS_SEARCHED = 15;
+
+  /**
+   * One stretch in which the window holds.
+   *
+   * @param start included
+   * @param end not included; after {@code start}
+   */
+  public record Span(Instant start, Instant end) {
+
+    /** Whether the stretch covers {@code at}. */
+    public boolean contains(Instant at) {
+      return !at.isBefore(start) && at.isBefore(end);
+    }
+  }
+
+  /** Whether the window holds at {@code at}. */
+  public boolean contains(Instant at) {
+    Span latest = latest(at);
+    return latest != null && latest.contains(at);
+  }
+
+  /** The stretch that began last, at or before {@code at}; it may be over. */
+  public @Nullable Span latest(Instant at) {
+    LocalDate today = at.atZone(zone).toLocalDate();
+    for (int back = -1; back <= DAYS_SEARCHED; back++) {
+      Span span = beginningOn(today.minusDays(back));
+      if (span != null && !span.start().isAfter(at)) {
+        return span;
+      }
+    }
+    return null;
+  }
+
+  /** The first stretch that begins after {@code at}. */
+  public @Nullable Span next(Instant at) {
+    LocalDate today = at.atZone(zone).toLocalDate();
+    for (int ahead = -1; ahead <= DAYS_SEARCHED; ahead++) {
+      Span span = beginningOn(today.plusDays(ahead));
+      if (span != null && span.start().isAfter(at)) {
+        return span;
+      }
+    }
+    return null;
+  }
+
+  private @Nullable Span beginningOn(LocalDate day) {
+    if (!window.days().contains(day.getDayOfWeek())) {
+      return null;
+    }
+    LocalTime from = window.from();
+    LocalTime to = window.to();
+    LocalDate lastDay = to.isAfter(from) ? day : day.plusDays(1);
+    Instant start = first(day.atTime(from));
+    Instant end = last(lastDay.atTime(to));
+    return start.isBefore(end) ? new Span(start, end) : null;
+  }
+
+  private Instant first(LocalDateTime wall) {
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wall);
+    return offsets.isEmpty() ? jump(wall) : wall.toInstant(offsets.getFirst());
+  }
+
+  private Instant last(LocalDateTime wall) {
+    List<ZoneOffset> offsets = zone.getRules().getValidOffsets(wall);
+    return offsets.isEmpty() ? jump(wall) : wall.toInstant(offsets.getLast());
+  }
+
+  private Instant jump(LocalDateTime missing) {
+    ZoneOffsetTransition transition = zone.getRules().getTransition(missing);
+    return transition.getInstant();
+  }
+}

@@ -1,0 +1,32 @@
+package nl.nachtwacht.supervision;
+
+import java.time.Instant;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.event.Observation;
+
+/**
+ * A rule of the catalogue with its parameters: a function of the home and the time.
+ *
+ * <p>It keeps nothing between two weighings. It is weighed when an observation it reads changed the
+ * home, and at the moments it asked for; the verdict may depend on nothing else.
+ */
+public interface Rule {
+
+  /** The id it has in the plan. */
+  String ruleId();
+
+  /** The id, and the device when the rule watches one of several: unique in a plan. */
+  String key();
+
+  /** Whether the verdict depends on this device. */
+  boolean reads(Placement placement);
+
+  /**
+   * Whether an observation of a device it reads can cause a raise, or bring forward when one is
+   * due. When it can only end or postpone one, a quiet rule need not be weighed for it.
+   */
+  boolean wokenBy(Placement placement, Observation observation);
+
+  /** The verdict now. */
+  Verdict weigh(HomeView home, RuleContext context, Instant now);
+}

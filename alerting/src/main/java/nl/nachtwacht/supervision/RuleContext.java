@@ -1,0 +1,38 @@
+package nl.nachtwacht.supervision;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.SortedMap;
+import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.Role;
+
+/**
+ * What a rule may know of the plan: where the home is and what stands where.
+ *
+ * @param placements by device id
+ */
+public record RuleContext(ZoneId zone, SortedMap<String, Placement> placements) {
+
+  public RuleContext {
+    placements = FrozenMap.copyOf(placements);
+  }
+
+  /** The context of a plan. Of two placements of one device the last counts. */
+  public static RuleContext of(CarePlan plan) {
+    SortedMap<String, Placement> byDevice = new java.util.TreeMap<>();
+    plan.placements().forEach(placement -> byDevice.put(placement.device().value(), placement));
+    return new RuleContext(plan.zone(), byDevice);
+  }
+
+  /** The devices with this role, in the order of their ids. */
+  public List<Placement> with(Role role) {
+    return placements.values().stream().filter(placement -> placement.role() == role).toList();
+  }
+
+  /** The room a device stands in, as people call it; empty when it is not placed. */
+  public String room(String device) {
+    Placement placement = placements.get(device);
+    return placement == null ? "" : placement.room();
+  }
+}

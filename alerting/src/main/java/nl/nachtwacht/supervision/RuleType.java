@@ -1,0 +1,40 @@
+package nl.nachtwacht.supervision;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import nl.nachtwacht.careplan.Role;
+
+/**
+ * A kind of rule, as the catalogue lists it. Its name and explanation on the screens are in the
+ * message bundles under {@code rule.<name>}.
+ *
+ * @param name as plans write it
+ * @param parameters what can be set, in the order a planner sees them
+ * @param needs for each: at least one placement with one of these roles
+ * @param alwaysOn true for what is watched whether or not a plan asks for it
+ * @param maker makes the rules, one per device it watches, from checked parameters
+ */
+public record RuleType(
+    String name, List<Parameter> parameters, List<Set<Role>> needs, boolean alwaysOn, Maker maker) {
+
+  public RuleType {
+    parameters = List.copyOf(parameters);
+    needs = List.copyOf(needs);
+  }
+
+  /** Makes rules of a type. */
+  @FunctionalInterface
+  public interface Maker {
+
+    /** The rules for one setting. The arguments are complete and within their ranges. */
+    List<Rule> make(String ruleId, Arguments arguments, RuleContext context);
+  }
+
+  /** A need: at least one placement with one of these roles. */
+  public static Set<Role> oneOf(Role first, Role... others) {
+    Set<Role> roles = java.util.EnumSet.of(first);
+    roles.addAll(Arrays.asList(others));
+    return java.util.Collections.unmodifiableSet(roles);
+  }
+}
