@@ -1,6 +1,4 @@
-/**
- * Messages handed on by a broker the site already runs.
- */
+/** Messages handed on by a broker the site already runs. */
 @NullMarked
 package nl.nachtwacht.gateway.broker;
 

@@ -1,6 +1,4 @@
-/**
- * The gateway's own MQTT server: devices and home hubs connect here.
- */
+/** The gateway's own MQTT server: devices and home hubs connect here. */
 @NullMarked
 package nl.nachtwacht.gateway.door;
 
