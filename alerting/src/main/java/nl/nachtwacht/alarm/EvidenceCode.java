@@ -8,7 +8,6 @@ import java.util.TreeMap;
 /** Every kind of fact an alarm can rest on. Each has a phrase in the message bundles. */
 public enum EvidenceCode {
   SOS_PRESSED("sos.pressed"),
-  SOS_PRESSED_AGAIN("sos.pressed.again"),
   STAFF_ALARM_PRESSED("staff-alarm.pressed"),
   FALL_SEEN("fall.seen"),
   FALL_CONFIRMED("fall.confirmed"),
