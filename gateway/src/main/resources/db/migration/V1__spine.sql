@@ -115,3 +115,28 @@ CREATE TABLE heartbeat (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   at INTEGER NOT NULL
 );
+
+-- Who saw and did what. Appended only; each row's hash covers the one before. The triggers hold that,
+-- whoever writes.
+CREATE TABLE audit (
+  seq           INTEGER PRIMARY KEY,
+  at            INTEGER NOT NULL,
+  client        TEXT,
+  who           TEXT,
+  body          TEXT    NOT NULL,
+  previous_hash TEXT    NOT NULL,
+  hash          TEXT    NOT NULL
+);
+CREATE INDEX audit_by_client ON audit (client, at) WHERE client IS NOT NULL;
+CREATE INDEX audit_by_who ON audit (who, at) WHERE who IS NOT NULL;
+CREATE TRIGGER audit_never_changed BEFORE UPDATE ON audit
+BEGIN SELECT raise(ABORT, 'the audit record is never changed'); END;
+CREATE TRIGGER audit_never_removed BEFORE DELETE ON audit
+BEGIN SELECT raise(ABORT, 'the audit record is never changed'); END;
+
+-- The last valid text of every file of the site, so that a file that is broken now disarms nobody.
+CREATE TABLE site_file (
+  name    TEXT    PRIMARY KEY,
+  version INTEGER NOT NULL,
+  text    TEXT    NOT NULL
+) WITHOUT ROWID;

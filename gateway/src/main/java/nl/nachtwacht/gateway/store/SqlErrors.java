@@ -20,4 +20,9 @@ final class SqlErrors {
         || primary == SQLiteErrorCode.SQLITE_TOOBIG.code
         || primary == SQLiteErrorCode.SQLITE_MISMATCH.code;
   }
+
+  /** An error of our own that only this change is at fault for. */
+  static SQLException constraint(String message) {
+    return new SQLiteException(message, SQLiteErrorCode.SQLITE_CONSTRAINT);
+  }
 }

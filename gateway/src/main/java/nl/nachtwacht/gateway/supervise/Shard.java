@@ -299,7 +299,6 @@ final class Shard extends VerticleBase {
       Batch batch = Rows.of(null, watcher.client, late, fold.lastNow(), null, List.of(), true);
       write(watcher, batch, late, Work.of(watcher.client, new Input.Tick()));
     }
-    agenda.set(watcher, fold.nextDeadline());
     line(watcher);
     schedule();
   }
