@@ -36,6 +36,20 @@ public interface Adapter {
   Decoded decode(Message message, Memory memory);
 
   /**
+   * What is known beforehand of the family's models. The first is the general one, for every model
+   * without an entry of its own.
+   */
+  List<DeviceProfile> profiles();
+
+  /**
+   * How many bytes a message on this topic may have. Families raise it for their hub's list of all
+   * devices, which grows with the home.
+   */
+  default int payloadBytesMax(String topic) {
+    return AdapterCatalogue.PAYLOAD_BYTES_MAX;
+  }
+
+  /**
    * How to say a command to a device.
    *
    * @param command what it should do

@@ -1,6 +1,8 @@
 package nl.nachtwacht.adapter;
 
-/** Why a message that was understood gives no event. Closed: the same word in log, metric and API. */
+/**
+ * Why a message that was understood gives no event. Closed: the same word in log, metric and API.
+ */
 public enum IgnoreReason {
   /** A command on its way to a device, seen by us because we listen widely. */
   COMMAND,

@@ -21,10 +21,22 @@ public sealed interface Observation {
   /** Somebody pressed for help. */
   record ManualAlarm(Trigger trigger, Press press, boolean silent) implements Observation {
     /** What was pressed. */
-    public enum Trigger { PERSONAL, FIXED, KEYPAD, PHONE, UNKNOWN }
+    public enum Trigger {
+      PERSONAL,
+      FIXED,
+      KEYPAD,
+      PHONE,
+      UNKNOWN
+    }
 
     /** How it was pressed. */
-    public enum Press { SHORT, LONG, DOUBLE, HOLD, UNKNOWN }
+    public enum Press {
+      SHORT,
+      LONG,
+      DOUBLE,
+      HOLD,
+      UNKNOWN
+    }
 
     @Override
     public String kind() {
@@ -48,7 +60,12 @@ public sealed interface Observation {
   /** An alarm was called back at the device. An annotation: it never closes an alarm by itself. */
   record AlarmCancelled(By by) implements Observation {
     /** Who called it back, as far as the device knows. */
-    public enum By { WEARER, CARER, DEVICE, UNKNOWN }
+    public enum By {
+      WEARER,
+      CARER,
+      DEVICE,
+      UNKNOWN
+    }
 
     @Override
     public String kind() {
@@ -69,7 +86,14 @@ public sealed interface Observation {
       @Nullable String exitReason)
       implements Observation {
     /** How sure it is, and how far along. */
-    public enum Stage { SUSPECTED, CONFIRMED, CALLING, CANCELLED, EXITED, FINISHED }
+    public enum Stage {
+      SUSPECTED,
+      CONFIRMED,
+      CALLING,
+      CANCELLED,
+      EXITED,
+      FINISHED
+    }
 
     @Override
     public String kind() {
@@ -90,7 +114,10 @@ public sealed interface Observation {
   /** A zone border was crossed, as the device or its platform judges it. */
   record Geofence(String zoneId, Transition transition) implements Observation {
     /** Which way. */
-    public enum Transition { ENTER, EXIT }
+    public enum Transition {
+      ENTER,
+      EXIT
+    }
 
     @Override
     public String kind() {
@@ -120,7 +147,13 @@ public sealed interface Observation {
       boolean valid)
       implements Observation {
     /** How the place was found. */
-    public enum FixSource { GNSS, WIFI, CELL, BEACON, UNKNOWN }
+    public enum FixSource {
+      GNSS,
+      WIFI,
+      CELL,
+      BEACON,
+      UNKNOWN
+    }
 
     @Override
     public String kind() {
@@ -150,7 +183,13 @@ public sealed interface Observation {
   record Presence(@Nullable String zone, @Nullable Integer targets, Movement movement)
       implements Observation {
     /** How much the person moves. */
-    public enum Movement { NONE, STATIC, SMALL, LARGE, UNKNOWN }
+    public enum Movement {
+      NONE,
+      STATIC,
+      SMALL,
+      LARGE,
+      UNKNOWN
+    }
 
     @Override
     public String kind() {
@@ -167,8 +206,8 @@ public sealed interface Observation {
   }
 
   /**
-   * A bed. {@code outForS}: seconds out of bed as the device counts it, 0 or more; absent where
-   * not given.
+   * A bed. {@code outForS}: seconds out of bed as the device counts it, 0 or more; absent where not
+   * given.
    */
   record Bed(boolean occupied, @Nullable Boolean restless, @Nullable Integer outForS)
       implements Observation {
@@ -227,20 +266,41 @@ public sealed interface Observation {
    * @param slot which code or tag was used, 0 to 65534; never the code itself
    * @param result what came of an action; absent for a plain state
    */
-  record Lock(
-      State state, Method method, @Nullable Integer slot, @Nullable Result result)
+  record Lock(State state, Method method, @Nullable Integer slot, @Nullable Result result)
       implements Observation {
     /** How the bolt is. */
     public enum State {
-      LOCKED, UNLOCKED, UNLATCHED, LOCKING, UNLOCKING, JAMMED, NOT_FULLY_LOCKED, UNCALIBRATED,
+      LOCKED,
+      UNLOCKED,
+      UNLATCHED,
+      LOCKING,
+      UNLOCKING,
+      JAMMED,
+      NOT_FULLY_LOCKED,
+      UNCALIBRATED,
       UNKNOWN
     }
 
     /** By what it was moved. */
-    public enum Method { KEY, MANUAL, KEYPAD, RFID, FINGERPRINT, FOB, APP, AUTO, REMOTE, UNKNOWN }
+    public enum Method {
+      KEY,
+      MANUAL,
+      KEYPAD,
+      RFID,
+      FINGERPRINT,
+      FOB,
+      APP,
+      AUTO,
+      REMOTE,
+      UNKNOWN
+    }
 
     /** What came of it. */
-    public enum Result { DONE, FAILED, ABOUT_TO_RUN }
+    public enum Result {
+      DONE,
+      FAILED,
+      ABOUT_TO_RUN
+    }
 
     @Override
     public String kind() {
@@ -251,7 +311,11 @@ public sealed interface Observation {
   /** Somebody tried to get in and was refused. */
   record AccessDenied(Reason reason) implements Observation {
     /** Why. */
-    public enum Reason { INVALID_CODE, SCHEDULE, UNKNOWN }
+    public enum Reason {
+      INVALID_CODE,
+      SCHEDULE,
+      UNKNOWN
+    }
 
     @Override
     public String kind() {
@@ -278,7 +342,13 @@ public sealed interface Observation {
   record Hazard(Substance substance, @Nullable Double level, @Nullable Double ppm)
       implements Observation {
     /** What the danger is. */
-    public enum Substance { SMOKE, CO, GAS, WATER, HEAT }
+    public enum Substance {
+      SMOKE,
+      CO,
+      GAS,
+      WATER,
+      HEAT
+    }
 
     @Override
     public String kind() {
@@ -304,11 +374,24 @@ public sealed interface Observation {
       implements Observation {
     /** The step. */
     public enum Step {
-      DUE, REMINDER, DISPENSED, TAKEN, TAKEN_LATE, EARLY, MISSED, SKIPPED, MANUAL
+      DUE,
+      REMINDER,
+      DISPENSED,
+      TAKEN,
+      TAKEN_LATE,
+      EARLY,
+      MISSED,
+      SKIPPED,
+      MANUAL
     }
 
     /** What it rests on. */
-    public enum Evidence { LID, SACHET, CONFIRMED, NONE }
+    public enum Evidence {
+      LID,
+      SACHET,
+      CONFIRMED,
+      NONE
+    }
 
     @Override
     public String kind() {
@@ -320,7 +403,11 @@ public sealed interface Observation {
   record Stock(Level level, @Nullable Integer dosesLeft, @Nullable Integer daysLeft)
       implements Observation {
     /** How much. */
-    public enum Level { OK, LOW, EMPTY }
+    public enum Level {
+      OK,
+      LOW,
+      EMPTY
+    }
 
     @Override
     public String kind() {
@@ -380,7 +467,12 @@ public sealed interface Observation {
   /** A social aid (tablet, robot, day-structure aid) said, asked or heard something. */
   record Prompt(Step step, @Nullable String promptId) implements Observation {
     /** What happened to the prompt. */
-    public enum Step { SAID, ASKED, ANSWERED, UNANSWERED }
+    public enum Step {
+      SAID,
+      ASKED,
+      ANSWERED,
+      UNANSWERED
+    }
 
     @Override
     public String kind() {
@@ -417,7 +509,9 @@ public sealed interface Observation {
     }
   }
 
-  /** Radio quality. {@code rssiDbm}: -150 to 20; {@code lqi}: 0 to 255; {@code snrDb}: -50 to 50. */
+  /**
+   * Radio quality. {@code rssiDbm}: -150 to 20; {@code lqi}: 0 to 255; {@code snrDb}: -50 to 50.
+   */
   record Link(@Nullable Double rssiDbm, @Nullable Integer lqi, @Nullable Double snrDb)
       implements Observation {
     @Override
@@ -429,10 +523,22 @@ public sealed interface Observation {
   /** The device (or the hub that speaks for others) is there, away or asleep. */
   record Connectivity(State state, Cause cause) implements Observation {
     /** How it is. */
-    public enum State { ONLINE, OFFLINE, SLEEPING, UNKNOWN }
+    public enum State {
+      ONLINE,
+      OFFLINE,
+      SLEEPING,
+      UNKNOWN
+    }
 
     /** How we know. */
-    public enum Cause { LAST_WILL, HEARTBEAT, PLATFORM, GATEWAY, TRANSPORT_MODE, UNKNOWN }
+    public enum Cause {
+      LAST_WILL,
+      HEARTBEAT,
+      PLATFORM,
+      GATEWAY,
+      TRANSPORT_MODE,
+      UNKNOWN
+    }
 
     @Override
     public String kind() {
@@ -515,7 +621,14 @@ public sealed interface Observation {
   record CommandResult(@Nullable String commandId, Status status, @Nullable String code)
       implements Observation {
     /** How far it got. */
-    public enum Status { ACCEPTED, SENT, REACHED, FAILED, TIMEOUT, REJECTED }
+    public enum Status {
+      ACCEPTED,
+      SENT,
+      REACHED,
+      FAILED,
+      TIMEOUT,
+      REJECTED
+    }
 
     @Override
     public String kind() {
@@ -531,7 +644,12 @@ public sealed interface Observation {
    */
   record Undecodable(Reason reason, int bytes) implements Observation {
     /** Why not. */
-    public enum Reason { ENCRYPTED, NO_CODEC, MALFORMED, UNKNOWN_CODE }
+    public enum Reason {
+      ENCRYPTED,
+      NO_CODEC,
+      MALFORMED,
+      UNKNOWN_CODE
+    }
 
     @Override
     public String kind() {
