@@ -6,8 +6,8 @@ import nl.nachtwacht.careplan.OrganisationId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an operator or responder may see of a client. Personal data: for screens only, never in a log,
- * metric, URL or push text.
+ * What an operator or responder may see of a client. Personal data: for screens only, never in a
+ * log, metric, URL or push text.
  *
  * @param name as it is spoken: "mevr. J. de Vries"
  * @param address street, number, town

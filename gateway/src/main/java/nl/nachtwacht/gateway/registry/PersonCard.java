@@ -24,5 +24,12 @@ public record PersonCard(
   }
 
   /** What somebody may do. */
-  public enum StaffRole { OPERATOR, RESPONDER, INSTALLER, PLANNER, ADMINISTRATOR, FAMILY_CARER }
+  public enum StaffRole {
+    OPERATOR,
+    RESPONDER,
+    INSTALLER,
+    PLANNER,
+    ADMINISTRATOR,
+    FAMILY_CARER
+  }
 }

@@ -1,5 +1,6 @@
 /**
- * Which source may say what, and which client, home and placement a device has; plans, people and teams.
+ * Which source may say what, and which client, home and placement a device has; plans, people and
+ * teams.
  */
 @NullMarked
 package nl.nachtwacht.gateway.registry;

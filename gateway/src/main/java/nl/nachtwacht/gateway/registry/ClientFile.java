@@ -1,0 +1,305 @@
+package nl.nachtwacht.gateway.registry;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.HomeId;
+import nl.nachtwacht.careplan.Ladder;
+import nl.nachtwacht.careplan.OrganisationId;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.careplan.Rung;
+import nl.nachtwacht.careplan.Target;
+import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.gateway.registry.Reference.Kind;
+import nl.nachtwacht.gateway.yaml.Findings;
+import nl.nachtwacht.gateway.yaml.Place;
+import nl.nachtwacht.gateway.yaml.ValueKind;
+import nl.nachtwacht.gateway.yaml.YamlFields;
+import nl.nachtwacht.gateway.yaml.YamlNode;
+import nl.nachtwacht.gateway.yaml.YamlReader;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code clients/<id>.yaml}: one client, their home, devices, rules and ladder. */
+final class ClientFile {
+  static final String FOLDER = "clients/";
+  static final String ENDING = ".yaml";
+  private static final Duration PATIENCE_MAX = Duration.ofHours(12);
+
+  /**
+   * What such a file says.
+   *
+   * @param places where things stand, by key ({@code rules[2]}, {@code rules[2].from}, {@code
+   *     devices[0].id}), for complaints that come later
+   */
+  record Content(
+      ClientCard card, CarePlan plan, List<DeviceCard> devices, Map<String, Place> places) {
+    Content {
+      devices = List.copyOf(devices);
+      places = Map.copyOf(places);
+    }
+
+    /** The same client without some of the rules. */
+    Content without(Set<String> ruleIds) {
+      CarePlan rest =
+          new CarePlan(
+              plan.client(),
+              plan.home(),
+              plan.organisation(),
+              plan.version(),
+              plan.zone(),
+              plan.placements(),
+              plan.rules().stream().filter(rule -> !ruleIds.contains(rule.id())).toList(),
+              plan.ladder());
+      return new Content(card, rest, devices, places);
+    }
+
+    /** Tells what the core says against a rule, at the place where the rule stands. */
+    void tell(PlanCompiler.RuleProblem problem, String file, Findings findings) {
+      int index = 0;
+      while (index < plan.rules().size()
+          && !plan.rules().get(index).id().equals(problem.ruleId())) {
+        index++;
+      }
+      String rule = "rules[" + index + "]";
+      String key = problem.parameter() == null ? rule : rule + "." + problem.parameter();
+      Place whole = places.getOrDefault(rule, Place.whole(file));
+      findings.error(places.getOrDefault(key, whole), key, problem.problem(), problem.advice());
+    }
+  }
+
+  private final String id;
+  private final String file;
+  private final Findings findings = new Findings();
+  private final List<Reference> references = new ArrayList<>();
+  private final Map<String, Place> places = new HashMap<>();
+
+  private ClientFile(String file, String id) {
+    this.file = file;
+    this.id = id;
+  }
+
+  /** The name of a client's file inside the site's folder. */
+  static String nameOf(String client) {
+    return FOLDER + client + ENDING;
+  }
+
+  /** The client a file is about, by its name. */
+  static String clientOf(String name) {
+    return name.substring(FOLDER.length(), name.length() - ENDING.length());
+  }
+
+  /**
+   * @param file as complaints show it
+   * @param name inside the site's folder
+   */
+  static ParsedFile<Content> parse(String file, String name, String text) {
+    ClientFile reading = new ClientFile(file, clientOf(name));
+    YamlNode root = YamlReader.read(file, text, reading.findings);
+    Content content = root == null ? null : reading.content(root);
+    return new ParsedFile<>(
+        name,
+        text,
+        reading.findings.hasErrors() ? null : content,
+        reading.references,
+        reading.findings);
+  }
+
+  private Content content(YamlNode root) {
+    YamlFields fields = YamlFields.of(root, "", findings);
+    int version = fields.need("version", ValueKind.number(1, Integer.MAX_VALUE));
+    YamlFields client = groupOf(fields, "client");
+    YamlFields home = groupOf(fields, "home");
+    HomeId homeId = new HomeId(home.need("id", ValueKind.id()));
+    ZoneId zone = home.need("zone", ValueKind.zone());
+    home.done();
+    ClientCard card = card(client, homeId);
+    List<Device> devices = devices(fields, card.id());
+    List<RuleSetting> rules = rules(fields);
+    Ladder ladder = new Ladder(fields.groups("ladder").stream().map(this::rung).toList());
+    fields.done();
+    CarePlan plan =
+        new CarePlan(
+            card.id(),
+            homeId,
+            card.organisation(),
+            version,
+            zone,
+            devices.stream().map(Device::placement).toList(),
+            rules,
+            ladder);
+    return new Content(card, plan, devices.stream().map(Device::card).toList(), places);
+  }
+
+  private YamlFields groupOf(YamlFields fields, String key) {
+    YamlFields group = fields.group(key);
+    if (group != null) {
+      return group;
+    }
+    findings.error(Place.whole(file), key, "is missing.", "Write a group of keys.");
+    return YamlFields.of(new YamlNode.Fields(fields.place(), Map.of()), key, new Findings());
+  }
+
+  private ClientCard card(YamlFields fields, HomeId home) {
+    String written = fields.need("id", ValueKind.id());
+    if (fields.has("id") && !written.equals(id)) {
+      fields.error(
+          "id",
+          "is '" + written + "' while the file is named " + id + ENDING + ".",
+          "Give the file the name of its client's id.");
+    }
+    String organisation = fields.need("organisation", ValueKind.id());
+    Reference.note(references, Kind.ORGANISATION, fields, "organisation", organisation);
+    ClientCard card =
+        new ClientCard(
+            new ClientId(id),
+            home,
+            new OrganisationId(organisation),
+            fields.need("name", ValueKind.text(200)),
+            fields.need("address", ValueKind.text(300)),
+            fields.take("phone", ValueKind.text(40)),
+            fields.take("access", ValueKind.lines(2000)),
+            fields.take("remarks", ValueKind.lines(2000)));
+    fields.done();
+    return card;
+  }
+
+  private record Device(DeviceCard card, Placement placement) {}
+
+  private List<Device> devices(YamlFields fields, ClientId client) {
+    List<Device> devices = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    Set<String> natives = new HashSet<>();
+    for (YamlFields entry : fields.groups("devices")) {
+      Device device = device(entry, client);
+      if (!ids.add(device.card.id().value()) && entry.has("id")) {
+        entry.error("id", "'" + device.card.id() + "' is used twice.", "Give each its own id.");
+      }
+      String told = device.card.source() + "\n" + device.card.nativeId();
+      if (!natives.add(told) && entry.has("native")) {
+        entry.error(
+            "native",
+            "'" + device.card.nativeId() + "' of this source is placed twice.",
+            "A device can be in one place only.");
+      }
+      String key = "devices[" + devices.size() + "]";
+      places.put(key + ".id", entry.placeOf("id"));
+      places.put(key + ".native", entry.placeOf("native"));
+      devices.add(device);
+    }
+    return devices;
+  }
+
+  private Device device(YamlFields fields, ClientId client) {
+    String deviceId = fields.need("id", ValueKind.id());
+    String source = fields.need("source", ValueKind.id());
+    String family = fields.need("family", ValueKind.id());
+    Reference.note(references, Kind.SOURCE, fields, "source", source);
+    Reference.note(references, Kind.FAMILY, fields, "family", family);
+    Role role = fields.need("role", ValueKind.choice(Role.class));
+    String room = fields.take("room", ValueKind.text(60), "");
+    DeviceCard card =
+        new DeviceCard(
+            new DeviceId(deviceId),
+            client,
+            source,
+            family,
+            fields.need("native", ValueKind.text(200)),
+            role,
+            room,
+            fields.take("label", ValueKind.text(120), deviceId));
+    Placement placement =
+        new Placement(
+            card.id(), role, room, fields.take("nightCritical", ValueKind.yesNo(), false));
+    fields.done();
+    return new Device(card, placement);
+  }
+
+  private List<RuleSetting> rules(YamlFields fields) {
+    List<RuleSetting> rules = new ArrayList<>();
+    Set<String> ids = new HashSet<>();
+    for (YamlFields entry : fields.groups("rules")) {
+      RuleSetting rule = rule(entry, "rules[" + rules.size() + "]");
+      if (!ids.add(rule.id()) && entry.has("id")) {
+        entry.error("id", "'" + rule.id() + "' is used twice.", "Give each its own id.");
+      }
+      rules.add(rule);
+    }
+    return rules;
+  }
+
+  private RuleSetting rule(YamlFields fields, String key) {
+    String ruleId = fields.need("id", ValueKind.id());
+    String type = fields.need("type", ValueKind.id());
+    boolean shadow = fields.take("shadow", ValueKind.yesNo(), false);
+    places.put(key, fields.place());
+    places.put(key + ".type", fields.placeOf("type"));
+    SortedMap<String, String> parameters = new TreeMap<>();
+    for (String name : fields.others()) {
+      String value = fields.take(name, ValueKind.lines(2000));
+      places.put(key + "." + name, fields.placeOf(name));
+      if (value != null) {
+        parameters.put(name, value);
+      }
+    }
+    return new RuleSetting(ruleId, type, parameters, shadow);
+  }
+
+  private Rung rung(YamlFields fields) {
+    List<Target> targets = new ArrayList<>();
+    for (YamlFields target : fields.groups("call")) {
+      targets.addAll(targets(target));
+    }
+    if (targets.isEmpty()) {
+      fields.error("call", "calls nobody.", "Name who is called: - {on-duty: team-id}.");
+    }
+    Rung rung =
+        new Rung(
+            targets,
+            fields.need("patience", ValueKind.duration(Duration.ofSeconds(1), PATIENCE_MAX)));
+    fields.done();
+    return rung;
+  }
+
+  private List<Target> targets(YamlFields fields) {
+    List<Target> targets = new ArrayList<>();
+    String centre = named(fields, "centre", Kind.CENTRE);
+    if (centre != null) {
+      targets.add(new Target.Centre(centre));
+    }
+    String onDuty = named(fields, "on-duty", Kind.TEAM);
+    if (onDuty != null) {
+      targets.add(new Target.OnDuty(new TeamId(onDuty)));
+    }
+    String team = named(fields, "team", Kind.TEAM);
+    if (team != null) {
+      targets.add(new Target.WholeTeam(new TeamId(team)));
+    }
+    String person = named(fields, "person", Kind.REACHABLE_PERSON);
+    if (person != null) {
+      targets.add(new Target.Person(new PersonId(person)));
+    }
+    fields.done();
+    return targets;
+  }
+
+  private @Nullable String named(YamlFields fields, String key, Kind kind) {
+    String name = fields.take(key, ValueKind.id());
+    if (name != null) {
+      Reference.note(references, kind, fields, key, name);
+    }
+    return name;
+  }
+}

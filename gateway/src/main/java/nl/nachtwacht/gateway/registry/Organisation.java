@@ -1,0 +1,27 @@
+package nl.nachtwacht.gateway.registry;
+
+import java.util.List;
+import nl.nachtwacht.careplan.OrganisationId;
+
+/**
+ * What {@code organisation.yaml} says: who works here and who can be called.
+ *
+ * @param centres as people: to the core a centre is somebody who can be called
+ */
+record Organisation(
+    List<Card> organisations,
+    List<PersonCard> people,
+    List<TeamCard> teams,
+    List<PersonCard> centres) {
+  static final Organisation EMPTY = new Organisation(List.of(), List.of(), List.of(), List.of());
+
+  Organisation {
+    organisations = List.copyOf(organisations);
+    people = List.copyOf(people);
+    teams = List.copyOf(teams);
+    centres = List.copyOf(centres);
+  }
+
+  /** A care organisation. */
+  record Card(OrganisationId id, String name) {}
+}

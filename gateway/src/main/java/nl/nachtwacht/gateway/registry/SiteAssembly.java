@@ -1,0 +1,450 @@
+package nl.nachtwacht.gateway.registry;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.OrganisationId;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.escalation.OnCall;
+import nl.nachtwacht.gateway.registry.Reference.Kind;
+import nl.nachtwacht.gateway.registry.SiteSnapshot.NativeId;
+import nl.nachtwacht.gateway.yaml.Finding;
+import nl.nachtwacht.gateway.yaml.Findings;
+import nl.nachtwacht.gateway.yaml.Place;
+import nl.nachtwacht.watch.WatchPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the whole that is in force out of the files as they are now and their last valid texts.
+ *
+ * <p><b>Which text of a file counts.</b> The present one, when it is right by itself and fits the
+ * others; else its last valid one; else none. A last valid text is taken as it is: something it
+ * names may be gone by now (a team was deleted), and an incomplete plan is better than none. What
+ * it names in vain is told as a problem all the same, and the core's last resort does not need it.
+ *
+ * <p><b>Two clients claim one device.</b> The one whose text is new loses; of two new ones, the
+ * later by name. Taking a device from one client and giving it to another in the same change works,
+ * because claims are compared after all new texts were read.
+ *
+ * <p>One assembly, one thread. It keeps parsed files from one call to the next, so that a change of
+ * one client costs the reading of one file.
+ */
+final class SiteAssembly {
+  private final SiteKnowledge knowledge;
+  private final PlanCompiler compiler;
+  private final Map<String, ParsedFile<?>> parsed = new HashMap<>();
+  private final Map<ClientFile.Content, PlanCompiler.Compiled> compiled = new IdentityHashMap<>();
+  private OnCalls onCalls = new OnCalls(Organisation.EMPTY);
+
+  SiteAssembly(SiteKnowledge knowledge, PlanCompiler compiler) {
+    this.knowledge = knowledge;
+    this.compiler = compiler;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param accepted the texts in force, by name: the last valid ones from now on
+   * @param versions of the plans among them
+   * @param refused names of files whose present text is not in force
+   */
+  record Assembled(
+      SiteSnapshot snapshot,
+      SortedMap<String, String> accepted,
+      Map<String, Integer> versions,
+      SortedSet<String> refused,
+      List<Finding> findings) {}
+
+  Assembled assemble(SiteTexts now, Map<String, String> lastValid) {
+    return new Run(now, lastValid).assemble();
+  }
+
+  /** Marks the last valid text of a file among the parsed ones; no file name ends in it. */
+  private static final String VALID = "\n";
+
+  /** A text that counts. {@code fresh}: it is the present one, and it is not the last valid one. */
+  private record Chosen<T>(ParsedFile<T> file, boolean fresh) {}
+
+  private final class Run {
+    private final SiteTexts now;
+    private final Map<String, String> lastValid;
+    private final Findings findings = new Findings();
+    private final Map<Kind, Set<String>> known = new EnumMap<>(Kind.class);
+    private final SortedMap<String, String> accepted = new TreeMap<>();
+    private final Map<String, Integer> versions = new HashMap<>();
+    private final SortedSet<String> refused = new TreeSet<>();
+
+    Run(SiteTexts now, Map<String, String> lastValid) {
+      this.now = now;
+      this.lastValid = lastValid;
+    }
+
+    Assembled assemble() {
+      findings.addAll(now.findings());
+      known.put(Kind.CHANNEL, knowledge.channels());
+      if (!knowledge.families().isEmpty()) {
+        known.put(Kind.FAMILY, knowledge.families());
+      }
+      Organisation organisation = organisation();
+      List<DoorEntry> doors =
+          single(CredentialFiles.DOORS, CredentialFiles::doors, List.<DoorEntry>of());
+      Set<String> sources = new TreeSet<>(knowledge.sources());
+      doors.forEach(door -> sources.add(door.id()));
+      known.put(Kind.SOURCE, sources);
+      List<TokenEntry> tokens =
+          single(CredentialFiles.TOKENS, CredentialFiles::tokens, List.<TokenEntry>of());
+      List<StaffEntry> staff =
+          single(CredentialFiles.STAFF, CredentialFiles::staff, List.<StaffEntry>of());
+      Map<ClientId, WatchPlan> plans = new HashMap<>();
+      List<ClientFile.Content> clients = clients(plans);
+      SiteSnapshot snapshot = snapshot(organisation, doors, tokens, staff, clients, plans);
+      forgetWhatIsGone(clients);
+      return new Assembled(snapshot, accepted, versions, refused, findings.list());
+    }
+
+    private void forgetWhatIsGone(List<ClientFile.Content> clients) {
+      parsed
+          .keySet()
+          .removeIf(key -> {
+            String name = key.endsWith(VALID) ? key.substring(0, key.length() - 1) : key;
+            return !accepted.containsKey(name) && !refused.contains(name);
+          });
+      Set<ClientFile.Content> used = Collections.newSetFromMap(new IdentityHashMap<>());
+      used.addAll(clients);
+      compiled.keySet().removeIf(content -> !used.contains(content));
+    }
+
+    // --- organisation.yaml and the lists of credentials
+
+    private Organisation organisation() {
+      if (!now.texts().containsKey(OrganisationFile.NAME)
+          && !now.unreadable().contains(OrganisationFile.NAME)) {
+        findings.error(
+            Place.whole(now.shown(OrganisationFile.NAME)),
+            "",
+            "is missing: nobody can be called.",
+            "Write it: organisations, people, teams, centres.");
+      }
+      Organisation organisation =
+          single(OrganisationFile.NAME, OrganisationFile::parse, Organisation.EMPTY);
+      known.putAll(namesOf(organisation));
+      if (!organisation.equals(onCalls.organisation)) {
+        onCalls = new OnCalls(organisation);
+        compiled.clear();
+      }
+      return organisation;
+    }
+
+    private Map<Kind, Set<String>> namesOf(Organisation organisation) {
+      List<PersonCard> people = organisation.people();
+      List<PersonCard> reachable =
+          people.stream().filter(person -> !person.contacts().isEmpty()).toList();
+      Map<Kind, Set<String>> names = new EnumMap<>(Kind.class);
+      names.put(Kind.ORGANISATION, ids(organisation.organisations(), card -> card.id().value()));
+      names.put(Kind.PERSON, ids(people, person -> person.id().value()));
+      names.put(Kind.REACHABLE_PERSON, ids(reachable, person -> person.id().value()));
+      names.put(Kind.TEAM, ids(organisation.teams(), team -> team.id().value()));
+      names.put(Kind.CENTRE, ids(organisation.centres(), centre -> centre.id().value()));
+      return names;
+    }
+
+    private static <T> Set<String> ids(List<T> cards, Function<T, String> id) {
+      return new TreeSet<>(cards.stream().map(id).toList());
+    }
+
+    /** The content of a file that is there once, or of its last valid text. */
+    private <T> T single(String name, ParsedFile.Parser<T> parser, T empty) {
+      String present = now.texts().get(name);
+      if (present != null) {
+        ParsedFile<T> file = parsed(name, name, present, parser);
+        Findings faults = faults(file);
+        findings.addAll(faults);
+        if (!faults.hasErrors() && file.content() != null) {
+          accepted.put(name, present);
+          return file.content();
+        }
+        refused.add(name);
+      }
+      String valid = lastValid.get(name);
+      if (valid == null) {
+        return empty;
+      }
+      if (present == null && !now.unreadable().contains(name)) {
+        findings.error(
+            Place.whole(now.shown(name)),
+            "",
+            "is gone; what it said last stays in force.",
+            "To have none, write a file with an empty list.");
+      }
+      accepted.put(name, valid);
+      T content = parsed(name, name + VALID, valid, parser).content();
+      return content == null ? empty : content;
+    }
+
+    /** What is wrong with a file, by itself and against the others. */
+    private <T> Findings faults(ParsedFile<T> file) {
+      Findings faults = new Findings();
+      faults.addAll(file.findings());
+      Map<Kind, Set<String>> names = new EnumMap<>(known);
+      if (file.content() instanceof Organisation organisation) {
+        names.putAll(namesOf(organisation));
+      }
+      Reference.check(file.references(), names, faults);
+      return faults;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> ParsedFile<T> parsed(
+        String name, String key, String text, ParsedFile.Parser<T> parser) {
+      ParsedFile<?> before = parsed.get(key);
+      if (before != null && before.text().equals(text)) {
+        return (ParsedFile<T>) before;
+      }
+      ParsedFile<T> file = parser.apply(now.shown(name), text);
+      parsed.put(key, file);
+      return file;
+    }
+
+    // --- clients/*.yaml
+
+    private List<ClientFile.Content> clients(Map<ClientId, WatchPlan> plans) {
+      SortedMap<String, Chosen<ClientFile.Content>> chosen = new TreeMap<>();
+      for (String name : clientNames()) {
+        Chosen<ClientFile.Content> choice = choose(name);
+        if (choice != null) {
+          chosen.put(name, choice);
+        }
+      }
+      settleClaims(chosen);
+      List<ClientFile.Content> contents = new ArrayList<>();
+      chosen.forEach((name, choice) -> {
+        ClientFile.Content content = Objects.requireNonNull(choice.file.content());
+        accepted.put(name, choice.file.text());
+        versions.put(name, content.plan().version());
+        WatchPlan plan = ready(name, content);
+        if (plan != null) {
+          plans.put(content.card().id(), plan);
+        }
+        contents.add(content);
+      });
+      return contents;
+    }
+
+    private SortedSet<String> clientNames() {
+      SortedSet<String> names = new TreeSet<>();
+      for (String name : now.texts().keySet()) {
+        if (name.startsWith(ClientFile.FOLDER)) {
+          names.add(name);
+        }
+      }
+      for (String name : lastValid.keySet()) {
+        boolean gone = now.clientsKnown() && !now.unreadable().contains(name);
+        if (name.startsWith(ClientFile.FOLDER) && !gone) {
+          names.add(name);
+        }
+      }
+      return names;
+    }
+
+    private @Nullable Chosen<ClientFile.Content> choose(String name) {
+      String present = now.texts().get(name);
+      if (present == null) {
+        return lastValid(name);
+      }
+      ParsedFile<ClientFile.Content> file = parsed(name, name, present, parserOf(name));
+      Findings faults = faults(file);
+      ClientFile.Content content = file.content();
+      if (!faults.hasErrors() && content != null) {
+        refuseRules(name, content, faults);
+      }
+      findings.addAll(faults);
+      if (!faults.hasErrors() && content != null) {
+        return new Chosen<>(file, !present.equals(lastValid.get(name)));
+      }
+      refused.add(name);
+      return lastValid(name);
+    }
+
+    private @Nullable Chosen<ClientFile.Content> lastValid(String name) {
+      String text = lastValid.get(name);
+      if (text == null) {
+        return null;
+      }
+      ParsedFile<ClientFile.Content> file = parsed(name, name + VALID, text, parserOf(name));
+      if (file.content() == null) {
+        findings.error(
+            Place.whole(now.shown(name)),
+            "",
+            "was valid once, but not for this version of the gateway.",
+            "This client is not watched until the file is right.");
+        return null;
+      }
+      return new Chosen<>(file, false);
+    }
+
+    private ParsedFile.Parser<ClientFile.Content> parserOf(String name) {
+      return (shown, text) -> ClientFile.parse(shown, name, text);
+    }
+
+    private void refuseRules(String name, ClientFile.Content content, Findings faults) {
+      if (compiled(content) instanceof PlanCompiler.Compiled.Refused(var problems)) {
+        problems.forEach(problem -> content.tell(problem, now.shown(name), faults));
+      }
+    }
+
+    /** The plan to run. When the core refuses an old text by now, it runs without those rules. */
+    private @Nullable WatchPlan ready(String name, ClientFile.Content content) {
+      if (compiled(content) instanceof PlanCompiler.Compiled.Refused(var problems)) {
+        problems.forEach(problem -> content.tell(problem, now.shown(name), findings));
+        Set<String> bad = new TreeSet<>();
+        problems.forEach(problem -> bad.add(problem.ruleId()));
+        ClientFile.Content rest = content.without(bad);
+        return compiler.compile(rest.plan(), onCalls.of(rest))
+                instanceof PlanCompiler.Compiled.Ready(var plan)
+            ? plan
+            : null;
+      }
+      return compiled(content) instanceof PlanCompiler.Compiled.Ready(var plan) ? plan : null;
+    }
+
+    private PlanCompiler.Compiled compiled(ClientFile.Content content) {
+      return compiled.computeIfAbsent(
+          content, plan -> compiler.compile(plan.plan(), onCalls.of(plan)));
+    }
+
+    /** Lets every device belong to one client only. */
+    private void settleClaims(SortedMap<String, Chosen<ClientFile.Content>> chosen) {
+      for (String loser = loser(chosen); loser != null; loser = loser(chosen)) {
+        refused.add(loser);
+        Chosen<ClientFile.Content> before = lastValid(loser);
+        if (before == null) {
+          chosen.remove(loser);
+        } else {
+          chosen.put(loser, before);
+        }
+      }
+    }
+
+    /** A file with a new text that claims what another claims too; told as a problem. */
+    private @Nullable String loser(SortedMap<String, Chosen<ClientFile.Content>> chosen) {
+      Map<Object, String> owners = new HashMap<>();
+      for (boolean fresh : new boolean[] {false, true}) {
+        for (Map.Entry<String, Chosen<ClientFile.Content>> entry : chosen.entrySet()) {
+          if (entry.getValue().fresh == fresh && loses(entry, owners, fresh)) {
+            return entry.getKey();
+          }
+        }
+      }
+      return null;
+    }
+
+    private boolean loses(
+        Map.Entry<String, Chosen<ClientFile.Content>> entry,
+        Map<Object, String> owners,
+        boolean fresh) {
+      ClientFile.Content content = Objects.requireNonNull(entry.getValue().file.content());
+      boolean loses = false;
+      int index = 0;
+      for (DeviceCard device : content.devices()) {
+        String key = "devices[" + index++ + "]";
+        String byId = owners.putIfAbsent(device.id(), entry.getKey());
+        String byNative =
+            owners.putIfAbsent(new NativeId(device.source(), device.nativeId()), entry.getKey());
+        loses |= tellClaim(content, key + ".id", byId, entry.getKey(), fresh);
+        loses |= tellClaim(content, key + ".native", byNative, entry.getKey(), fresh);
+      }
+      return loses;
+    }
+
+    private boolean tellClaim(
+        ClientFile.Content content,
+        String key,
+        @Nullable String owner,
+        String name,
+        boolean fresh) {
+      if (owner == null || owner.equals(name)) {
+        return false;
+      }
+      findings.error(
+          content.places().getOrDefault(key, Place.whole(now.shown(name))),
+          key,
+          "belongs to another client already, in " + owner + ".",
+          "Take it out of one of the two files.");
+      return fresh;
+    }
+
+    // --- the whole
+
+    private SiteSnapshot snapshot(
+        Organisation organisation,
+        List<DoorEntry> doors,
+        List<TokenEntry> tokens,
+        List<StaffEntry> staff,
+        List<ClientFile.Content> clients,
+        Map<ClientId, WatchPlan> plans) {
+      SortedMap<PersonId, PersonCard> people = new TreeMap<>();
+      organisation.people().forEach(person -> people.put(person.id(), person));
+      organisation.centres().forEach(centre -> people.put(centre.id(), centre));
+      SortedMap<TeamId, TeamCard> teams = new TreeMap<>();
+      organisation.teams().forEach(team -> teams.put(team.id(), team));
+      SortedMap<ClientId, ClientCard> cards = new TreeMap<>();
+      SortedMap<DeviceId, DeviceCard> devices = new TreeMap<>();
+      Map<NativeId, PlacedDevice> placed = new HashMap<>();
+      for (ClientFile.Content client : clients) {
+        cards.put(client.card().id(), client.card());
+        for (DeviceCard device : client.devices()) {
+          devices.putIfAbsent(device.id(), device);
+          placed.putIfAbsent(
+              new NativeId(device.source(), device.nativeId()),
+              new PlacedDevice(device.id(), device.client()));
+        }
+      }
+      return new SiteSnapshot(
+          Collections.unmodifiableSortedMap(people),
+          Collections.unmodifiableSortedMap(teams),
+          Collections.unmodifiableSortedMap(cards),
+          Collections.unmodifiableSortedMap(devices),
+          Map.copyOf(placed),
+          Map.copyOf(plans),
+          byKey(doors, DoorEntry::id),
+          byKey(tokens, TokenEntry::id),
+          byKey(staff, StaffEntry::login));
+    }
+
+    private static <T> Map<String, T> byKey(List<T> entries, Function<T, String> key) {
+      Map<String, T> map = new LinkedHashMap<>();
+      entries.forEach(entry -> map.put(key.apply(entry), entry));
+      return Collections.unmodifiableMap(map);
+    }
+  }
+
+  /** Who can be called for a client: the people of their organisation, and the centres. */
+  private static final class OnCalls {
+    private final Organisation organisation;
+    private final Map<OrganisationId, OnCall> made = new HashMap<>();
+
+    OnCalls(Organisation organisation) {
+      this.organisation = organisation;
+    }
+
+    OnCall of(ClientFile.Content client) {
+      return made.computeIfAbsent(
+          client.card().organisation(), id -> SiteOnCall.of(organisation, id));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package nl.nachtwacht.gateway.registry;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import nl.nachtwacht.gateway.yaml.Findings;
+import nl.nachtwacht.gateway.yaml.Place;
+import nl.nachtwacht.gateway.yaml.YamlReader;
+
+/** The site's folder on disk. Calls block. */
+final class SiteFiles {
+  /** The most client files that are read. */
+  static final int CLIENTS_MAX = 50_000;
+
+  private static final List<String> SINGLE =
+      List.of(
+          OrganisationFile.NAME,
+          CredentialFiles.DOORS,
+          CredentialFiles.TOKENS,
+          CredentialFiles.STAFF);
+  private static final Pattern CLIENT_FILE =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\.yaml");
+
+  private final Path folder;
+
+  SiteFiles(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * When and how large every file is: equal stamps mean that nothing changed. Client files are
+   * counted too, so an added or removed one shows.
+   */
+  SortedMap<String, String> stamps() {
+    SortedMap<String, String> stamps = new TreeMap<>();
+    Findings ignored = new Findings();
+    for (String name : names(ignored)) {
+      stamps.put(name, stamp(folder.resolve(name)));
+    }
+    return stamps;
+  }
+
+  /** All texts. */
+  SiteTexts read() {
+    Findings findings = new Findings();
+    SiteTexts site =
+        new SiteTexts(
+            folder + "/", new TreeMap<>(), new TreeSet<>(), clientsListable(findings), findings);
+    for (String name : names(findings)) {
+      read(name, site);
+    }
+    return site;
+  }
+
+  private void read(String name, SiteTexts site) {
+    Path file = folder.resolve(name);
+    try {
+      if (Files.size(file) > YamlReader.FILE_BYTES_MAX) {
+        refuse(site, name, "is larger than " + YamlReader.FILE_BYTES_MAX + " bytes.", "Split it.");
+        return;
+      }
+      site.texts().put(name, decoded(Files.readAllBytes(file)));
+    } catch (CharacterCodingException notUtf8) {
+      refuse(site, name, "is not UTF-8 text.", "Save it as UTF-8.");
+    } catch (IOException unreadable) {
+      refuse(site, name, "cannot be read.", "Look at the rights of the file.");
+    }
+  }
+
+  private static void refuse(SiteTexts site, String name, String problem, String advice) {
+    site.unreadable().add(name);
+    site.findings().error(Place.whole(site.shown(name)), "", problem, advice);
+  }
+
+  private static String decoded(byte[] bytes) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  private boolean clientsListable(Findings findings) {
+    Path clients = folder.resolve(ClientFile.FOLDER);
+    if (Files.isDirectory(clients) && Files.isReadable(clients)) {
+      return true;
+    }
+    findings.error(
+        Place.whole(folder + "/" + ClientFile.FOLDER),
+        "",
+        "cannot be listed.",
+        "Make the folder; a site without clients has an empty one.");
+    return false;
+  }
+
+  private TreeSet<String> names(Findings findings) {
+    TreeSet<String> names = new TreeSet<>();
+    SINGLE.stream().filter(name -> Files.exists(folder.resolve(name))).forEach(names::add);
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder.resolve(ClientFile.FOLDER), "*.{yaml,yml}")) {
+      for (Path file : files) {
+        addClient(names, String.valueOf(file.getFileName()), findings);
+      }
+    } catch (IOException unlistable) {
+      // Told by clientsListable; the files of before stay in force.
+      return names;
+    }
+    return names;
+  }
+
+  private void addClient(TreeSet<String> names, String name, Findings findings) {
+    if (!CLIENT_FILE.matcher(name).matches()) {
+      findings.warning(
+          Place.whole(folder + "/" + ClientFile.FOLDER + name),
+          "",
+          "is not read: its name is no client id with .yaml.",
+          "Rename it.");
+    } else if (names.size() >= CLIENTS_MAX) {
+      findings.error(
+          Place.whole(folder + "/" + ClientFile.FOLDER + name),
+          "",
+          "is not read: there are more than " + CLIENTS_MAX + " clients.",
+          "Use a second gateway.");
+    } else {
+      names.add(ClientFile.FOLDER + name);
+    }
+  }
+
+  private static String stamp(Path file) {
+    try {
+      BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
+      return seen.lastModifiedTime().toMillis() + "/" + seen.size() + "/" + seen.fileKey();
+    } catch (IOException gone) {
+      return "unreadable";
+    }
+  }
+}

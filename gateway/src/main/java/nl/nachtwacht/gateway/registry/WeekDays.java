@@ -1,0 +1,24 @@
+package nl.nachtwacht.gateway.registry;
+
+import java.time.DayOfWeek;
+import java.util.Locale;
+import nl.nachtwacht.gateway.yaml.ValueKind;
+
+/** Days of the week as files write them: {@code mon} … {@code sun}, or in full. */
+final class WeekDays {
+  private static final String RANGE = "a day of the week: mon, tue, wed, thu, fri, sat or sun";
+
+  static final ValueKind<DayOfWeek> KIND = new ValueKind<>(RANGE, DayOfWeek.MONDAY, WeekDays::read);
+
+  private WeekDays() {}
+
+  private static ValueKind.Read<DayOfWeek> read(String text) {
+    String word = text.strip().toUpperCase(Locale.ROOT);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (day.name().equals(word) || day.name().substring(0, 3).equals(word)) {
+        return new ValueKind.Read.Good<>(day);
+      }
+    }
+    return new ValueKind.Read.Bad<>("is no day of the week.", "Write " + RANGE + ".");
+  }
+}
