@@ -1,6 +1,4 @@
-/**
- * Who saw and did what, append-only and hash-chained (NEN 7513).
- */
+/** Who saw and did what, append-only and hash-chained (NEN 7513). */
 @NullMarked
 package nl.nachtwacht.gateway.audit;
 

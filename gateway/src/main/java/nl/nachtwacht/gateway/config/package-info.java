@@ -1,6 +1,4 @@
-/**
- * The gateway's settings: one YAML file, typed, checked, every key documented.
- */
+/** The gateway's settings: one YAML file, typed, checked, every key documented. */
 @NullMarked
 package nl.nachtwacht.gateway.config;
 

@@ -3,8 +3,8 @@ package nl.nachtwacht.gateway.deliver;
 import io.vertx.core.Future;
 
 /**
- * A way to bring a message to somebody. Each has its own queue and circuit breaker around it; it may
- * hang or fail without touching another.
+ * A way to bring a message to somebody. Each has its own queue and circuit breaker around it; it
+ * may hang or fail without touching another.
  *
  * <p>Contract, held by the conformance suite every channel must pass: never swallow an error; the
  * same {@code effectId} reaches the provider on each attempt; only a definite success is {@link

@@ -1,6 +1,4 @@
-/**
- * Who is who: staff sessions, machine tokens, device credentials, rights.
- */
+/** Who is who: staff sessions, machine tokens, device credentials, rights. */
 @NullMarked
 package nl.nachtwacht.gateway.security;
 

@@ -1,6 +1,4 @@
-/**
- * Metrics: names, meanings and labels in one place.
- */
+/** Metrics: names, meanings and labels in one place. */
 @NullMarked
 package nl.nachtwacht.gateway.telemetry;
 

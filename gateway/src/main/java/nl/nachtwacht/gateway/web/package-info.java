@@ -1,6 +1,4 @@
-/**
- * HTTP: the API, the live stream, health, metrics and the pages.
- */
+/** HTTP: the API, the live stream, health, metrics and the pages. */
 @NullMarked
 package nl.nachtwacht.gateway.web;
 

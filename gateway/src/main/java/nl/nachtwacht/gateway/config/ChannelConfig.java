@@ -1,0 +1,210 @@
+package nl.nachtwacht.gateway.config;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import nl.nachtwacht.gateway.yaml.ValueKind;
+import org.jspecify.annotations.Nullable;
+
+/** A way to bring messages to people and centres. */
+public sealed interface ChannelConfig {
+
+  /** What every channel has. */
+  Common common();
+
+  /** The id that contacts name. */
+  default String id() {
+    return common().id();
+  }
+
+  /**
+   * What every channel has.
+   *
+   * @param id that contacts name
+   * @param timeout of one attempt, from the first byte to the answer
+   * @param attemptsMax attempts for a message that is about no open care alarm
+   * @param atOnceMax attempts under way at the same time
+   * @param privacy what a message may hold
+   */
+  record Common(String id, Duration timeout, int attemptsMax, int atOnceMax, Privacy privacy) {}
+
+  /** What a message may hold. */
+  enum Privacy {
+    /** No name, no health data: that there is an alarm, how urgent, and its number. */
+    MINIMAL,
+    /**
+     * Also the sentence that says what happened. Only where the line and the reader are trusted.
+     */
+    FULL
+  }
+
+  /** Posts CloudEvents to an address, signed. */
+  record Webhook(Common common, URI url, @Nullable Secret secret, @Nullable Path trustFile)
+      implements ChannelConfig {}
+
+  /**
+   * Publishes CloudEvents to a broker.
+   *
+   * @param topic with {@code {address}}, {@code {recipient}} and {@code {purpose}} to be filled in
+   */
+  record Mqtt(
+      Common common,
+      String host,
+      int port,
+      boolean tls,
+      @Nullable Path trustFile,
+      String clientId,
+      @Nullable String username,
+      @Nullable Secret password,
+      int version,
+      String topic)
+      implements ChannelConfig {}
+
+  /** The kinds of channels there are. */
+  enum Type {
+    WEBHOOK,
+    MQTT
+  }
+
+  Setting<String> ID =
+      Setting.required("id", ValueKind.id(), "The name that contacts use for this channel.");
+  Setting<Type> TYPE =
+      Setting.required("type", ValueKind.choice(Type.class), "What kind of channel it is.");
+  Setting<Duration> TIMEOUT =
+      Setting.of(
+          "timeout",
+          ValueKind.duration(Duration.ofMillis(100), Duration.ofSeconds(60)),
+          "PT5S",
+          "How long one attempt may take; then it counts as failed and is tried again.");
+  Setting<Integer> ATTEMPTS_MAX =
+      Setting.of(
+              "attemptsMax",
+              ValueKind.number(1, 1000),
+              "8",
+              "Attempts for one message. Messages about an open care alarm do not stop at it: they"
+                  + " are tried until the alarm is taken or over.")
+          .in("attempts");
+  Setting<Integer> AT_ONCE_MAX =
+      Setting.of(
+              "atOnceMax",
+              ValueKind.number(1, 256),
+              "8",
+              "How many attempts may be under way at the same time.")
+          .in("attempts");
+  Setting<Privacy> PRIVACY =
+      Setting.of(
+          "privacy",
+          ValueKind.choice(Privacy.class),
+          "minimal",
+          "What a message may hold: minimal says that there is an alarm, how urgent, and its"
+              + " number; full adds the sentence that says what happened. Never a name.");
+  Setting<URI> URL =
+      Setting.required(
+          "url",
+          ValueKind.address(Set.of("http", "https")),
+          "webhook: address the messages are posted to.");
+  Setting<String> SECRET = Setting.secret("secret", "webhook: key of the HMAC-SHA256 signature.");
+  Setting<String> SECRET_FILE =
+      Setting.optional(
+          "secretFile",
+          ValueKind.text(1024),
+          "webhook: file that holds the key of the HMAC-SHA256 signature.");
+  Setting<String> TRUST_FILE =
+      Setting.optional(
+          "trustFile",
+          ValueKind.text(1024),
+          "PEM file with the authority that signed the receiver's certificate; without it those of the machine.");
+  Setting<String> TOPIC =
+      Setting.of(
+          "topic",
+          ValueKind.matching(
+              "a topic without wildcards, with {address}, {recipient}, {purpose} where wanted",
+              Pattern.compile("[^#+\\p{Cntrl}]{1,512}")),
+          "nachtwacht/alarms/{address}",
+          "mqtt: where messages are published; {address} is the contact's address, {recipient}"
+              + " the person or centre, {purpose} why they are told.");
+  Section SECTION =
+      new Section(
+          "channels[]",
+          "Ways to bring messages to people and centres. Each has its own queue and its own"
+              + " circuit breaker.",
+          List.of(
+              ID,
+              TYPE,
+              TIMEOUT,
+              ATTEMPTS_MAX,
+              AT_ONCE_MAX,
+              PRIVACY,
+              URL,
+              SECRET,
+              SECRET_FILE,
+              TRUST_FILE,
+              BrokerConfig.HOST,
+              BrokerConfig.PORT,
+              BrokerConfig.TLS,
+              BrokerConfig.CLIENT_ID,
+              BrokerConfig.USERNAME,
+              BrokerConfig.PASSWORD,
+              BrokerConfig.PASSWORD_FILE,
+              BrokerConfig.VERSION,
+              TOPIC));
+
+  /** Reads one channel. */
+  static ChannelConfig read(SettingReader reader) {
+    Common common =
+        new Common(
+            reader.get(ID),
+            reader.get(TIMEOUT),
+            reader.get(ATTEMPTS_MAX),
+            reader.get(AT_ONCE_MAX),
+            reader.get(PRIVACY));
+    ChannelConfig channel =
+        switch (reader.get(TYPE)) {
+          case WEBHOOK -> webhook(common, reader);
+          case MQTT -> mqtt(common, reader);
+        };
+    reader.done();
+    return channel;
+  }
+
+  private static Webhook webhook(Common common, SettingReader reader) {
+    Webhook webhook =
+        new Webhook(
+            common,
+            reader.get(URL),
+            reader.secret(SECRET, SECRET_FILE),
+            reader.findPath(TRUST_FILE));
+    if (webhook.secret == null && !reader.fields().has(SECRET.name())) {
+      reader
+          .fields()
+          .warning(
+              "", "has no secret, so its messages are not signed.", "Name a file with secretFile.");
+    }
+    return webhook;
+  }
+
+  private static Mqtt mqtt(Common common, SettingReader reader) {
+    return new Mqtt(
+        common,
+        reader.get(BrokerConfig.HOST),
+        reader.get(BrokerConfig.PORT),
+        reader.get(BrokerConfig.TLS),
+        reader.findPath(TRUST_FILE),
+        reader.get(BrokerConfig.CLIENT_ID.withDefault("nachtwacht-" + common.id())),
+        reader.find(BrokerConfig.USERNAME),
+        reader.secret(BrokerConfig.PASSWORD, BrokerConfig.PASSWORD_FILE),
+        reader.get(BrokerConfig.VERSION),
+        reader.get(TOPIC));
+  }
+
+  /** Ids of all channels. */
+  static Set<String> ids(List<ChannelConfig> channels) {
+    List<String> ids = new ArrayList<>();
+    channels.forEach(channel -> ids.add(channel.id()));
+    return Set.copyOf(ids);
+  }
+}
