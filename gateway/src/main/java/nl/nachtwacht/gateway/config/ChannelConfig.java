@@ -3,9 +3,9 @@ package nl.nachtwacht.gateway.config;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +105,7 @@ public sealed interface ChannelConfig {
   Setting<URI> URL =
       Setting.required(
           "url",
-          ValueKind.address(Set.of("http", "https")),
+          ValueKind.address(List.of("https", "http")),
           "webhook: address the messages are posted to.");
   Setting<String> SECRET = Setting.secret("secret", "webhook: key of the HMAC-SHA256 signature.");
   Setting<String> SECRET_FILE =
@@ -203,8 +203,8 @@ public sealed interface ChannelConfig {
 
   /** Ids of all channels. */
   static Set<String> ids(List<ChannelConfig> channels) {
-    List<String> ids = new ArrayList<>();
+    Set<String> ids = new TreeSet<>();
     channels.forEach(channel -> ids.add(channel.id()));
-    return Set.copyOf(ids);
+    return ids;
   }
 }

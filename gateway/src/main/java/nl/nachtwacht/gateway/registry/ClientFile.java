@@ -25,11 +25,15 @@ import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.careplan.TeamId;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
 import nl.nachtwacht.gateway.yaml.Findings;
+import nl.nachtwacht.gateway.yaml.Nearest;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
 import nl.nachtwacht.gateway.yaml.YamlNode;
 import nl.nachtwacht.gateway.yaml.YamlReader;
+import nl.nachtwacht.supervision.RuleCatalogue;
+import nl.nachtwacht.supervision.RuleType;
+import nl.nachtwacht.watch.PlanFault;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code clients/<id>.yaml}: one client, their home, devices, rules and ladder. */
@@ -51,8 +55,15 @@ final class ClientFile {
       places = Map.copyOf(places);
     }
 
-    /** The same client without some of the rules. */
-    Content without(Set<String> ruleIds) {
+    /** The same client without the rules that the core refuses. */
+    Content without(List<PlanFault> faults) {
+      List<RuleSetting> rules = new ArrayList<>();
+      for (int i = 0; i < plan.rules().size(); i++) {
+        String path = "rules[" + i + "].";
+        if (faults.stream().noneMatch(fault -> fault.path().startsWith(path))) {
+          rules.add(plan.rules().get(i));
+        }
+      }
       CarePlan rest =
           new CarePlan(
               plan.client(),
@@ -61,22 +72,42 @@ final class ClientFile {
               plan.version(),
               plan.zone(),
               plan.placements(),
-              plan.rules().stream().filter(rule -> !ruleIds.contains(rule.id())).toList(),
+              rules,
               plan.ladder());
       return new Content(card, rest, devices, places);
     }
 
-    /** Tells what the core says against a rule, at the place where the rule stands. */
-    void tell(PlanCompiler.RuleProblem problem, String file, Findings findings) {
-      int index = 0;
-      while (index < plan.rules().size()
-          && !plan.rules().get(index).id().equals(problem.ruleId())) {
-        index++;
+    /** Tells what the core says against the plan, at the place where it stands in the file. */
+    void tell(PlanFault fault, String file, Findings findings) {
+      String key = keyOf(fault.path());
+      findings.error(placeOf(key, file), key, fault.sentence(), meant(fault));
+    }
+
+    private String meant(PlanFault fault) {
+      for (int i = 0; i < plan.rules().size(); i++) {
+        String type = plan.rules().get(i).type();
+        if (fault.path().equals("rules[" + i + "].type") && RuleCatalogue.type(type) == null) {
+          return Nearest.advice(type, RuleCatalogue.types().stream().map(RuleType::name).toList());
+        }
       }
-      String rule = "rules[" + index + "]";
-      String key = problem.parameter() == null ? rule : rule + "." + problem.parameter();
-      Place whole = places.getOrDefault(rule, Place.whole(file));
-      findings.error(places.getOrDefault(key, whole), key, problem.problem(), problem.advice());
+      return "";
+    }
+
+    /** The core's path of a thing, as the file writes it. */
+    private static String keyOf(String path) {
+      return path.replace(".parameters.", ".")
+          .replace("ladder.rungs", "ladder")
+          .replaceFirst("^placements(.*)\\.device$", "devices$1.id")
+          .replaceFirst("^placements", "devices");
+    }
+
+    /** The place of a key, or of the nearest thing around it. */
+    private Place placeOf(String key, String file) {
+      String known = key;
+      while (!places.containsKey(known) && known.contains(".")) {
+        known = known.substring(0, known.lastIndexOf('.'));
+      }
+      return places.getOrDefault(known, Place.whole(file));
     }
   }
 
@@ -258,6 +289,8 @@ final class ClientFile {
   }
 
   private Rung rung(YamlFields fields) {
+    places.put(fields.path(), fields.place());
+    places.put(fields.pathOf("patience"), fields.placeOf("patience"));
     List<Target> targets = new ArrayList<>();
     for (YamlFields target : fields.groups("call")) {
       targets.addAll(targets(target));

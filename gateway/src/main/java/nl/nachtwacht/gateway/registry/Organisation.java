@@ -1,19 +1,23 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.time.ZoneId;
 import java.util.List;
 import nl.nachtwacht.careplan.OrganisationId;
 
 /**
  * What {@code organisation.yaml} says: who works here and who can be called.
  *
+ * @param zone in which the shifts of the teams are
  * @param centres as people: to the core a centre is somebody who can be called
  */
 record Organisation(
+    ZoneId zone,
     List<Card> organisations,
     List<PersonCard> people,
     List<TeamCard> teams,
     List<PersonCard> centres) {
-  static final Organisation EMPTY = new Organisation(List.of(), List.of(), List.of(), List.of());
+  static final Organisation EMPTY =
+      new Organisation(OrganisationFile.DEFAULT_ZONE, List.of(), List.of(), List.of(), List.of());
 
   Organisation {
     organisations = List.copyOf(organisations);

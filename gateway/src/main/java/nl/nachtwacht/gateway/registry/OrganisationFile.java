@@ -25,7 +25,7 @@ import nl.nachtwacht.gateway.yaml.YamlReader;
 /** Reads {@code organisation.yaml}. */
 final class OrganisationFile {
   static final String NAME = "organisation.yaml";
-  private static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Amsterdam");
+  static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Amsterdam");
   private static final ValueKind<String> WORDS = ValueKind.text(200);
 
   private final List<Reference> references = new ArrayList<>();
@@ -51,8 +51,9 @@ final class OrganisationFile {
     List<PersonCard> people = fields.groups("people").stream().map(this::person).toList();
     List<PersonCard> centres = fields.groups("centres").stream().map(this::centre).toList();
     List<TeamCard> teams = fields.groups("teams").stream().map(this::team).toList();
+    ZoneId zone = fields.take("zone", ValueKind.zone(), DEFAULT_ZONE);
     fields.done();
-    return new Organisation(organisations, people, teams, centres);
+    return new Organisation(zone, organisations, people, teams, centres);
   }
 
   private Organisation.Card card(YamlFields fields) {
@@ -126,7 +127,6 @@ final class OrganisationFile {
   private TeamCard team(YamlFields fields) {
     TeamId id = new TeamId(unique(fields, "team"));
     String name = fields.need("name", WORDS);
-    ZoneId zone = fields.take("zone", ValueKind.zone(), DEFAULT_ZONE);
     List<TeamCard.Member> members = fields.groups("members").stream().map(this::member).toList();
     String lead = fields.take("lead", ValueKind.id());
     if (lead != null) {
@@ -136,7 +136,7 @@ final class OrganisationFile {
       fields.error("members", "is empty.", "Name at least one person.");
     }
     fields.done();
-    return new TeamCard(id, name, zone, members, lead == null ? null : new PersonId(lead));
+    return new TeamCard(id, name, members, lead == null ? null : new PersonId(lead));
   }
 
   private TeamCard.Member member(YamlFields fields) {

@@ -26,6 +26,7 @@ import nl.nachtwacht.gateway.registry.SiteSnapshot.NativeId;
 import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Place;
+import nl.nachtwacht.watch.PlanFault;
 import nl.nachtwacht.watch.WatchPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SiteAssembly {
   private final SiteKnowledge knowledge;
-  private final PlanCompiler compiler;
   private final Map<String, ParsedFile<?>> parsed = new HashMap<>();
-  private final Map<ClientFile.Content, PlanCompiler.Compiled> compiled = new IdentityHashMap<>();
+  private final Map<ClientFile.Content, WatchPlan.Compiled> compiled = new IdentityHashMap<>();
   private OnCalls onCalls = new OnCalls(Organisation.EMPTY);
 
-  SiteAssembly(SiteKnowledge knowledge, PlanCompiler compiler) {
+  SiteAssembly(SiteKnowledge knowledge) {
     this.knowledge = knowledge;
-    this.compiler = compiler;
   }
 
   /**
@@ -302,29 +301,29 @@ final class SiteAssembly {
     }
 
     private void refuseRules(String name, ClientFile.Content content, Findings faults) {
-      if (compiled(content) instanceof PlanCompiler.Compiled.Refused(var problems)) {
-        problems.forEach(problem -> content.tell(problem, now.shown(name), faults));
+      if (compiled(content) instanceof WatchPlan.Compiled.Refused(List<PlanFault> told)) {
+        told.forEach(fault -> content.tell(fault, now.shown(name), faults));
       }
     }
 
     /** The plan to run. When the core refuses an old text by now, it runs without those rules. */
     private @Nullable WatchPlan ready(String name, ClientFile.Content content) {
-      if (compiled(content) instanceof PlanCompiler.Compiled.Refused(var problems)) {
-        problems.forEach(problem -> content.tell(problem, now.shown(name), findings));
-        Set<String> bad = new TreeSet<>();
-        problems.forEach(problem -> bad.add(problem.ruleId()));
-        ClientFile.Content rest = content.without(bad);
-        return compiler.compile(rest.plan(), onCalls.of(rest))
-                instanceof PlanCompiler.Compiled.Ready(var plan)
-            ? plan
-            : null;
-      }
-      return compiled(content) instanceof PlanCompiler.Compiled.Ready(var plan) ? plan : null;
+      return switch (compiled(content)) {
+        case WatchPlan.Compiled.Ready(WatchPlan plan) -> plan;
+        case WatchPlan.Compiled.Refused(List<PlanFault> told) -> {
+          told.forEach(fault -> content.tell(fault, now.shown(name), findings));
+          ClientFile.Content rest = content.without(told);
+          yield WatchPlan.compile(rest.plan(), onCalls.of(rest))
+                  instanceof WatchPlan.Compiled.Ready(WatchPlan plan)
+              ? plan
+              : null;
+        }
+      };
     }
 
-    private PlanCompiler.Compiled compiled(ClientFile.Content content) {
+    private WatchPlan.Compiled compiled(ClientFile.Content content) {
       return compiled.computeIfAbsent(
-          content, plan -> compiler.compile(plan.plan(), onCalls.of(plan)));
+          content, fresh -> WatchPlan.compile(fresh.plan(), onCalls.of(fresh)));
     }
 
     /** Lets every device belong to one client only. */

@@ -1,6 +1,8 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the site's files may name that stands elsewhere.
@@ -11,8 +13,13 @@ import java.util.Set;
  */
 public record SiteKnowledge(Set<String> channels, Set<String> sources, Set<String> families) {
   public SiteKnowledge {
-    channels = Set.copyOf(channels);
-    sources = Set.copyOf(sources);
-    families = Set.copyOf(families);
+    channels = sorted(channels);
+    sources = sorted(sources);
+    families = sorted(families);
+  }
+
+  /** In a fixed order, so that complaints that list them are always the same. */
+  private static Set<String> sorted(Set<String> ids) {
+    return Collections.unmodifiableSet(new TreeSet<>(ids));
   }
 }

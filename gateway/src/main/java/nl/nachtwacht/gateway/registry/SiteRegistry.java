@@ -73,7 +73,7 @@ public final class SiteRegistry implements Registry {
       Clockwork clockwork,
       Duration checkEvery) {
     this.files = new SiteFiles(folder);
-    this.assembly = new SiteAssembly(knowledge, PlanCompiler.CORE);
+    this.assembly = new SiteAssembly(knowledge);
     this.archive = archive;
     this.clockwork = clockwork;
     this.checkEvery = checkEvery;
@@ -322,7 +322,6 @@ public final class SiteRegistry implements Registry {
 
   /** For the check of a site without a gateway. */
   static Assembled check(Path folder, SiteKnowledge knowledge, Map<String, String> lastValid) {
-    return new SiteAssembly(knowledge, PlanCompiler.CORE)
-        .assemble(new SiteFiles(folder).read(), lastValid);
+    return new SiteAssembly(knowledge).assemble(new SiteFiles(folder).read(), lastValid);
   }
 }

@@ -1,6 +1,5 @@
 package nl.nachtwacht.gateway.registry;
 
-import java.time.ZoneId;
 import java.util.List;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.TeamId;
@@ -10,12 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An on-call team.
  *
- * @param zone in which its shifts are meant
  * @param members in the order in which they are called
  * @param lead called by the last resort when the team does not answer; {@code null}: nobody
  */
-public record TeamCard(
-    TeamId id, String name, ZoneId zone, List<Member> members, @Nullable PersonId lead) {
+public record TeamCard(TeamId id, String name, List<Member> members, @Nullable PersonId lead) {
   public TeamCard {
     members = List.copyOf(members);
   }

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -173,18 +172,6 @@ public record ValueKind<T>(String range, T standIn, Function<String, Read<T>> re
         });
   }
 
-  /** One of a fixed set of words. */
-  public static ValueKind<String> oneOf(Set<String> words) {
-    return new ValueKind<>(
-        "one of " + String.join(", ", words),
-        "?",
-        text ->
-            words.contains(text.strip())
-                ? new Read.Good<>(text.strip())
-                : new Read.Bad<>(
-                    "'" + shortened(text) + "' is not known.", Nearest.advice(text, words)));
-  }
-
   /** The word a constant has in files: lower case, dashes. */
   public static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -201,10 +188,10 @@ public record ValueKind<T>(String range, T standIn, Function<String, Read<T>> re
   }
 
   /** An address with one of the given schemes and a host. */
-  public static ValueKind<URI> address(Set<String> schemes) {
+  public static ValueKind<URI> address(List<String> schemes) {
     return quiet(
         "an address that begins with " + String.join(":// or ", schemes) + "://",
-        URI.create(schemes.iterator().next() + "://localhost"),
+        URI.create(schemes.getFirst() + "://localhost"),
         text -> {
           URI address = parsed(text);
           return check(

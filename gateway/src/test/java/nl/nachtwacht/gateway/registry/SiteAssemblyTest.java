@@ -2,20 +2,25 @@ package nl.nachtwacht.gateway.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.careplan.Target;
+import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.gateway.registry.SiteAssembly.Assembled;
 import nl.nachtwacht.gateway.yaml.Finding;
 import org.junit.jupiter.api.Test;
 
 class SiteAssemblyTest {
 
-  private final SiteAssembly assembly =
-      new SiteAssembly(SiteFixtures.knowledge(), PlanCompiler.CORE);
+  private final SiteAssembly assembly = new SiteAssembly(SiteFixtures.knowledge());
   private final SortedMap<String, String> texts = SiteFixtures.texts();
 
   @Test
@@ -177,20 +182,74 @@ class SiteAssemblyTest {
 
   @Test
   void whatTheCoreSaysOfARuleIsToldAtTheRulesLine() {
-    PlanCompiler picky =
-        (plan, onCall) ->
-            plan.version() > 3
-                ? new PlanCompiler.Compiled.Refused(
-                    List.of(
-                        new PlanCompiler.RuleProblem(
-                            "knop", "type", "There is no rule type 'sos'.", "")))
-                : new PlanCompiler.Compiled.Ready(null);
-    SiteAssembly strict = new SiteAssembly(SiteFixtures.knowledge(), picky);
-    change("clients/c1.yaml", "version: 3", "version: 4");
-    Assembled site = strict.assemble(SiteTexts.of(texts), Map.of());
+    texts.put(
+        "clients/c1.yaml",
+        SiteFixtures.client("c1", "d1", "0x01")
+            .replace(
+                "ladder:",
+                """
+                  - {id: deur, type: front-door-open-at-nite}
+                  - id: stil
+                    type: no-motion-by
+                    by: soon
+                ladder:\
+                """));
+    Assembled site = assemble(Map.of());
     assertThat(sentences(site))
-        .containsExactly("clients/c1.yaml:7:22: rules[0].type: There is no rule type 'sos'.");
+        .hasSize(2)
+        .anyMatch(line ->
+            line.startsWith(
+                "clients/c1.yaml:8:22: rules[1].type: There is no rule type 'front-door-open-at-nite'. Did you mean front-door-open-at-night?"))
+        .anyMatch(line -> line.startsWith("clients/c1.yaml:11:9: rules[2].by: "));
     assertThat(site.snapshot().clients().keySet()).containsExactly(new ClientId("c2"));
+  }
+
+  @Test
+  void anOldTextWithARuleTheCoreNoLongerKnowsRunsWithoutThatRule() {
+    String old =
+        SiteFixtures.client("c1", "d1", "0x01")
+            .replace("ladder:", "  - {id: oud, type: given-up}\nladder:");
+    texts.put("clients/c1.yaml", "broken: [");
+    Assembled site = assemble(Map.of("clients/c1.yaml", old));
+    assertThat(site.snapshot().plans().get(new ClientId("c1")).plan().rules())
+        .extracting(RuleSetting::id)
+        .containsExactly("knop");
+    assertThat(sentences(site)).hasSize(2).anyMatch(line -> line.contains("rules[1].type"));
+  }
+
+  @Test
+  void everybodyIsFoundByTheHourInTheZoneOfTheSite() {
+    OnCall onCall = assemble(Map.of()).snapshot().plans().get(new ClientId("c1")).onCall();
+    Instant mondayNight = Instant.parse("2026-01-05T23:30:00Z");
+    Instant fridayNight = Instant.parse("2026-01-09T23:30:00Z");
+    Target duty = new Target.OnDuty(new TeamId("nacht"));
+    assertThat(onCall.resolve(duty, mondayNight))
+        .extracting(r -> r.person().value())
+        .containsExactly("anna", "bert");
+    assertThat(onCall.resolve(duty, fridayNight))
+        .extracting(r -> r.person().value())
+        .containsExactly("bert");
+    assertThat(onCall.resolve(new Target.Centre("zcc"), fridayNight))
+        .singleElement()
+        .satisfies(centre -> assertThat(centre.centre()).isTrue());
+    assertThat(onCall.lastResort(9, fridayNight))
+        .extracting(r -> r.person().value())
+        .containsExactly("anna", "bert", "dochter", "zcc");
+    assertThat(onCall.resolve(new Target.Person(new PersonId("dochter")), fridayNight))
+        .singleElement()
+        .satisfies(family -> assertThat(family.mayOwn()).isFalse());
+  }
+
+  @Test
+  void aClientThatDidNotChangeKeepsTheVeryPlan() {
+    Assembled before = assemble(Map.of());
+    change("clients/c2.yaml", "version: 3", "version: 4");
+    Assembled after = assemble(before.accepted());
+    ClientId same = new ClientId("c1");
+    ClientId other = new ClientId("c2");
+    assertThat(after.snapshot().plans().get(same)).isSameAs(before.snapshot().plans().get(same));
+    assertThat(after.snapshot().plans().get(other))
+        .isNotSameAs(before.snapshot().plans().get(other));
   }
 
   private void change(String name, String from, String to) {
