@@ -1,5 +1,7 @@
 package nl.nachtwacht.simulator;
 
+import nl.nachtwacht.simulator.demo.DemoCommand;
+import nl.nachtwacht.simulator.demo.SimulateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,6 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "nachtwacht",
     mixinStandardHelpOptions = true,
+    subcommands = {DemoCommand.class, SimulateCommand.class},
     description = "Plays the world outside the gateway: homes, people, devices, faults, load.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

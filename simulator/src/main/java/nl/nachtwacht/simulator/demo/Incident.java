@@ -1,0 +1,147 @@
+package nl.nachtwacht.simulator.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import nl.nachtwacht.simulator.people.AlarmSeen;
+import nl.nachtwacht.simulator.people.Call;
+import org.jspecify.annotations.Nullable;
+
+/** Something that happens in the night, what must come of it, and what came of it so far. */
+final class Incident {
+  /** What must come of it. */
+  private final Expected expected;
+
+  private @Nullable AlarmSeen alarm;
+  private @Nullable Instant raisedAt;
+  private @Nullable Instant resolvedAt;
+  private final Set<String> heard = new LinkedHashSet<>();
+  private final List<String> accepted = new ArrayList<>();
+
+  /**
+   * What must come of an incident.
+   *
+   * @param number 1 to 5, to speak of it
+   * @param home in which home
+   * @param title in plain words
+   * @param kind what the alarm's kind begins with
+   * @param mustHear who must be called; the first of them before all others
+   * @param mustAccept who must be the one that takes it in the end
+   * @param outcome how it must end
+   */
+  record Expected(
+      int number,
+      int home,
+      String title,
+      String kind,
+      List<String> mustHear,
+      String mustAccept,
+      String outcome) {
+    Expected {
+      mustHear = List.copyOf(mustHear);
+    }
+
+    String client() {
+      return "client-%02d".formatted(home);
+    }
+  }
+
+  Incident(Expected expected) {
+    this.expected = expected;
+  }
+
+  Expected expected() {
+    return expected;
+  }
+
+  /** Whether this alarm is the one we wait for, or its next state. */
+  boolean claims(AlarmSeen seen) {
+    AlarmSeen mine = alarm;
+    if (mine != null) {
+      return mine.id().equals(seen.id());
+    }
+    return seen.client().equals(expected.client()) && seen.kind().startsWith(expected.kind());
+  }
+
+  void see(AlarmSeen seen, Instant now) {
+    if (alarm == null) {
+      raisedAt = now;
+    }
+    alarm = seen;
+    String outcome = seen.outcome();
+    if (!seen.open() && outcome != null && resolvedAt == null) {
+      resolvedAt = now;
+    }
+  }
+
+  void hear(Call call) {
+    if (call.asks()) {
+      heard.add(call.recipient());
+    }
+  }
+
+  void acceptedBy(String person) {
+    accepted.add(person);
+  }
+
+  @Nullable AlarmSeen alarm() {
+    return alarm;
+  }
+
+  boolean raised() {
+    return alarm != null;
+  }
+
+  /** Whether everybody who had to be called was, and the right one first. */
+  boolean delivered() {
+    // Those of one rung are called at the same moment: of them any may be first.
+    return heard.containsAll(expected.mustHear())
+        && (expected.mustHear().size() == 1
+            || heard.iterator().next().equals(expected.mustHear().getFirst()));
+  }
+
+  /** Whether the right person took it and ended it in the right way. */
+  boolean resolved() {
+    AlarmSeen mine = alarm;
+    return mine != null
+        && resolvedAt != null
+        && expected.outcome().equals(mine.outcome())
+        && !accepted.isEmpty()
+        && accepted.getLast().equals(expected.mustAccept());
+  }
+
+  boolean asExpected() {
+    return raised() && delivered() && resolved();
+  }
+
+  /** One line of the verdict. */
+  String line(Instant nightBegan) {
+    AlarmSeen mine = alarm;
+    Instant raised = raisedAt;
+    Instant resolved = resolvedAt;
+    return "%s %d. %s%n     %s"
+        .formatted(
+            asExpected() ? "ok  " : "MISS",
+            expected.number(),
+            expected.title(),
+            mine == null || raised == null
+                ? "no alarm was raised"
+                : "raised at %s as %s; called %s; taken by %s; %s"
+                    .formatted(
+                        since(nightBegan, raised),
+                        mine.alarmClass() + " " + mine.kind(),
+                        heard.isEmpty() ? "nobody" : String.join(", ", heard),
+                        accepted.isEmpty() ? "nobody" : String.join(", ", accepted),
+                        resolved == null
+                            ? "not resolved"
+                            : "resolved at %s: %s"
+                                .formatted(since(nightBegan, resolved), mine.outcome())));
+  }
+
+  private static String since(Instant began, Instant at) {
+    return "%.0f s".formatted(Duration.between(began, at).toMillis() / 1000.0);
+  }
+}
