@@ -126,7 +126,7 @@ final class Arrivals implements Valve.Gatekeeper {
   public void closed(Valve valve) {
     DoorConnection connection = connections.remove(valve);
     if (connection != null) {
-      connection.socketClosed();
+      connection.over();
     }
   }
 

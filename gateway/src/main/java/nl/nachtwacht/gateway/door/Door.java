@@ -47,7 +47,7 @@ public final class Door {
       MeterRegistry registry) {
     DoorMetrics metrics = new DoorMetrics(registry);
     CommandDesk desk = new CommandDesk(vertx, clockwork, metrics, settings.limits());
-    Sessions sessions = new Sessions(clockwork, desk, metrics, settings.limits().sessionsMax());
+    Sessions sessions = new Sessions(clockwork, desk, metrics, settings.limits());
     DoorHouse house =
         new DoorHouse(settings, credentials, intake, clockwork, metrics, sessions, desk);
     Door door = new Door(vertx, house);

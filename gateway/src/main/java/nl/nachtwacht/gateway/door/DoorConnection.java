@@ -15,13 +15,10 @@ import io.vertx.mqtt.messages.MqttDisconnectMessage;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import nl.nachtwacht.adapter.Message;
 import nl.nachtwacht.gateway.ingest.Inbound;
 import nl.nachtwacht.gateway.ingest.Receipt;
 import nl.nachtwacht.gateway.security.DoorCard;
-import nl.nachtwacht.gateway.time.Clockwork;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,12 +29,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Everything here runs on the connection's event loop, except what says otherwise.
  */
-final class DoorConnection {
+final class DoorConnection implements Answers.Ledger {
   private static final Logger log = LoggerFactory.getLogger(DoorConnection.class);
 
-  private static final int PUBACK = 0x40;
-  private static final int PUBREC = 0x50;
-  private static final int PUBCOMP = 0x70;
   private static final int NOT_AUTHORISED = 0x87;
   private static final int QUOTA_EXCEEDED = 0x97;
   private static final int PACKET_ID_NOT_FOUND = 0x92;
@@ -53,8 +47,7 @@ final class DoorConnection {
   private final int peerReceiveMax;
   private final int peerPacketMax;
 
-  /** Messages whose answer is due, oldest first; a settled one waits for those before it. */
-  private final Deque<Unanswered> unanswered = new ArrayDeque<>();
+  private final Answers answers;
 
   private final Promise<Void> gone = Promise.promise();
   private final Completable<Receipt> unnumbered = this::settledUnnumbered;
@@ -82,6 +75,7 @@ final class DoorConnection {
     this.valve = valve;
     this.card = card;
     this.rights = new TopicRights(card);
+    this.answers = new Answers(valve, this);
     this.version5 = endpoint.protocolVersion() == MqttVersion.MQTT_5.protocolLevel();
     this.will =
         LastWill.in(endpoint.will(), rights, house.limits().willDelayMax(), house.metrics());
@@ -139,7 +133,7 @@ final class DoorConnection {
     } else {
       switch (message.qosLevel()) {
         case AT_MOST_ONCE -> take(topic, payload, null, unnumbered);
-        case AT_LEAST_ONCE -> takeNumbered(PUBACK, topic, message);
+        case AT_LEAST_ONCE -> takeNumbered(Answers.PUBACK, topic, message);
         case EXACTLY_ONCE -> takeOnce(topic, message);
         case FAILURE -> end(Farewell.PROTOCOL);
       }
@@ -150,30 +144,20 @@ final class DoorConnection {
     int packetId = message.messageId();
     if (session.unreleased.get(packetId)) {
       // Sent again before its PUBREL. When the first is still under way, its answer serves both.
-      if (!isUnanswered(packetId)) {
-        answerInTurn(PUBREC, packetId, 0);
+      if (!answers.owes(Answers.PUBREC, packetId)) {
+        answers.giveInTurn(Answers.PUBREC, packetId, 0);
       }
     } else {
       session.unreleased.set(packetId);
-      takeNumbered(PUBREC, topic, message);
+      takeNumbered(Answers.PUBREC, topic, message);
     }
-  }
-
-  private boolean isUnanswered(int packetId) {
-    for (Unanswered each : unanswered) {
-      if (each.kind == PUBREC && each.packetId == packetId) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void takeNumbered(int answerKind, String topic, MqttPublishMessage message) {
-    Unanswered entry = new Unanswered(answerKind, message.messageId());
-    unanswered.addLast(entry);
+    Answers.Answer answer = answers.owe(answerKind, message.messageId());
     Inbound.Delivery delivery =
         new Inbound.Delivery(session.key.clientId(), message.messageId(), message.isDup());
-    take(topic, message.payload(), delivery, entry);
+    take(topic, message.payload(), delivery, answer);
   }
 
   private void take(
@@ -214,11 +198,11 @@ final class DoorConnection {
     }
     int code = version5 ? reasonCode : 0;
     switch (message.qosLevel()) {
-      case AT_LEAST_ONCE -> answerInTurn(PUBACK, message.messageId(), code);
+      case AT_LEAST_ONCE -> answers.giveInTurn(Answers.PUBACK, message.messageId(), code);
       case EXACTLY_ONCE -> {
         // A PUBREC with a reason code ends the exchange (MQTT 5); without one, a PUBREL follows.
         session.unreleased.set(message.messageId(), !version5);
-        answerInTurn(PUBREC, message.messageId(), code);
+        answers.giveInTurn(Answers.PUBREC, message.messageId(), code);
       }
       case AT_MOST_ONCE, FAILURE -> {
         // Nobody waits for an answer.
@@ -230,9 +214,9 @@ final class DoorConnection {
     boolean known = session.unreleased.get(packetId);
     session.unreleased.clear(packetId);
     if (known || !version5) {
-      valve.answer(PUBCOMP, packetId);
+      valve.answer(Answers.PUBCOMP, packetId);
     } else {
-      valve.answer(PUBCOMP, packetId, PACKET_ID_NOT_FOUND);
+      valve.answer(Answers.PUBCOMP, packetId, PACKET_ID_NOT_FOUND);
     }
   }
 
@@ -254,7 +238,8 @@ final class DoorConnection {
     valve.go(Valve.Why.CONGESTED);
   }
 
-  private void oneSettled() {
+  @Override
+  public void oneLess() {
     inFlight--;
     house.metrics().inFlight.decrement();
     if (inFlight <= house.limits().inFlightMax() / 2) {
@@ -266,75 +251,31 @@ final class DoorConnection {
     goneWhenSettled();
   }
 
-  // ---- answers
+  // ---- what became of it
 
-  /** A message that has no answer yet; told when it is settled. */
-  private final class Unanswered implements Completable<Receipt> {
-    final int kind;
-    final int packetId;
-    int reasonCode;
-    boolean settled;
+  @Override
+  public void settled(Receipt receipt) {
+    house.metrics().settled(receipt);
+  }
 
-    Unanswered(int kind, int packetId) {
-      this.kind = kind;
-      this.packetId = packetId;
+  /** No answer, and the peer is sent away so that it sends it again. */
+  @Override
+  public void notDurable(Answers.Answer answer) {
+    house.metrics().notDurable.increment();
+    if (answer.kind == Answers.PUBREC) {
+      session.unreleased.clear(answer.packetId);
     }
-
-    @Override
-    public void complete(@Nullable Receipt receipt, @Nullable Throwable failure) {
-      if (failure == null && receipt != null) {
-        house.metrics().settled(receipt);
-        settled = true;
-        answerSettled();
-      } else {
-        notDurable(this);
-      }
-      oneSettled();
-    }
+    end(Farewell.NOT_DURABLE);
   }
 
   private void settledUnnumbered(@Nullable Receipt receipt, @Nullable Throwable failure) {
     if (failure == null && receipt != null) {
-      house.metrics().settled(receipt);
+      settled(receipt);
     } else {
       // Sent without asking for an answer: there is none to withhold.
       house.metrics().notDurable.increment();
     }
-    oneSettled();
-  }
-
-  private void answerInTurn(int kind, int packetId, int reasonCode) {
-    Unanswered entry = new Unanswered(kind, packetId);
-    entry.reasonCode = reasonCode;
-    entry.settled = true;
-    unanswered.addLast(entry);
-    answerSettled();
-  }
-
-  private void answerSettled() {
-    Unanswered first;
-    while ((first = unanswered.peekFirst()) != null && first.settled) {
-      unanswered.removeFirst();
-      if (closed) {
-        continue;
-      }
-      if (first.reasonCode == 0) {
-        valve.answer(first.kind, first.packetId);
-      } else {
-        valve.answer(first.kind, first.packetId, first.reasonCode);
-      }
-    }
-  }
-
-  /**
-   * The store could not take it: no answer, and the peer is sent away so that it sends it again.
-   */
-  private void notDurable(Unanswered entry) {
-    house.metrics().notDurable.increment();
-    if (entry.kind == PUBREC) {
-      session.unreleased.clear(entry.packetId);
-    }
-    end(Farewell.NOT_DURABLE);
+    oneLess();
   }
 
   // ---- commands out; called under the desk's lock, on any thread
@@ -405,6 +346,8 @@ final class DoorConnection {
       valve.disconnect(why.code);
     }
     valve.close();
+    // The socket lingers until the peer has read this; for us it is over.
+    over();
   }
 
   boolean isEnding() {
@@ -416,9 +359,13 @@ final class DoorConnection {
     farewell = Farewell.NOT_DURABLE;
   }
 
-  /** The same peer came anew. On any thread; succeeds when this one is closed and settled. */
-  Future<Void> takenOver() {
+  /** The same peer came anew. On any thread. */
+  void takenOver() {
     context.runOnContext(here -> end(Farewell.TAKEN_OVER));
+  }
+
+  /** Succeeds, on any thread, when this one is over and all its messages are settled. */
+  Future<Void> gone() {
     return gone.future();
   }
 
@@ -437,11 +384,12 @@ final class DoorConnection {
   }
 
   /** The socket is closed, whoever did it. */
-  void socketClosed() {
+  void over() {
     if (closed) {
       return;
     }
     closed = true;
+    answers.close();
     if (opened) {
       house.metrics().connections.decrement();
       house.desk().left(this);
@@ -457,7 +405,7 @@ final class DoorConnection {
       return null;
     }
     LastWill told = will;
-    return () -> tell(told, 0);
+    return () -> told.tell(house, card);
   }
 
   private Duration willDelay(boolean ours) {
@@ -465,26 +413,6 @@ final class DoorConnection {
       return DoorLimits.RETURN_GRACE;
     }
     return will == null ? Duration.ZERO : will.delay();
-  }
-
-  private static final int WILL_ATTEMPTS_MAX = 300;
-
-  private void tell(LastWill told, int attempts) {
-    Clockwork clockwork = house.clockwork();
-    Message message = new Message(told.topic(), told.payload(), clockwork.instant(), false);
-    house
-        .intake()
-        .take(new Inbound(card.id(), message, card.family(), null))
-        .onComplete((receipt, failure) -> {
-          if (failure == null) {
-            house.metrics().willsPublished.increment();
-          } else if (attempts < WILL_ATTEMPTS_MAX) {
-            // Nobody will send it again but us.
-            clockwork.wakeAt(clockwork.instant().plusSeconds(1), () -> tell(told, attempts + 1));
-          } else {
-            house.metrics().willsLost.increment();
-          }
-        });
   }
 
   private void goneWhenSettled() {

@@ -17,6 +17,8 @@ import java.time.Duration;
  *     else's flood
  * @param sessionsMax peers that are connected or may come back to their session; further ones are
  *     refused with "quota exceeded" when no absent one can be forgotten for them
+ * @param sessionsPerDoorMax of them, those of one credential: a hub that takes a new client id each
+ *     time must not push out the others
  * @param keepAliveMax longest keep-alive of an MQTT 5 peer (it is told: server keep alive)
  * @param connectTimeout between opening the socket and a whole CONNECT, TLS handshake apart; whole
  *     seconds
@@ -33,6 +35,7 @@ public record DoorLimits(
     int inFlightMax,
     int inFlightReserve,
     int sessionsMax,
+    int sessionsPerDoorMax,
     Duration keepAliveMax,
     Duration connectTimeout,
     Duration refusalDelay,
@@ -57,6 +60,7 @@ public record DoorLimits(
     atLeast(1, inFlightMax, "inFlightMax");
     atLeast(0, inFlightReserve, "inFlightReserve");
     atLeast(1, sessionsMax, "sessionsMax");
+    atLeast(1, sessionsPerDoorMax, "sessionsPerDoorMax");
     atLeast(1, connectTimeout.toSeconds(), "connectTimeout in seconds");
     atLeast(1, keepAliveMax.toSeconds(), "keepAliveMax in seconds");
     atLeast(1, commandsWaitingMax, "commandsWaitingMax");
@@ -77,6 +81,7 @@ public record DoorLimits(
         256,
         8,
         20_000,
+        1_000,
         Duration.ofMinutes(20),
         Duration.ofSeconds(10),
         Duration.ofSeconds(1),
@@ -95,6 +100,7 @@ public record DoorLimits(
         inFlightMax,
         inFlightReserve,
         sessionsMax,
+        sessionsPerDoorMax,
         keepAliveMax,
         connectTimeout,
         refusalDelay,
@@ -113,6 +119,7 @@ public record DoorLimits(
         messages,
         inFlightReserve,
         sessionsMax,
+        sessionsPerDoorMax,
         keepAliveMax,
         connectTimeout,
         refusalDelay,
@@ -131,6 +138,7 @@ public record DoorLimits(
         inFlightMax,
         inFlightReserve,
         sessions,
+        sessionsPerDoorMax,
         keepAliveMax,
         connectTimeout,
         refusalDelay,
@@ -149,6 +157,7 @@ public record DoorLimits(
         inFlightMax,
         inFlightReserve,
         sessionsMax,
+        sessionsPerDoorMax,
         keepAlive,
         connectTimeout,
         refusalDelay,
@@ -167,6 +176,7 @@ public record DoorLimits(
         inFlightMax,
         inFlightReserve,
         sessionsMax,
+        sessionsPerDoorMax,
         keepAliveMax,
         timeout,
         refusalDelay,
@@ -185,6 +195,7 @@ public record DoorLimits(
         inFlightMax,
         inFlightReserve,
         sessionsMax,
+        sessionsPerDoorMax,
         keepAliveMax,
         connectTimeout,
         refusalDelay,

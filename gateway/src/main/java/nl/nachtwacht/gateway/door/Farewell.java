@@ -13,7 +13,6 @@ enum Farewell {
   TAKEN_OVER(0x8E),
   TOPIC_ALIAS(0x94),
   TOO_LARGE(0x95),
-  TOO_MANY_UNRELEASED(0x93),
   /** The door's rights or credential were changed: come again. */
   CARD_CHANGED(0x98);
 

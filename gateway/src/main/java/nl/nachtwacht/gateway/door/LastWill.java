@@ -4,6 +4,10 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.vertx.mqtt.MqttWill;
 import java.time.Duration;
+import nl.nachtwacht.adapter.Message;
+import nl.nachtwacht.gateway.ingest.Inbound;
+import nl.nachtwacht.gateway.security.DoorCard;
+import nl.nachtwacht.gateway.time.Clockwork;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param delay how long to hold it back (MQTT 5), within the door's bound
  */
 record LastWill(String topic, byte[] payload, Duration delay) {
+  private static final int ATTEMPTS_MAX = 300;
 
   /** The will in a CONNECT; {@code null} when there is none, or none the door may leave. */
   static @Nullable LastWill in(
@@ -40,5 +45,29 @@ record LastWill(String topic, byte[] payload, Duration delay) {
     }
     Duration asked = Duration.ofSeconds(Integer.toUnsignedLong((Integer) delay.value()));
     return asked.compareTo(max) < 0 ? asked : max;
+  }
+
+  /** Hands it on, like any message; again every second when the store does not take it. */
+  void tell(DoorHouse house, DoorCard door) {
+    tell(house, door, 1);
+  }
+
+  private void tell(DoorHouse house, DoorCard door, int attempt) {
+    Clockwork clockwork = house.clockwork();
+    Message message = new Message(topic, payload, clockwork.instant(), false);
+    house
+        .intake()
+        .take(new Inbound(door.id(), message, door.family(), null))
+        .onComplete((receipt, failure) -> {
+          if (failure == null) {
+            house.metrics().willsPublished.increment();
+          } else if (attempt < ATTEMPTS_MAX) {
+            // The peer is gone: nobody will send it again but us.
+            clockwork.wakeAt(
+                clockwork.instant().plusSeconds(1), () -> tell(house, door, attempt + 1));
+          } else {
+            house.metrics().willsLost.increment();
+          }
+        });
   }
 }

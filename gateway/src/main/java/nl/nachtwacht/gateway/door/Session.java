@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.door;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,10 @@ final class Session {
 
   // The rest is guarded by Sessions.
   @Nullable DoorConnection connection;
+
+  /** When the messages of the last connection are settled, so that what comes again is known. */
+  Future<Void> settled = Future.succeededFuture();
+
   Duration expiry = Duration.ZERO;
   Clockwork.@Nullable WakeUp forget;
   @Nullable PendingWill will;

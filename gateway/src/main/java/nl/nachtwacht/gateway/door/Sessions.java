@@ -3,10 +3,11 @@ package nl.nachtwacht.gateway.door;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import nl.nachtwacht.gateway.time.Clockwork;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +19,20 @@ final class Sessions {
   private final Clockwork clockwork;
   private final CommandDesk desk;
   private final DoorMetrics metrics;
-  private final int max;
+  private final DoorLimits limits;
 
   /**
    * In the order in which their peers went away or came, so that the first absent is the oldest.
    */
   private final Map<Session.Key, Session> byKey = new LinkedHashMap<>();
 
-  Sessions(Clockwork clockwork, CommandDesk desk, DoorMetrics metrics, int max) {
+  private final Map<String, Integer> countOfDoor = new HashMap<>();
+
+  Sessions(Clockwork clockwork, CommandDesk desk, DoorMetrics metrics, DoorLimits limits) {
     this.clockwork = clockwork;
     this.desk = desk;
     this.metrics = metrics;
-    this.max = max;
+    this.limits = limits;
   }
 
   /**
@@ -55,8 +58,8 @@ final class Sessions {
       boolean cleanStart,
       Duration expiry,
       List<Runnable> afterwards) {
-    Session known = byKey.remove(key);
-    if (known == null && byKey.size() >= max && !forgetOldestAbsent(afterwards)) {
+    Session known = remove(key);
+    if (known == null && !isRoomFor(key.door(), afterwards)) {
       return null;
     }
     Future<Void> ready = Future.succeededFuture();
@@ -65,8 +68,9 @@ final class Sessions {
       DoorConnection predecessor = known.connection;
       if (predecessor != null) {
         metrics.takeOvers.increment();
-        ready = predecessor.takenOver();
+        predecessor.takenOver();
       }
+      ready = known.settled;
     }
     boolean present = known != null && !cleanStart && !known.expiry.isZero();
     Session session = known != null && present ? known : new Session(key);
@@ -74,8 +78,9 @@ final class Sessions {
       afterwards.add(() -> desk.forget(known));
     }
     session.connection = newcomer;
+    session.settled = newcomer.gone();
     session.expiry = expiry;
-    byKey.put(key, session);
+    put(session);
     return new Admission(session, present, ready);
   }
 
@@ -96,16 +101,36 @@ final class Sessions {
     }
   }
 
-  private boolean forgetOldestAbsent(List<Runnable> afterwards) {
-    for (Iterator<Session> all = byKey.values().iterator(); all.hasNext(); ) {
-      Session session = all.next();
-      if (session.connection == null) {
-        all.remove();
+  /** Room for one more, perhaps because an absent one is forgotten: of this door first. */
+  private boolean isRoomFor(String door, List<Runnable> afterwards) {
+    if (countOfDoor.getOrDefault(door, 0) >= limits.sessionsPerDoorMax()) {
+      return forgetOldestAbsent(session -> session.key.door().equals(door), afterwards);
+    }
+    return byKey.size() < limits.sessionsMax() || forgetOldestAbsent(session -> true, afterwards);
+  }
+
+  private boolean forgetOldestAbsent(Predicate<Session> which, List<Runnable> afterwards) {
+    for (Session session : byKey.values()) {
+      if (session.connection == null && which.test(session)) {
+        remove(session.key);
         end(session, afterwards);
         return true;
       }
     }
     return false;
+  }
+
+  private void put(Session session) {
+    byKey.put(session.key, session);
+    countOfDoor.merge(session.key.door(), 1, Integer::sum);
+  }
+
+  private @Nullable Session remove(Session.Key key) {
+    Session removed = byKey.remove(key);
+    if (removed != null) {
+      countOfDoor.computeIfPresent(key.door(), (door, count) -> count > 1 ? count - 1 : null);
+    }
+    return removed;
   }
 
   /** A connection changed how long its session is to be kept. */
@@ -167,13 +192,13 @@ final class Sessions {
       return;
     }
     session.connection = null;
-    byKey.remove(session.key);
+    remove(session.key);
     Duration kept = session.will != null && session.will.ours() ? grace(session) : session.expiry;
     if (kept.isZero()) {
       end(session, afterwards);
       return;
     }
-    byKey.put(session.key, session);
+    put(session);
     session.forget = clockwork.wakeAt(clockwork.instant().plus(kept), () -> expire(session));
   }
 
@@ -186,7 +211,8 @@ final class Sessions {
   private void expire(Session session) {
     List<Runnable> afterwards = new ArrayList<>();
     synchronized (this) {
-      if (session.connection == null && byKey.remove(session.key, session)) {
+      if (session.connection == null && byKey.get(session.key) == session) {
+        remove(session.key);
         end(session, afterwards);
       }
     }

@@ -1,9 +1,12 @@
 package nl.nachtwacht.gateway.door;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttDecoder;
@@ -54,6 +57,7 @@ final class Valve extends ChannelDuplexHandler {
   }
 
   private static final String NAME = "valve";
+  private static final long LINGER_MILLIS = 1_000;
   private static final int ANSWER_BYTES = 4;
   private static final int ANSWERS_BYTES_FIRST = 64 * ANSWER_BYTES;
 
@@ -155,7 +159,6 @@ final class Valve extends ChannelDuplexHandler {
       // vertx-mqtt answers these itself, in the oldest dialect, which every peer reads.
       metrics.refused(Refusal.VERSION);
       context.fireChannelRead(message);
-      shut = true;
     } else if (cause instanceof TooLongFrameException) {
       end(Refusal.TOO_LARGE, Farewell.TOO_LARGE);
     } else {
@@ -181,11 +184,6 @@ final class Valve extends ChannelDuplexHandler {
     } else {
       close();
     }
-  }
-
-  /** Nothing that still comes in is looked at. */
-  void shut() {
-    shut = true;
   }
 
   // ---- stopping and going on
@@ -270,11 +268,26 @@ final class Valve extends ChannelDuplexHandler {
     answersFor(3).writeMedium(0xE0 << 16 | 0x01 << 8 | reasonCode);
   }
 
-  /** Closes the socket, after what was answered. */
+  /**
+   * Closes the socket, after what was answered. What the peer has sent and we did not read would
+   * make the system reset the connection, and answers on their way would be lost with it: so first
+   * only our side is closed, and what still comes is read and thrown away for a moment.
+   */
   void close() {
-    shut();
+    if (shut) {
+      return;
+    }
+    shut = true;
     sendAnswers();
-    context.close();
+    ChannelFuture written = context.writeAndFlush(Unpooled.EMPTY_BUFFER);
+    if (context.channel() instanceof DuplexChannel halves
+        && context.pipeline().get("ssl") == null) {
+      written.addListener(done -> halves.shutdownOutput());
+      halves.config().setAutoRead(true);
+      context.executor().schedule(() -> context.close(), LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    } else {
+      written.addListener(done -> context.close());
+    }
   }
 
   @Override
