@@ -7,7 +7,7 @@ import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.StringProperty;
 import io.netty.handler.codec.mqtt.MqttVersion;
-import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.mqtt.MqttEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.Certificate;
@@ -31,7 +31,7 @@ final class Arrivals implements Valve.Gatekeeper {
   private static final int CLIENT_ID_LENGTH_MAX = 256;
 
   private final DoorHouse house;
-  private final Context context;
+  private final ContextInternal context;
 
   /** The socket whose CONNECT is being handled; vertx-mqtt makes its endpoint within that call. */
   private @Nullable Arrival arriving;
@@ -39,7 +39,7 @@ final class Arrivals implements Valve.Gatekeeper {
   private final Map<Valve, DoorConnection> connections = new IdentityHashMap<>();
   private final RefusalQueue refusals;
 
-  Arrivals(DoorHouse house, Context context, RefusalQueue refusals) {
+  Arrivals(DoorHouse house, ContextInternal context, RefusalQueue refusals) {
     this.house = house;
     this.context = context;
     this.refusals = refusals;
@@ -126,7 +126,8 @@ final class Arrivals implements Valve.Gatekeeper {
   public void closed(Valve valve) {
     DoorConnection connection = connections.remove(valve);
     if (connection != null) {
-      connection.over();
+      // Netty's callbacks come on the right thread, but outside Vert.x's context.
+      context.emit(here -> connection.over());
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import nl.nachtwacht.gateway.ingest.Intake;
 import nl.nachtwacht.gateway.security.DoorCredentials;
 import nl.nachtwacht.gateway.time.Clockwork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The gateway's own MQTT server, for devices and home hubs: MQTT 3.1.1 and 5. No general broker:
@@ -31,6 +32,7 @@ public final class Door {
   private final DoorHouse house;
   private final List<DoorVerticle> verticles = new CopyOnWriteArrayList<>();
   private String deployment = "";
+  private @Nullable Future<Void> closing;
 
   private Door(Vertx vertx, DoorHouse house) {
     this.vertx = vertx;
@@ -101,7 +103,14 @@ public final class Door {
   }
 
   /** Says goodbye (0x8B) to everybody and closes. Messages under way are not answered any more. */
-  public Future<Void> close() {
+  public synchronized Future<Void> close() {
+    if (closing == null) {
+      closing = closeOnce();
+    }
+    return closing;
+  }
+
+  private Future<Void> closeOnce() {
     house.sessions().connections().forEach(DoorConnection::shutDown);
     house.desk().close(house.sessions().all());
     return vertx.undeploy(deployment);

@@ -5,10 +5,10 @@ import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Completable;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttDisconnectMessage;
@@ -37,7 +37,7 @@ final class DoorConnection implements Answers.Ledger {
   private static final int PACKET_ID_NOT_FOUND = 0x92;
 
   private final DoorHouse house;
-  private final Context context;
+  private final ContextInternal context;
   private final MqttEndpoint endpoint;
   private final Valve valve;
   private final DoorCard card;
@@ -64,7 +64,7 @@ final class DoorConnection implements Answers.Ledger {
 
   DoorConnection(
       DoorHouse house,
-      Context context,
+      ContextInternal context,
       MqttEndpoint endpoint,
       Valve valve,
       DoorCard card,
@@ -337,6 +337,11 @@ final class DoorConnection implements Answers.Ledger {
 
   /** Ends the connection from our side. */
   void end(Farewell why) {
+    // From Netty's callbacks, too: on the right thread, but outside Vert.x's context.
+    context.emit(why, this::endHere);
+  }
+
+  private void endHere(Farewell why) {
     if (closed || farewell != null) {
       return;
     }

@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.door;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.ClientAuth;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
@@ -51,7 +52,7 @@ final class DoorVerticle extends VerticleBase {
   }
 
   private Future<MqttServer> listen(MqttServerOptions options, int port) {
-    Arrivals arrivals = new Arrivals(house, context, shared.refusals());
+    Arrivals arrivals = new Arrivals(house, (ContextInternal) context, shared.refusals());
     MqttServer server =
         MqttServer.create(new ValvedServer(vertx, socket -> opened(socket, arrivals)), options);
     server.endpointHandler(arrivals::endpoint);

@@ -39,6 +39,9 @@ final class Session {
   /** When the messages of the last connection are settled, so that what comes again is known. */
   Future<Void> settled = Future.succeededFuture();
 
+  /** Another session has its place, or nobody has. */
+  boolean ended;
+
   Duration expiry = Duration.ZERO;
   Clockwork.@Nullable WakeUp forget;
   @Nullable PendingWill will;

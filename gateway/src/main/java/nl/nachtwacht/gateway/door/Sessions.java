@@ -75,6 +75,8 @@ final class Sessions {
     boolean present = known != null && !cleanStart && !known.expiry.isZero();
     Session session = known != null && present ? known : new Session(key);
     if (known != null && !present) {
+      known.ended = true;
+      known.connection = null;
       afterwards.add(() -> desk.forget(known));
     }
     session.connection = newcomer;
@@ -162,6 +164,9 @@ final class Sessions {
 
   private synchronized boolean holdBack(
       DoorConnection connection, Session session, Runnable will, Duration delay, boolean ours) {
+    if (session.ended) {
+      return ours;
+    }
     if (session.connection != connection) {
       // Taken over: the peer is here again, which is what the delay was for.
       return true;

@@ -171,8 +171,13 @@ public final class FakeIntake implements Intake {
 
   @Override
   public void onceRelieved(Runnable task) {
+    ContextInternal context = (ContextInternal) Vertx.currentContext();
     synchronized (waiting) {
-      waiting.add(new Relief((ContextInternal) Vertx.currentContext(), task));
+      if (congested) {
+        waiting.add(new Relief(context, task));
+        return;
+      }
     }
+    context.runOnContext(here -> task.run());
   }
 }
