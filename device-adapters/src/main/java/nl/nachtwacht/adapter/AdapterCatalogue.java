@@ -126,6 +126,16 @@ public final class AdapterCatalogue {
         : Decoded.ignored(IgnoreReason.UNKNOWN_TOPIC);
   }
 
+  /**
+   * What a message says in the language of one family, whatever its topic: a source's route or a
+   * door's entry names the family. As {@link #decode} otherwise.
+   *
+   * @throws IllegalArgumentException for a family that does not exist
+   */
+  public Decoded decodeAs(String family, Message message, Memory memory) {
+    return decode(new Choice(family(family), null), message, memory);
+  }
+
   private List<Choice> candidates(Message message) {
     List<Choice> found = hasRoutes ? routed.match(message.topic()) : List.of();
     if (found.isEmpty()) {

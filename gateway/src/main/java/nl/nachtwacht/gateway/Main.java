@@ -1,5 +1,10 @@
 package nl.nachtwacht.gateway;
 
+import nl.nachtwacht.gateway.cli.CheckConfigCommand;
+import nl.nachtwacht.gateway.cli.DecodeCommand;
+import nl.nachtwacht.gateway.cli.ExitCode;
+import nl.nachtwacht.gateway.cli.GatewayCommand;
+import nl.nachtwacht.gateway.cli.ReplayCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,6 +13,12 @@ import picocli.CommandLine.Command;
     name = "nachtwacht",
     mixinStandardHelpOptions = true,
     description = "The gateway and the tools around it.",
+    subcommands = {
+      GatewayCommand.class,
+      CheckConfigCommand.class,
+      DecodeCommand.class,
+      ReplayCommand.class
+    },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:all went well",
@@ -23,7 +34,12 @@ public final class Main implements Runnable {
   }
 
   static int run(String... args) {
-    return new CommandLine(new Main()).execute(args);
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler((e, command, _) -> {
+          e.printStackTrace(command.getErr());
+          return ExitCode.INTERNAL;
+        })
+        .execute(args);
   }
 
   @Override

@@ -29,10 +29,12 @@ import org.jspecify.annotations.Nullable;
 public final class Shards implements Watches, LiveFacts {
   private final List<Shard> shards;
   private final Announcer announcer;
+  private final Plans plans;
 
-  private Shards(List<Shard> shards, Announcer announcer) {
+  private Shards(List<Shard> shards, Announcer announcer, Plans plans) {
     this.shards = shards;
     this.announcer = announcer;
+    this.plans = plans;
   }
 
   /**
@@ -73,7 +75,7 @@ public final class Shards implements Watches, LiveFacts {
       shards.add(shard);
       deployed.add(needs.vertx().deployVerticle(shard));
     }
-    Shards all = new Shards(List.copyOf(shards), announcer);
+    Shards all = new Shards(List.copyOf(shards), announcer, needs.plans());
     return Future.all(deployed)
         .compose(_ -> needs.recovery().deadlines())
         .map(deadlines -> {
@@ -136,12 +138,24 @@ public final class Shards implements Watches, LiveFacts {
 
   @Override
   public Future<Void> planChanged(ClientId client) {
-    return input(client, new Input.PlanChanged(0)).mapEmpty();
+    int version = plans.planFor(client).plan().version();
+    return input(client, new Input.PlanChanged(version)).mapEmpty();
   }
 
   @Override
   public Subscription listen(Consumer<LiveFact> listener) {
     return announcer.listen(listener);
+  }
+
+  /** Completes when every shard took its turn: they go round. */
+  public Future<?> beat() {
+    List<Future<?>> turns = new ArrayList<>();
+    for (Shard shard : shards) {
+      Promise<Void> turn = Promise.promise();
+      shard.run(turn::complete);
+      turns.add(turn.future());
+    }
+    return Future.all(turns);
   }
 
   private Future<Outcome> input(ClientId client, Input input) {

@@ -1,0 +1,41 @@
+package nl.nachtwacht.gateway;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import nl.nachtwacht.gateway.config.GatewayConfig;
+import nl.nachtwacht.gateway.door.Door;
+import nl.nachtwacht.gateway.time.Clockwork;
+
+/**
+ * The whole gateway, open. Runs in a process of its own and inside a test. How it is put together:
+ * {@link Opening}.
+ */
+public final class Gateway {
+  private final Door door;
+  private final Closing closing;
+
+  Gateway(Door door, Closing closing) {
+    this.door = door;
+    this.closing = closing;
+  }
+
+  /** Opens everything; succeeds when all ways in and out are open, else leaves nothing open. */
+  public static Future<Gateway> start(Vertx vertx, GatewayConfig config, Clockwork clock) {
+    return new Opening(vertx, config, clock).open();
+  }
+
+  /** Where the screens are. */
+  public String url() {
+    return "http://127.0.0.1:0";
+  }
+
+  /** The port of the MQTT door. */
+  public int doorPort() {
+    return door.port();
+  }
+
+  /** Closes the ways in, finishes what is under way, closes the store. */
+  public Future<Void> close() {
+    return closing.closeAll();
+  }
+}

@@ -1,0 +1,137 @@
+package nl.nachtwacht.gateway;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.nachtwacht.adapter.Adapter;
+import nl.nachtwacht.adapter.AdapterCatalogue;
+import nl.nachtwacht.gateway.config.ConfigCheck;
+import nl.nachtwacht.gateway.config.GatewayConfig;
+import nl.nachtwacht.gateway.door.Door;
+import nl.nachtwacht.gateway.ingest.Decoder;
+import nl.nachtwacht.gateway.ingest.Ingest;
+import nl.nachtwacht.gateway.registry.DoorEntry;
+import nl.nachtwacht.gateway.registry.SiteRegistry;
+import nl.nachtwacht.gateway.security.DoorCard;
+import nl.nachtwacht.gateway.security.TokenDoorCredentials;
+import nl.nachtwacht.gateway.store.StoreRoom;
+import nl.nachtwacht.gateway.supervise.Shards;
+import nl.nachtwacht.gateway.time.Clockwork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Opens a gateway room by room: the store, the site, the watches, the way out, the ways in, the
+ * screens. What comes later rests on what came before; the ways in open last but the screens, so
+ * that nothing comes in that cannot go all the way.
+ */
+final class Opening {
+  private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+  /** Shards beyond this many bring nothing: one committer writes for all. */
+  private static final int SHARDS_MAX = 4;
+
+  private final Vertx vertx;
+  private final GatewayConfig config;
+  private final Clockwork clock;
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Closing closing = new Closing();
+
+  Opening(Vertx vertx, GatewayConfig config, Clockwork clock) {
+    this.vertx = vertx;
+    this.config = config;
+    this.clock = clock;
+    closing.add("meters", () -> Future.succeededFuture().onComplete(_ -> meters.close()));
+  }
+
+  Future<Gateway> open() {
+    return StoreRoom.open(vertx, config.data(), meters)
+        .compose(this::openSite)
+        .recover(e -> closing.closeAll().compose(_ -> Future.failedFuture(e)));
+  }
+
+  private Future<Gateway> openSite(StoreRoom store) {
+    closing.add("store", () -> store.close(vertx));
+    return SiteRegistry.open(
+            vertx,
+            config.site(),
+            ConfigCheck.knowledge(config, families()),
+            store.archive(),
+            clock,
+            config.siteCheckEvery())
+        .compose(site -> startWatches(store, site));
+  }
+
+  private Future<Gateway> startWatches(StoreRoom store, SiteRegistry site) {
+    closing.add("site", site::close);
+    site.bindTo(meters);
+    SitePlans plans = new SitePlans(site);
+    Shards.Needs needs =
+        new Shards.Needs(
+            vertx,
+            Math.min(SHARDS_MAX, Runtime.getRuntime().availableProcessors()),
+            clock,
+            plans,
+            store.committer(),
+            store.recovery(),
+            store.outbox(),
+            meters,
+            () -> LOG.error("an input was put in quarantine"));
+    return Shards.start(needs)
+        .compose(shards -> {
+          heedPlans(site, plans, shards);
+          return openDoor(store, site, shards);
+        });
+  }
+
+  /** Every client's watch hears of its plan at the start and whenever it is another one. */
+  private static void heedPlans(SiteRegistry site, SitePlans plans, Shards shards) {
+    Runnable tell =
+        () ->
+            plans
+                .refresh()
+                .forEach(client ->
+                    shards
+                        .planChanged(client)
+                        .onFailure(e -> LOG.error("a new plan was not heeded", e)));
+    site.onChange(tell);
+    tell.run();
+  }
+
+  private Future<Gateway> openDoor(StoreRoom store, SiteRegistry site, Shards shards) {
+    Ingest ingest =
+        new Ingest(decoder(), site, shards, store.committer(), store.recovery(), meters);
+    TokenDoorCredentials credentials = new TokenDoorCredentials();
+    Runnable refresh =
+        () -> credentials.replace(site.doors().stream().map(Opening::entry).toList());
+    site.onChange(refresh);
+    refresh.run();
+    return Door.start(vertx, SettingsOf.door(config.door()), credentials, ingest, clock, meters)
+        .map(door -> {
+          closing.add("door", door::close);
+          return new Gateway(door, closing);
+        });
+  }
+
+  private static TokenDoorCredentials.Entry entry(DoorEntry door) {
+    return new TokenDoorCredentials.Entry(
+        new DoorCard(door.id(), door.publish(), door.subscribe(), door.family(), door.strip()),
+        door.secretHash());
+  }
+
+  private static Decoder decoder() {
+    AdapterCatalogue catalogue = AdapterCatalogue.standard();
+    return (message, family, memory) ->
+        family == null
+            ? catalogue.decode(message, memory)
+            : catalogue.decodeAs(family, message, memory);
+  }
+
+  private static Set<String> families() {
+    return AdapterCatalogue.FAMILIES.stream().map(Adapter::family).collect(Collectors.toSet());
+  }
+}

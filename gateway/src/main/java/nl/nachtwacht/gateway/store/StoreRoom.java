@@ -1,0 +1,64 @@
+package nl.nachtwacht.gateway.store;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+
+/**
+ * The open store and everything that reads and writes it.
+ *
+ * @param committer the one writer
+ * @param records what is on disk, for screens
+ * @param outbox deliveries that wait
+ * @param recovery what is read back to go on
+ * @param archive last valid site files
+ */
+public record StoreRoom(
+    Committer committer,
+    Readers readers,
+    SqliteRecords records,
+    SqliteOutbox outbox,
+    Recovery recovery,
+    SqlitePlanArchive archive) {
+
+  /** Opens the store in a folder, off the event loop. */
+  @SuppressWarnings("NullAway") // what is opened is never null; Vert.x cannot say so
+  public static Future<StoreRoom> open(Vertx vertx, Path folder, MeterRegistry meters) {
+    return vertx.executeBlocking(() -> {
+      Database database = Database.open(folder);
+      Committer committer = Committer.start(database, meters);
+      Readers readers = new Readers(vertx, database);
+      return new StoreRoom(
+          committer,
+          readers,
+          new SqliteRecords(readers),
+          new SqliteOutbox(committer, readers),
+          new Recovery(readers),
+          new SqlitePlanArchive(committer, readers));
+    });
+  }
+
+  /** Writes one row and waits for the disk: a whole cycle works. */
+  public Future<?> beat(java.time.Instant now) {
+    return committer.change(rows -> {
+      var s =
+          rows.statement(
+              "INSERT INTO heartbeat (id, at) VALUES (1, ?)"
+                  + " ON CONFLICT (id) DO UPDATE SET at = excluded.at");
+      s.setLong(1, now.toEpochMilli());
+      return s.executeUpdate();
+    });
+  }
+
+  /** Finishes what waits to be written, then closes. */
+  public Future<Void> close(Vertx vertx) {
+    return vertx
+        .executeBlocking(() -> {
+          committer.close();
+          return null;
+        })
+        .eventually(readers::close)
+        .mapEmpty();
+  }
+}
