@@ -6,6 +6,7 @@ import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,12 +79,12 @@ public record Alarm(
   public static final int RECENT_PRESSES_MAX = 3;
 
   public Alarm {
-    evidence = List.copyOf(evidence);
-    recentPresses = List.copyOf(recentPresses);
-    offered = List.copyOf(offered);
-    called = List.copyOf(called);
-    declined = List.copyOf(declined);
-    failed = List.copyOf(failed);
+    evidence = Written.list(evidence);
+    recentPresses = Written.list(recentPresses);
+    offered = Written.list(offered);
+    called = Written.list(called);
+    declined = Written.list(declined);
+    failed = Written.list(failed);
   }
 
   /** A new one, which nobody was called for yet: its ladder is due now. */

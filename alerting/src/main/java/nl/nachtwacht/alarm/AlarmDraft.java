@@ -2,6 +2,7 @@ package nl.nachtwacht.alarm;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.Ladder;
@@ -208,6 +209,8 @@ public final class AlarmDraft {
       }
       evidence.add(fact);
     }
+    // Late news is told in its place; what is equally old stays in the order it was told.
+    evidence.sort(Comparator.comparing(EvidenceFact::at));
     return this;
   }
 

@@ -121,15 +121,13 @@ final class AlarmDecider {
   private static void arrive(AlarmPen pen, PersonId by) {
     Alarm alarm = pen.alarm();
     Holder holder = alarm.holder();
-    boolean again = alarm.state() == ResponseState.ON_SITE && holds(alarm, by);
-    if (again && holder != null && !holder.asked()) {
-      return;
-    }
-    if (holdsOrTakes(pen, by)) {
-      pen.extend(ResponseState.ON_SITE, by, pen.now().plus(Leases.ON_SITE));
-      if (!again) {
-        pen.note(new Fact.Arrived(alarm.id(), by));
+    if (holder != null && alarm.state() == ResponseState.ON_SITE && holds(alarm, by)) {
+      if (holder.asked()) {
+        answer(pen, by);
       }
+    } else if (holdsOrTakes(pen, by)) {
+      pen.extend(ResponseState.ON_SITE, by, pen.now().plus(Leases.ON_SITE));
+      pen.note(new Fact.Arrived(alarm.id(), by));
     }
   }
 

@@ -3,6 +3,7 @@ package nl.nachtwacht.watch;
 import java.util.List;
 import java.util.SortedMap;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.careplan.Written;
 import nl.nachtwacht.supervision.FrozenMap;
 import nl.nachtwacht.supervision.HomeView;
 
@@ -36,8 +37,8 @@ public record WatchState(
   public static final int NO_PLAN = -1;
 
   public WatchState {
-    alarms = List.copyOf(alarms);
-    recentKeys = List.copyOf(recentKeys);
+    alarms = Written.list(alarms);
+    recentKeys = Written.list(recentKeys);
     rules = FrozenMap.copyOf(rules);
   }
 

@@ -1,0 +1,76 @@
+package nl.nachtwacht.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.ResponseState;
+import nl.nachtwacht.careplan.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * I3, seen from outside: while nobody holds a care alarm, calls go out, and never further apart
+ * than the ceiling; and (I18) a holder who has been asked and says nothing loses it within a
+ * minute. Calls that found nobody count as calls: the fault that says so went out.
+ */
+final class Attempts {
+
+  /** Wake-ups come up to a second late. */
+  private static final Duration LAG = Duration.ofSeconds(2);
+
+  private final Map<AlarmId, Instant> lastCall = new HashMap<>();
+  private final Map<AlarmId, Asked> asked = new HashMap<>();
+
+  private record Asked(PersonId holder, Instant until) {}
+
+  void check(Outcome outcome, Instant now) {
+    for (Fact fact : outcome.facts()) {
+      note(fact, now);
+    }
+    for (Alarm alarm : outcome.state().alarms()) {
+      if (alarm.state() == ResponseState.WAITING) {
+        called(alarm, now);
+      }
+      Asked question = asked.get(alarm.id());
+      if (question != null && now.isAfter(question.until().plus(LAG))) {
+        throw new AssertionError("asked and silent, and still the holder: " + alarm);
+      }
+    }
+  }
+
+  /** The machine was off: nothing could be done meanwhile. */
+  void pause(Instant until) {
+    lastCall.replaceAll((alarm, at) -> until);
+    asked.clear();
+  }
+
+  private void note(Fact fact, Instant now) {
+    AlarmId alarm = fact.alarm();
+    if (alarm == null) {
+      return;
+    }
+    switch (fact) {
+      case Fact.RungFired _, Fact.LastResortFired _ -> call(alarm, now);
+      case Fact.HolderAsked question ->
+          asked.put(alarm, new Asked(question.holder(), question.answerUntil()));
+      case Fact.Accepted _, Fact.Reopened _, Fact.Resolved _, Fact.SetOut _, Fact.Arrived _ ->
+          asked.remove(alarm);
+      default -> {}
+    }
+  }
+
+  private void call(AlarmId alarm, Instant now) {
+    lastCall.put(alarm, now);
+    asked.remove(alarm);
+  }
+
+  private void called(Alarm alarm, Instant now) {
+    @Nullable Instant last = lastCall.get(alarm.id());
+    Duration ceiling = alarm.alarmClass().rungCeiling().plus(LAG);
+    if (last == null || now.isAfter(last.plus(ceiling))) {
+      throw new AssertionError("nobody was called since " + last + ": " + alarm);
+    }
+  }
+}
