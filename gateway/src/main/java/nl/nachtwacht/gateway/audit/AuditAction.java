@@ -1,0 +1,30 @@
+package nl.nachtwacht.gateway.audit;
+
+/** What can be on record. Closed: the same word in the record, the API and a report. */
+public enum AuditAction {
+  LOGGED_IN,
+  LOG_IN_REFUSED,
+  LOGGED_OUT,
+  /** An alarm appeared on somebody's screen or in a machine's answer, with who it is about. */
+  ALARM_SHOWN,
+  /** An alarm was opened: evidence and timeline. */
+  ALARM_VIEWED,
+  /** How to get in was shown. */
+  ACCESS_SHOWN,
+  ALARM_COMMANDED,
+  CLIENTS_LISTED,
+  CLIENT_VIEWED,
+  EVENTS_VIEWED,
+  DEVICES_LISTED,
+  STRANGERS_LISTED,
+  AUDIT_READ,
+  /** Somebody asked for what they may not see or do. */
+  RIGHT_REFUSED,
+  /** Entries were lost because the store could not take them for too long; says how many. */
+  GAP;
+
+  /** The word used in the record: lower case with hyphens. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}

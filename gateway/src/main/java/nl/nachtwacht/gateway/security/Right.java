@@ -1,0 +1,17 @@
+package nl.nachtwacht.gateway.security;
+
+/** What a role gives. Which clients it is about, and how much of an alarm, says {@link Rights}. */
+public enum Right {
+  /** Open the queue of alarms and the live stream; which alarms are in it depends. */
+  SEE_QUEUE,
+  /** Read the cards of one's organisations' clients. */
+  SEE_CLIENTS,
+  /** Read what a client's devices told: the daily life of somebody. */
+  SEE_EVENTS,
+  /** List the devices of one's organisations. */
+  SEE_DEVICES,
+  /** List devices nobody registered, and messages nobody understood. */
+  SEE_STRANGERS,
+  /** Read who saw and did what. */
+  SEE_AUDIT
+}
