@@ -1,0 +1,90 @@
+package nl.nachtwacht.gateway.web;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.gateway.audit.AuditAction;
+import nl.nachtwacht.gateway.registry.ClientCard;
+import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.security.Right;
+import nl.nachtwacht.gateway.security.Rights;
+import nl.nachtwacht.gateway.security.Staff;
+import nl.nachtwacht.gateway.store.Records;
+
+/** Clients, and what came in for one of them. */
+final class ClientsApi {
+  private static final int EVENTS_DEFAULT = 100;
+
+  private final Registry registry;
+  private final Records records;
+  private final EventView events;
+  private final Ledger ledger;
+
+  ClientsApi(WebPorts ports, EventView events, Ledger ledger) {
+    this.registry = ports.registry();
+    this.records = ports.records();
+    this.events = events;
+    this.ledger = ledger;
+  }
+
+  Future<JsonObject> list(RoutingContext call) {
+    Staff staff = Gate.pass(call, Right.SEE_CLIENTS, ledger);
+    JsonArray clients = new JsonArray();
+    for (ClientCard card : registry.clients()) {
+      if (Rights.serves(staff, card.organisation())) {
+        clients.add(HomeViews.client(card));
+      }
+    }
+    ledger.saw(staff, AuditAction.CLIENTS_LISTED, null, "", Ledger.from(call.request()));
+    return Future.succeededFuture(new JsonObject().put("clients", clients));
+  }
+
+  Future<JsonObject> one(RoutingContext call) {
+    Staff staff = Gate.pass(call, Right.SEE_CLIENTS, ledger);
+    ClientCard card = served(call, staff, Asked.path(call, "clientId"));
+    ledger.saw(staff, AuditAction.CLIENT_VIEWED, card.id(), "", Ledger.from(call.request()));
+    return Future.succeededFuture(
+        HomeViews.client(card)
+            .put(
+                "devices",
+                HomeViews.devices(
+                    registry.devices().stream()
+                        .filter(device -> device.client().equals(card.id()))
+                        .toList())));
+  }
+
+  Future<JsonObject> events(RoutingContext call) {
+    Staff staff = Gate.pass(call, Right.SEE_EVENTS, ledger);
+    ClientCard card = served(call, staff, Asked.query(call, "client"));
+    ledger.saw(staff, AuditAction.EVENTS_VIEWED, card.id(), "", Ledger.from(call.request()));
+    String before = call.request().getParam("before");
+    int limit = Asked.number(call, "limit", EVENTS_DEFAULT);
+    return Answers.here(
+            records.inputs(card.id().value(), before == null ? 0 : Long.parseLong(before), limit))
+        .map(stored -> {
+          JsonArray list = new JsonArray();
+          stored.forEach(one -> list.add(events.json(one)));
+          return new JsonObject().put("events", list);
+        });
+  }
+
+  /** The client, if of one of their organisations: who they may not see does not exist. */
+  private ClientCard served(RoutingContext call, Staff staff, String id) {
+    ClientId client = new ClientId(id);
+    ClientCard card = registry.client(client).orElseThrow(() -> Problem.of(ProblemCode.NOT_FOUND));
+    if (!Rights.serves(staff, card.organisation())) {
+      ledger.note(
+          staff,
+          AuditAction.RIGHT_REFUSED,
+          client,
+          List.of("client"),
+          Ledger.from(call.request()),
+          "not-found");
+      throw Problem.of(ProblemCode.NOT_FOUND);
+    }
+    return card;
+  }
+}

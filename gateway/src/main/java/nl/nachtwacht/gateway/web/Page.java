@@ -1,0 +1,51 @@
+package nl.nachtwacht.gateway.web;
+
+import java.util.Optional;
+import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
+import nl.nachtwacht.gateway.security.Right;
+import nl.nachtwacht.gateway.security.Rights;
+import nl.nachtwacht.gateway.security.Staff;
+
+/** The pages, and for whom. They are empty shells: all that is in them comes through the API. */
+enum Page {
+  OPERATOR("/", "operator.html"),
+  RESPONDER("/opvolger", "responder.html"),
+  DEVICES("/apparaten", "devices.html"),
+  LOGIN("/login", "login.html");
+
+  private final String path;
+  private final String file;
+
+  Page(String path, String file) {
+    this.path = path;
+    this.file = file;
+  }
+
+  String path() {
+    return path;
+  }
+
+  String file() {
+    return file;
+  }
+
+  /** Whether somebody may open it. */
+  boolean isFor(Staff staff) {
+    return switch (this) {
+      case OPERATOR -> staff.is(StaffRole.OPERATOR);
+      case RESPONDER -> Rights.may(staff, Right.SEE_QUEUE);
+      case DEVICES -> Rights.may(staff, Right.SEE_DEVICES);
+      case LOGIN -> true;
+    };
+  }
+
+  /** Where somebody's work is; empty when there is nothing for them. */
+  static Optional<Page> homeOf(Staff staff) {
+    for (Page page : values()) {
+      if (page != LOGIN && page.isFor(staff)) {
+        return Optional.of(page);
+      }
+    }
+    return Optional.empty();
+  }
+}

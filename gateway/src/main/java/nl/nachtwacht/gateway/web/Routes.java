@@ -1,0 +1,91 @@
+package nl.nachtwacht.gateway.web;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.openapi.router.OpenAPIRoute;
+import io.vertx.ext.web.openapi.router.RequestExtractor;
+import io.vertx.ext.web.openapi.router.RouterBuilder;
+import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The way of every call, in order. */
+final class Routes {
+  private static final long BODY_BYTES_MAX = 64 * 1024;
+
+  private Routes() {}
+
+  static Router router(Vertx vertx, OpenAPIContract contract, WebParts parts) {
+    Router router = Router.router(vertx);
+    if (parts.settings().behindTlsProxy()) {
+      router.allowForward(io.vertx.ext.web.AllowForwardHeaders.X_FORWARD);
+    }
+    router.route().handler(new SecurityHeaders(parts.settings().tlsSeenByBrowser()));
+    if (parts.settings().demo()) {
+      router.route().handler(new ThisMachineOnly());
+    }
+    router.get("/health/live").handler(parts.health()::live);
+    router.get("/health/ready").handler(parts.health()::ready);
+    router.get("/metrics").handler(parts.metrics());
+    router.get("/assets/*").handler(parts.assets().file());
+    router.get("/api/v1/openapi.yaml").handler(Routes::contract);
+    for (Page page : Page.values()) {
+      router.get(page.path()).handler(parts.whoIsThere()).handler(parts.pages().page(page));
+    }
+    router.route("/api/v1/*").subRouter(api(vertx, contract, parts));
+    router.route().failureHandler(parts.problems());
+    for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
+      router.errorHandler(status, parts.problems());
+    }
+    return router;
+  }
+
+  private static Router api(Vertx vertx, OpenAPIContract contract, WebParts parts) {
+    RouterBuilder builder =
+        RouterBuilder.create(vertx, contract, RequestExtractor.withBodyHandler());
+    builder.rootHandler(BodyHandler.create(false).setBodyLimit(BODY_BYTES_MAX));
+    builder.rootHandler(parts.whoIsThere());
+    operations(parts).forEach((id, handler) -> connect(builder, id, handler, parts));
+    Router api = builder.createRouter();
+    api.route().failureHandler(parts.problems());
+    return api;
+  }
+
+  private static void connect(
+      RouterBuilder builder, String id, Handler<RoutingContext> handler, WebParts parts) {
+    OpenAPIRoute route = builder.getRoute(id);
+    if (route == null) {
+      throw new IllegalStateException("the contract has no operation " + id);
+    }
+    route.addHandler(handler).addFailureHandler(parts.problems());
+  }
+
+  /** By the operation's name in the contract. */
+  private static Map<String, Handler<RoutingContext>> operations(WebParts parts) {
+    Map<String, Handler<RoutingContext>> operations = new LinkedHashMap<>();
+    operations.put("listAlarms", Answers.json(parts.alarms()::list));
+    operations.put("getAlarm", Answers.json(parts.alarms()::one));
+    operations.put("commandAlarm", Answers.json(parts.alarms()::command));
+    operations.put("listClients", Answers.json(parts.clients()::list));
+    operations.put("getClient", Answers.json(parts.clients()::one));
+    operations.put("listEvents", Answers.json(parts.clients()::events));
+    operations.put("listDevices", Answers.json(parts.devices()::devices));
+    operations.put("listUnassigned", Answers.json(parts.devices()::unassigned));
+    operations.put("listRubbish", Answers.json(parts.devices()::rubbish));
+    operations.put("openStream", parts.live()::open);
+    operations.put("getMe", Answers.json(parts.staff()::me));
+    operations.put("logIn", Answers.json(parts.staff()::logIn));
+    operations.put("logOut", parts.staff()::logOut);
+    return operations;
+  }
+
+  private static void contract(RoutingContext call) {
+    call.response()
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml; charset=utf-8")
+        .end(Contract.published());
+  }
+}

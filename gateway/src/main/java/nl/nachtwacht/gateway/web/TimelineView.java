@@ -1,0 +1,120 @@
+package nl.nachtwacht.gateway.web;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.gateway.json.CoreJson;
+import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.store.Records.StoredFact;
+import nl.nachtwacht.watch.Fact;
+import org.jspecify.annotations.Nullable;
+
+/** What became of an alarm, fact by fact, each as one sentence. */
+final class TimelineView {
+  private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH:mm");
+
+  private final Registry registry;
+  private final Phrases phrases;
+
+  TimelineView(Registry registry, Phrases phrases) {
+    this.registry = registry;
+    this.phrases = phrases;
+  }
+
+  JsonArray json(List<StoredFact> facts, Tongue tongue, ZoneId zone) {
+    JsonArray timeline = new JsonArray();
+    for (StoredFact stored : facts) {
+      Fact fact = CoreJson.FACT.read(stored.body());
+      timeline.add(
+          new JsonObject()
+              .put("seq", stored.seq())
+              .put("at", AlarmView.moment(stored.at()))
+              .put("kind", kindOf(fact))
+              .put("text", sentence(fact, tongue, zone)));
+    }
+    return timeline;
+  }
+
+  /** {@code RungFired} is {@code rung-fired}. */
+  static String kindOf(Fact fact) {
+    return fact.getClass()
+        .getSimpleName()
+        .replaceAll("(?<=.)(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
+
+  private String sentence(Fact fact, Tongue tongue, ZoneId zone) {
+    String key = "fact." + kindOf(fact);
+    return switch (fact) {
+      case Fact.AlarmRaised raised ->
+          say(tongue, key, tongue.words().alarmClass(raised.alarmClass()));
+      case Fact.AlarmEnriched more -> say(tongue, key, more.presses());
+      case Fact.UrgencyRaised up ->
+          say(
+              tongue,
+              key,
+              tongue.words().alarmClass(up.from()),
+              tongue.words().alarmClass(up.to()));
+      case Fact.ConditionCleared _ -> say(tongue, key);
+      case Fact.RungFired rung -> say(tongue, key, rung.rung() + 1, rung.recipients());
+      case Fact.RungSkipped rung -> say(tongue, key, rung.rung() + 1);
+      case Fact.LastResortFired round -> say(tongue, key, round.round() + 1, round.recipients());
+      case Fact.Offered offer -> say(tongue, key, name(offer.to()), offer.channel());
+      case Fact.DeliveryTold told -> delivery(told, tongue);
+      case Fact.Accepted accepted ->
+          say(tongue, key, name(accepted.by()), clock(accepted.leaseUntil(), zone));
+      case Fact.Declined no -> withReason(say(tongue, key, name(no.by())), no.reason());
+      case Fact.SetOut out -> say(tongue, key, name(out.by()), minutes(out.eta()));
+      case Fact.Arrived there -> say(tongue, key, name(there.by()));
+      case Fact.HolderAsked asked ->
+          say(tongue, key, name(asked.holder()), clock(asked.answerUntil(), zone));
+      case Fact.Reopened again ->
+          say(tongue, key + "." + Word.of(again.cause()), name(again.formerHolder()));
+      case Fact.Resolved done ->
+          withReason(
+              say(tongue, key, name(done.by()), tongue.words().outcome(done.outcome())),
+              done.note());
+      case Fact.Closed _ -> say(tongue, key);
+      case Fact.Remarked remark -> say(tongue, key, name(remark.by()), remark.note());
+      case Fact.Refused refused ->
+          say(tongue, key, name(refused.by()), tongue.words().refusal(refused.reason()));
+      case Fact.Suppressed suppressed ->
+          say(tongue, key, tongue.words().text("suppressed." + suppressed.reason()));
+      case Fact.WouldHaveRaised would -> say(tongue, key, would.ruleId());
+      case Fact.DuplicateMerged _ -> say(tongue, key);
+      case Fact.TechnicalFault fault ->
+          say(tongue, key, tongue.words().text("fault." + fault.fault().name()));
+    };
+  }
+
+  private String delivery(Fact.DeliveryTold told, Tongue tongue) {
+    String key = "fact.delivery-told." + Word.of(told.status());
+    return withReason(say(tongue, key, name(told.to()), told.channel()), told.reason());
+  }
+
+  private String say(Tongue tongue, String key, Object... values) {
+    return phrases.say(tongue, key, values);
+  }
+
+  private String name(PersonId person) {
+    return registry.person(person).map(card -> card.name()).orElse(person.value());
+  }
+
+  private static String clock(Instant at, ZoneId zone) {
+    return CLOCK_TIME.format(at.atZone(zone));
+  }
+
+  private static long minutes(Duration duration) {
+    return duration.plusSeconds(59).toMinutes();
+  }
+
+  private static String withReason(String sentence, @Nullable String reason) {
+    return reason == null || reason.isBlank() ? sentence : sentence + " — " + reason;
+  }
+}

@@ -1,0 +1,68 @@
+package nl.nachtwacht.gateway.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import java.security.SecureRandom;
+import java.util.Base64;
+import nl.nachtwacht.gateway.security.LogIn;
+import nl.nachtwacht.gateway.security.MachineTokens;
+import nl.nachtwacht.gateway.security.Sessions;
+
+/** The parts of the web server, put together once. */
+record WebParts(
+    WebSettings settings,
+    WhoIsThere whoIsThere,
+    ProblemAnswers problems,
+    AlarmsApi alarms,
+    ClientsApi clients,
+    DevicesApi devices,
+    StaffApi staff,
+    LiveStream live,
+    HealthPages health,
+    MetricsPage metrics,
+    Assets assets,
+    Pages pages) {
+
+  static WebParts of(
+      Vertx vertx, Context context, WebSettings settings, WebPorts ports, WebMaterial material) {
+    SecureRandom random = new SecureRandom();
+    Phrases phrases = material.phrases();
+    Ledger ledger = new Ledger(ports.audit(), ports.clock());
+    Sessions sessions = new Sessions(random);
+    AlarmView view = new AlarmView(ports.registry(), phrases);
+    TimelineView timeline = new TimelineView(ports.registry(), phrases);
+    LiveStream live =
+        new LiveStream(context, settings, ports, view, ledger, new StillIn(ports, sessions));
+    return new WebParts(
+        settings,
+        new WhoIsThere(
+            ports.registry(),
+            new MachineTokens(ports.credentials()),
+            sessions,
+            ports.clock(),
+            settings.demoPerson(),
+            randomText(random)),
+        new ProblemAnswers(phrases, ports.meters()),
+        new AlarmsApi(ports, view, timeline, ledger),
+        new ClientsApi(ports, new EventView(ports.registry()), ledger),
+        new DevicesApi(ports, ledger),
+        new StaffApi(
+            settings,
+            ports,
+            new LogIn(vertx, ports.credentials(), material.nobodys()),
+            sessions,
+            ledger,
+            live::closeScreensOf),
+        live,
+        new HealthPages(ports.readiness(), ports.clock(), settings.readyWithin()),
+        new MetricsPage(ports.meters(), settings.demo(), settings.metricsToken()),
+        material.assets(),
+        new Pages(material.assets()));
+  }
+
+  private static String randomText(SecureRandom random) {
+    byte[] bytes = new byte[24];
+    random.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,22 @@
+package nl.nachtwacht.gateway.web;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import nl.nachtwacht.gateway.audit.AuditTrail;
+import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.security.Credentials;
+import nl.nachtwacht.gateway.store.Records;
+import nl.nachtwacht.gateway.supervise.LiveFacts;
+import nl.nachtwacht.gateway.supervise.Watches;
+import nl.nachtwacht.gateway.time.Clockwork;
+
+/** All the web server needs of the rest. */
+public record WebPorts(
+    Clockwork clock,
+    Records records,
+    Watches watches,
+    LiveFacts live,
+    Registry registry,
+    Credentials credentials,
+    AuditTrail audit,
+    Readiness readiness,
+    PrometheusMeterRegistry meters) {}

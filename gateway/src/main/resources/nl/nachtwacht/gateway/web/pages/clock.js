@@ -1,0 +1,46 @@
+// The server's time, carried on by this machine's clock, and how times are written.
+
+let offset = 0;
+
+/** Every heartbeat brings the server's time. */
+export function hear(now) {
+  offset = Date.parse(now) - Date.now();
+}
+
+export function now() {
+  return Date.now() + offset;
+}
+
+const ZONE = 'Europe/Amsterdam';
+const minutes = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+const seconds = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: ZONE });
+const days = new Intl.DateTimeFormat('nl-NL', { day: '2-digit', month: '2-digit', timeZone: ZONE });
+
+/** 02:14, with the day when it is not today. */
+export function time(moment) {
+  const at = new Date(moment);
+  const today = days.format(now()) === days.format(at);
+  return today ? minutes.format(at) : `${days.format(at)} ${minutes.format(at)}`;
+}
+
+/** 02:14:33 */
+export function exact(moment) {
+  return seconds.format(new Date(moment));
+}
+
+/** 0:07, 12:31, 3 u 05: a span that runs. */
+export function span(milliseconds) {
+  const total = Math.max(0, Math.floor(milliseconds / 1000));
+  const h = Math.floor(total / 3600);
+  const m = Math.floor((total % 3600) / 60);
+  const s = total % 60;
+  return h > 0 ? `${h} u ${pad(m)}` : `${m}:${pad(s)}`;
+}
+
+export function since(moment) {
+  return span(now() - Date.parse(moment));
+}
+
+function pad(number) {
+  return String(number).padStart(2, '0');
+}

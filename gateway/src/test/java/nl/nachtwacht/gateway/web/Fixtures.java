@@ -1,0 +1,143 @@
+package nl.nachtwacht.gateway.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.alarm.ResponseState;
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.HomeId;
+import nl.nachtwacht.careplan.Ladder;
+import nl.nachtwacht.careplan.OrganisationId;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.careplan.Rung;
+import nl.nachtwacht.careplan.Target;
+import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.gateway.registry.ClientCard;
+import nl.nachtwacht.gateway.registry.DeviceCard;
+import nl.nachtwacht.gateway.registry.PersonCard;
+import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
+
+/** People, clients and alarms with defaults, so that a test names only what matters. */
+final class Fixtures {
+  static final Instant NIGHT = Instant.parse("2026-03-01T01:12:40Z");
+  static final OrganisationId NORTH = new OrganisationId("noord");
+  static final OrganisationId SOUTH = new OrganisationId("zuid");
+
+  static final PersonCard OPERATOR = person("olga", "Olga Operator", NORTH, StaffRole.OPERATOR);
+  static final PersonCard OTHER_OPERATOR =
+      person("otto", "Otto Operator", SOUTH, StaffRole.OPERATOR);
+  static final PersonCard RESPONDER =
+      person("rens", "Rens Achterwacht", NORTH, StaffRole.RESPONDER);
+  static final PersonCard INSTALLER =
+      person("ingrid", "Ingrid Installateur", NORTH, StaffRole.INSTALLER);
+  static final PersonCard ADMINISTRATOR =
+      person("ada", "Ada Beheer", NORTH, StaffRole.ADMINISTRATOR);
+
+  static final ClientCard DE_VRIES =
+      client("c-017", NORTH, "mevr. J. de Vries", "Eikenlaan 12, Assen", "0592 300 017");
+  static final ClientCard BAKKER =
+      client("c-004", NORTH, "dhr. A. Bakker", "Dorpsstraat 3, Rolde", "0592 300 004");
+  static final ClientCard JANSEN =
+      client("z-101", SOUTH, "mevr. T. Jansen", "Markt 1, Goes", "0113 300 101");
+
+  private Fixtures() {}
+
+  static PersonCard person(String id, String name, OrganisationId organisation, StaffRole role) {
+    return new PersonCard(new PersonId(id), name, Set.of(organisation), Set.of(role), List.of());
+  }
+
+  static ClientCard client(
+      String id, OrganisationId organisation, String name, String address, String phone) {
+    return new ClientCard(
+        new ClientId(id),
+        new HomeId("home-" + id),
+        organisation,
+        name,
+        address,
+        phone,
+        "Sleutelkluis links van de voordeur, code 4711",
+        "Dementie, slechthorend. Hond (vriendelijk).");
+  }
+
+  static DeviceCard device(String id, ClientCard client, Role role, String room) {
+    return new DeviceCard(
+        new DeviceId(id), client.id(), "hub-01", "zigbee2mqtt", "0x" + id, role, room, id);
+  }
+
+  static Alarm sos(String id, ClientCard client, Instant at) {
+    return alarm(
+        id,
+        client,
+        AlarmClass.CARE_1,
+        "sos",
+        at,
+        List.of(EvidenceCode.SOS_PRESSED.at(at, "room", "slaapkamer")));
+  }
+
+  static Alarm frontDoor(String id, ClientCard client, Instant at) {
+    return alarm(
+        id,
+        client,
+        AlarmClass.CARE_2,
+        "front-door-open",
+        at,
+        List.of(
+            EvidenceCode.DOOR_OPEN_SINCE.at(at.minusSeconds(180), "role", "FRONT_DOOR"),
+            EvidenceCode.MOTION_NONE_INSIDE.at(at),
+            EvidenceCode.MOTION_LAST.at(at.minusSeconds(240), "room", "hal")));
+  }
+
+  static Alarm alarm(
+      String id,
+      ClientCard client,
+      AlarmClass alarmClass,
+      String kind,
+      Instant at,
+      List<EvidenceFact> evidence) {
+    return new Alarm(
+        new AlarmId(id),
+        client.id(),
+        alarmClass,
+        kind,
+        kind,
+        kind + "@d1#" + at,
+        at,
+        at,
+        evidence,
+        true,
+        1,
+        List.of(),
+        ResponseState.WAITING,
+        null,
+        0,
+        0,
+        at.plusSeconds(60),
+        List.of(RESPONDER.id()),
+        List.of(RESPONDER.id()),
+        List.of(),
+        List.of(),
+        1,
+        ladder(),
+        1,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static Ladder ladder() {
+    Rung first = new Rung(List.of(new Target.Person(RESPONDER.id())), Duration.ofSeconds(60));
+    Rung second =
+        new Rung(
+            List.of(new Target.OnDuty(new TeamId("achterwacht-noord"))), Duration.ofMinutes(2));
+    return new Ladder(List.of(first, second));
+  }
+}
