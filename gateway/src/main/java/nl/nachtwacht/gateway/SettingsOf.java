@@ -1,6 +1,5 @@
 package nl.nachtwacht.gateway;
 
-import java.time.Duration;
 import nl.nachtwacht.gateway.config.DoorConfig;
 import nl.nachtwacht.gateway.door.DoorLimits;
 import nl.nachtwacht.gateway.door.DoorSettings;
@@ -31,20 +30,11 @@ final class SettingsOf {
   }
 
   private static DoorLimits limits(DoorConfig config, DoorLimits standard) {
-    Duration keepAlive = config.keepAliveMax();
-    return new DoorLimits(
-        config.payloadBytesMax(),
-        Math.max(standard.packetBytesMax(), config.payloadBytesMax()),
-        config.inFlightMax(),
-        Math.min(standard.inFlightReserve(), config.inFlightMax()),
-        config.sessionsMax(),
-        keepAlive,
-        config.connectTimeout(),
-        standard.refusalDelay(),
-        standard.refusalsWaitingMax(),
-        standard.sessionExpiryMax(),
-        standard.willDelayMax(),
-        standard.commandsWaitingMax(),
-        standard.commandsInFlightMax());
+    return standard
+        .withPayloadBytesMax(config.payloadBytesMax())
+        .withInFlightMax(config.inFlightMax())
+        .withSessionsMax(config.sessionsMax())
+        .withKeepAliveMax(config.keepAliveMax())
+        .withConnectTimeout(config.connectTimeout());
   }
 }
