@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:a gateway would start with it", "2:a gateway would refuse it"})
 public final class CheckConfigCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The configuration file, nachtwacht.yaml.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The configuration file. Default: nachtwacht.yaml.")
   private Path file = Path.of("nachtwacht.yaml");
 
   @Override

@@ -30,7 +30,10 @@ import picocli.CommandLine.Parameters;
 public final class DecodeCommand implements Callable<Integer> {
   private static final int OUTPUT_BUFFER_BYTES = 64 * 1024;
 
-  @Parameters(paramLabel = "FILE|-", description = "File to read, or - for standard input.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE|-",
+      description = "File to read, or - for standard input (the default).")
   private String file = "-";
 
   @Override
