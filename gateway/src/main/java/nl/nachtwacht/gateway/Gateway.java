@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.web.WebServer;
 
 /**
  * The whole gateway, open. Runs in a process of its own and inside a test. How it is put together:
@@ -12,10 +13,12 @@ import nl.nachtwacht.gateway.time.Clockwork;
  */
 public final class Gateway {
   private final Door door;
+  private final WebServer web;
   private final Closing closing;
 
-  Gateway(Door door, Closing closing) {
+  Gateway(Door door, WebServer web, Closing closing) {
     this.door = door;
+    this.web = web;
     this.closing = closing;
   }
 
@@ -26,7 +29,7 @@ public final class Gateway {
 
   /** Where the screens are. */
   public String url() {
-    return "http://127.0.0.1:0";
+    return web.url();
   }
 
   /** The port of the MQTT door. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import nl.nachtwacht.adapter.Adapter;
 import nl.nachtwacht.adapter.AdapterCatalogue;
+import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.config.ConfigCheck;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.door.Door;
@@ -20,6 +21,8 @@ import nl.nachtwacht.gateway.security.TokenDoorCredentials;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.supervise.Shards;
 import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.web.WebPorts;
+import nl.nachtwacht.gateway.web.WebServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,9 +114,35 @@ final class Opening {
     site.onChange(refresh);
     refresh.run();
     return Door.start(vertx, SettingsOf.door(config.door()), credentials, ingest, clock, meters)
-        .map(door -> {
+        .compose(door -> {
           closing.add("door", door::close);
-          return new Gateway(door, closing);
+          return openScreens(store, site, shards, door);
+        });
+  }
+
+  private Future<Gateway> openScreens(
+      StoreRoom store, SiteRegistry site, Shards shards, Door door) {
+    Cycle cycle =
+        new Cycle(clock)
+            .with("store", () -> store.beat(clock.instant()))
+            .with("watches", shards::beat);
+    closing.add("cycle", () -> Future.succeededFuture().onComplete(_ -> cycle.stop()));
+    WebPorts ports =
+        new WebPorts(
+            clock,
+            store.records(),
+            shards,
+            shards,
+            site,
+            new SiteCredentials(site),
+            new ChainedAuditTrail(store.audit(), clock),
+            cycle,
+            meters);
+    return WebServer.start(vertx, SettingsOf.web(config, site), ports)
+        .map(web -> {
+          closing.add("screens", web::close);
+          cycle.start();
+          return new Gateway(door, web, closing);
         });
   }
 

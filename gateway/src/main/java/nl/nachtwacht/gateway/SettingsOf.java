@@ -1,13 +1,48 @@
 package nl.nachtwacht.gateway;
 
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.gateway.config.DoorConfig;
+import nl.nachtwacht.gateway.config.GatewayConfig;
+import nl.nachtwacht.gateway.config.HttpConfig;
+import nl.nachtwacht.gateway.config.TlsConfig;
 import nl.nachtwacht.gateway.door.DoorLimits;
 import nl.nachtwacht.gateway.door.DoorSettings;
+import nl.nachtwacht.gateway.registry.PersonCard;
+import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
+import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.web.WebSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The configuration file's words as each part's own settings. */
 final class SettingsOf {
   private SettingsOf() {}
+
+  /** While demo is on, everybody is one person: the configured one, or the first operator. */
+  static WebSettings web(GatewayConfig config, Registry registry) {
+    HttpConfig http = config.http();
+    TlsConfig tls = http.tls();
+    return new WebSettings(
+        http.host(),
+        http.port(),
+        tls == null ? null : new WebSettings.Tls(tls.certificateFile(), tls.keyFile()),
+        http.behindTlsProxy(),
+        config.demo(),
+        config.demo() ? demoPerson(http, registry) : null,
+        http.metricsToken() == null ? null : http.metricsToken().reveal(),
+        WebSettings.HEARTBEAT,
+        WebSettings.READY_WITHIN);
+  }
+
+  private static @Nullable PersonId demoPerson(HttpConfig http, Registry registry) {
+    if (http.demoPerson() != null) {
+      return new PersonId(http.demoPerson());
+    }
+    return registry.people().stream()
+        .filter(person -> person.roles().contains(StaffRole.OPERATOR))
+        .map(PersonCard::id)
+        .findFirst()
+        .orElse(null);
+  }
 
   static DoorSettings door(DoorConfig config) {
     DoorSettings standard = DoorSettings.standard();

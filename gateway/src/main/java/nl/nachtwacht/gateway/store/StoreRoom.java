@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param records what is on disk, for screens
  * @param outbox deliveries that wait
  * @param recovery what is read back to go on
+ * @param audit who saw what
  * @param archive last valid site files
  */
 public record StoreRoom(
@@ -20,6 +21,7 @@ public record StoreRoom(
     SqliteRecords records,
     SqliteOutbox outbox,
     Recovery recovery,
+    SqliteAuditStore audit,
     SqlitePlanArchive archive) {
 
   /** Opens the store in a folder, off the event loop. */
@@ -35,6 +37,7 @@ public record StoreRoom(
           new SqliteRecords(readers),
           new SqliteOutbox(committer, readers),
           new Recovery(readers),
+          new SqliteAuditStore(committer, readers),
           new SqlitePlanArchive(committer, readers));
     });
   }
