@@ -2,6 +2,7 @@ package nl.nachtwacht.simulator;
 
 import nl.nachtwacht.simulator.demo.DemoCommand;
 import nl.nachtwacht.simulator.demo.SimulateCommand;
+import nl.nachtwacht.simulator.load.LoadCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "nachtwacht",
     mixinStandardHelpOptions = true,
-    subcommands = {DemoCommand.class, SimulateCommand.class},
+    subcommands = {DemoCommand.class, SimulateCommand.class, LoadCommand.class},
     description = "Plays the world outside the gateway: homes, people, devices, faults, load.",
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

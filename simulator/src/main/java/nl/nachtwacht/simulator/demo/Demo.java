@@ -48,6 +48,9 @@ public final class Demo implements AutoCloseable {
   /** After the night's last event: how long the last incident may take to come to its end. */
   private static final Duration GRACE = Duration.ofSeconds(25);
 
+  /** One plan is written while the gateway runs, and is to be in force soon. */
+  private static final Duration PLANS_CHANGE = Duration.ofSeconds(1);
+
   private static final int STARTS_MAX = 20;
   private static final Duration STORY_NIGHT = Duration.ofHours(10);
 
@@ -112,7 +115,8 @@ public final class Demo implements AutoCloseable {
                 secrets.of("webhook"), clock, call -> world.post(() -> called(call))));
     Path config =
         site.write(
-            new SiteFolder.Addresses(settings.http(), settings.door(), phones.address()),
+            new SiteFolder.Addresses(
+                settings.http(), settings.door(), phones.address(), PLANS_CHANGE),
             Street.homes(),
             home -> NightPlans.of(home, clock.instant()));
     RunningGateway.Ready ready = startGateway(config);

@@ -115,7 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
       Runtime.getRuntime().removeShutdownHook(farewell);
       return asExpected ? 0 : 1;
     } catch (IOException e) {
-      System.err.println("nachtwacht demo: " + e.getMessage());
+      System.err.println("nachtwacht demo: " + e);
       return 1;
     }
   }

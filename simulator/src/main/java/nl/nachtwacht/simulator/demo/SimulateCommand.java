@@ -136,7 +136,7 @@ public final class SimulateCommand implements Callable<Integer> {
       SiteFolder files = new SiteFolder(site, kept);
       Path config =
           files.write(
-              new SiteFolder.Addresses(8080, 1883, "http://127.0.0.1:9"),
+              new SiteFolder.Addresses(8080, 1883, "http://127.0.0.1:9", Duration.ofSeconds(5)),
               Street.homes(),
               home -> PlanSheet.plain());
       System.out.println("written: " + config);

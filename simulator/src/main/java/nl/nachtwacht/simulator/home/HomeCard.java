@@ -13,7 +13,7 @@ import nl.nachtwacht.simulator.zigbee.ZigbeeModel;
 /**
  * What does not change about a home: who lives there and what hangs where. All people are made up.
  *
- * @param number 1 to 12
+ * @param number 1 and up
  * @param resident name of the person in care
  * @param place where on earth
  * @param carriesPhone whether a phone with OwnTracks belongs to it
@@ -35,7 +35,7 @@ public record HomeCard(
     Map<Room, ZigbeeDevice> motion) {
 
   /** Fits a home out with new devices. */
-  static HomeCard fitOut(
+  public static HomeCard fitOut(
       int number,
       String resident,
       String address,

@@ -21,6 +21,12 @@ import nl.nachtwacht.simulator.world.Json;
  */
 public final class WebhookReceiver implements AutoCloseable {
   private static final String EVENT_TYPE = "nl.nachtwacht.alarm.";
+
+  static {
+    // The JDK's server lets small answers wait for more otherwise, and we measure with it.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private static final int BODY_BYTES_MAX = 64 * 1024;
 
   private final HttpServer server;
@@ -39,11 +45,17 @@ public final class WebhookReceiver implements AutoCloseable {
    */
   public WebhookReceiver(String secret, InstantSource clock, Consumer<Call> listener)
       throws IOException {
+    this(0, secret, clock, listener);
+  }
+
+  /** Listens on a chosen loopback port; 0 for a free one. */
+  public WebhookReceiver(int port, String secret, InstantSource clock, Consumer<Call> listener)
+      throws IOException {
     this.secret = secret;
     this.clock = clock;
     this.listener = listener;
     this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import nl.nachtwacht.simulator.home.HomeCard;
@@ -40,8 +41,9 @@ public final class SiteFolder {
    * Where the gateway is to listen, and where it reaches those it calls.
    *
    * @param webhooks base address of our receiver
+   * @param siteCheckEvery how often it looks for changed plans
    */
-  public record Addresses(int http, int door, String webhooks) {}
+  public record Addresses(int http, int door, String webhooks, Duration siteCheckEvery) {}
 
   /** Writes everything; answers the configuration file. */
   public Path write(Addresses addresses, List<HomeCard> homes, Function<HomeCard, PlanSheet> plans)
@@ -66,11 +68,10 @@ public final class SiteFolder {
 
   private static String configuration(Addresses addresses) {
     Yaml yaml = new Yaml();
-    yaml.comment(0, "Written anew by every ./nachtwacht demo; changes here do not last.");
+    yaml.comment(0, "Written anew by every run of the simulator; changes here do not last.");
     yaml.entry(0, "data", "./data");
     yaml.entry(0, "site", "./site");
-    yaml.comment(0, "Plans change during the demo: look often.");
-    yaml.entry(0, "siteCheckEvery", "PT1S");
+    yaml.entry(0, "siteCheckEvery", addresses.siteCheckEvery().toString());
     yaml.line(0, "demo: true");
     yaml.line(0, "door: {host: 127.0.0.1, port: " + addresses.door() + "}");
     yaml.line(0, "http: {host: 127.0.0.1, port: " + addresses.http() + "}");
