@@ -7,42 +7,51 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How something with two states went lately: a door open or closed, a bed occupied or not. Ordered
- * by when things happened, not by when we heard of them, so late news only corrects it and copies
- * change nothing.
+ * by when things happened, not by when we heard of them: copies change nothing, and whatever the
+ * order of arrival, the same messages end in the same course, as far back as it reaches.
  *
- * @param turns the latest changes, oldest first, states alternating, at most {@value #TURNS_MAX}
- * @param toldAt when the present state was last told, for order; at or after the last turn
+ * @param told what was told about it, by the time it was true, oldest first, at least one and at
+ *     most {@value #TOLD_MAX}
  */
-public record Course(List<Turn> turns, Instant toldAt) {
-
-  /** Six openings of a door, six times out of bed: what a night's rules ask for. */
-  public static final int TURNS_MAX = 12;
+public record Course(List<Told> told) {
 
   /**
-   * A change.
+   * Six openings of a door, six times out of bed, and some repetitions: what a night's rules ask.
+   */
+  public static final int TOLD_MAX = 16;
+
+  /**
+   * One message about it.
    *
    * @param on open, occupied
-   * @param at since when
+   * @param at when that was so
    */
-  public record Turn(boolean on, Instant at) {}
+  public record Told(boolean on, Instant at) {
+
+    // Of two contradicting messages about one instant "on" counts as the later, whichever came
+    // first.
+    private boolean before(Told other) {
+      return at.isBefore(other.at) || (at.equals(other.at) && !on && other.on);
+    }
+  }
 
   public Course {
-    turns = List.copyOf(turns);
+    told = List.copyOf(told);
   }
 
   /** Something first heard of. */
   public static Course startingWith(boolean on, Instant at) {
-    return new Course(List.of(new Turn(on, at)), at);
+    return new Course(List.of(new Told(on, at)));
   }
 
   /** The state now. */
   public boolean on() {
-    return turns.getLast().on();
+    return told.getLast().on();
   }
 
   /** Since when it is as it is, as far as we know. */
   public Instant since() {
-    return turns.getLast().at();
+    return told.get(beginningOfRun(told.size() - 1)).at();
   }
 
   /** Since when it is on; {@code null} when it is off. */
@@ -52,73 +61,65 @@ public record Course(List<Turn> turns, Instant toldAt) {
 
   /** When it was last switched on; {@code null} when we never saw that. */
   public @Nullable Instant lastOn() {
-    return on() ? since() : turnBeforeLast();
+    if (on()) {
+      return since();
+    }
+    int before = beginningOfRun(told.size() - 1) - 1;
+    return before < 0 ? null : told.get(beginningOfRun(before)).at();
   }
 
   /** How often it was switched on at or after {@code from}, as far as remembered. */
   public int timesOnSince(Instant from) {
-    return (int) turns.stream().filter(turn -> turn.on() && !turn.at().isBefore(from)).count();
+    return (int) turns().stream().filter(turn -> turn.on() && !turn.at().isBefore(from)).count();
   }
 
-  private @Nullable Instant turnBeforeLast() {
-    return turns.size() < 2 ? null : turns.get(turns.size() - 2).at();
+  /** The changes alone, oldest first, states alternating. */
+  public List<Told> turns() {
+    List<Told> turns = new ArrayList<>();
+    for (Told one : told) {
+      if (turns.isEmpty() || turns.getLast().on() != one.on()) {
+        turns.add(one);
+      }
+    }
+    return turns;
+  }
+
+  private int beginningOfRun(int index) {
+    int first = index;
+    while (first > 0 && told.get(first - 1).on() == told.get(index).on()) {
+      first--;
+    }
+    return first;
   }
 
   /** This course with one more message about it; the same object when it tells nothing new. */
   public Course told(boolean on, Instant at) {
-    if (at.isBefore(since()) || at.equals(since())) {
-      return corrected(on, at);
+    Told message = new Told(on, at);
+    int place = told.size();
+    while (place > 0 && message.before(told.get(place - 1))) {
+      place--;
     }
-    if (on == on()) {
-      return at.isAfter(toldAt) ? new Course(turns, at) : this;
-    }
-    List<Turn> more = new ArrayList<>(turns);
-    more.add(new Turn(on, at));
-    if (at.isBefore(toldAt)) {
-      // It was told to be as it is both before and after this: a short turn in between.
-      more.add(new Turn(!on, toldAt));
-    }
-    return of(more, at.isAfter(toldAt) ? at : toldAt);
-  }
-
-  /** Late news about an earlier moment: it finds its place, and what it makes superfluous goes. */
-  private Course corrected(boolean on, Instant at) {
-    Turn late = new Turn(on, at);
-    if (turns.contains(late) || (turns.size() == TURNS_MAX && at.isBefore(turns.getFirst().at()))) {
+    boolean copy = place > 0 && told.get(place - 1).equals(message);
+    boolean forgotten = place == 0 && told.size() == TOLD_MAX;
+    if (copy || forgotten) {
       return this;
     }
-    List<Turn> sorted = new ArrayList<>();
-    for (Turn turn : turns) {
-      if (!sorted.contains(late) && before(late, turn)) {
-        sorted.add(late);
-      }
-      sorted.add(turn);
+    List<Told> more = new ArrayList<>(told);
+    more.add(place, message);
+    if (more.size() > TOLD_MAX) {
+      more.remove(leastWorth(more));
     }
-    if (!sorted.contains(late)) {
-      sorted.add(late);
-    }
-    return of(alternating(sorted), toldAt);
+    return new Course(more);
   }
 
-  // Of two contradicting messages about one instant, "on" counts as the later, whichever came
-  // first.
-  private static boolean before(Turn one, Turn other) {
-    return one.at().isBefore(other.at())
-        || (one.at().equals(other.at()) && !one.on() && other.on());
-  }
-
-  private static List<Turn> alternating(List<Turn> sorted) {
-    List<Turn> kept = new ArrayList<>();
-    for (Turn turn : sorted) {
-      if (kept.isEmpty() || kept.getLast().on() != turn.on()) {
-        kept.add(turn);
+  /** The oldest mere repetition between two equal ones; else the oldest of all. */
+  private static int leastWorth(List<Told> messages) {
+    for (int i = 1; i < messages.size() - 1; i++) {
+      boolean on = messages.get(i).on();
+      if (messages.get(i - 1).on() == on && messages.get(i + 1).on() == on) {
+        return i;
       }
     }
-    return kept;
-  }
-
-  private static Course of(List<Turn> turns, Instant toldAt) {
-    int over = Math.max(0, turns.size() - TURNS_MAX);
-    return new Course(turns.subList(over, turns.size()), toldAt);
+    return 0;
   }
 }

@@ -19,6 +19,7 @@ final class HomeDraft {
   FrozenMap<BatteryView> batteries;
   @Nullable PositionView position;
   @Nullable Instant carerAt;
+  @Nullable Instant lateNewsAt;
 
   HomeDraft(HomeView home) {
     before = home;
@@ -32,6 +33,7 @@ final class HomeDraft {
     batteries = FrozenMap.copyOf(home.batteries());
     position = home.position();
     carerAt = home.carerAt();
+    lateNewsAt = home.lateNewsAt();
   }
 
   void keepOnly(Set<String> placed) {
@@ -59,7 +61,8 @@ final class HomeDraft {
             signsOfLife,
             batteries,
             position,
-            carerAt);
+            carerAt,
+            lateNewsAt);
     // Unchanged maps are the same objects, so this compares little.
     return after.equals(before) ? before : after;
   }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param batteries last told
  * @param position last valid fix of the client's tracker
  * @param carerAt when a carer last showed to be there: badge, code on the lock
+ * @param lateNewsAt when we last heard, late, of something that changed this view: more may follow
  */
 public record HomeView(
     @Nullable Instant knownSince,
@@ -35,7 +36,8 @@ public record HomeView(
     SortedMap<String, Instant> signsOfLife,
     SortedMap<String, BatteryView> batteries,
     @Nullable PositionView position,
-    @Nullable Instant carerAt) {
+    @Nullable Instant carerAt,
+    @Nullable Instant lateNewsAt) {
 
   /** The most devices a plan may place in one home: the bound of every map here. */
   public static final int DEVICES_MAX = 128;
@@ -50,6 +52,7 @@ public record HomeView(
           FrozenMap.empty(),
           FrozenMap.empty(),
           FrozenMap.empty(),
+          null,
           null,
           null);
 
@@ -81,6 +84,13 @@ public record HomeView(
     HomeDraft draft = new HomeDraft(this);
     draft.signsOfLife = draft.signsOfLife.with(device.value(), minute);
     draft.knownSince = knownSince == null ? now : knownSince;
+    return draft.done();
+  }
+
+  /** We heard of something late, just now. */
+  public HomeView withLateNews(Instant now) {
+    HomeDraft draft = new HomeDraft(this);
+    draft.lateNewsAt = now;
     return draft.done();
   }
 

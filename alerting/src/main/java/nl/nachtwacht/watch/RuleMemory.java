@@ -12,29 +12,35 @@ import org.jspecify.annotations.Nullable;
  *     also after its alarm was resolved, until a newer one begins
  * @param suppressedBegan the beginning of the condition whose suppression was told last
  * @param active whether it said "raise" when it was weighed last
+ * @param settleUntil until when a raise waits for the rest of late news, at most once per condition
  */
 public record RuleMemory(
     @Nullable Instant reconsiderAt,
     @Nullable Instant raisedBegan,
     @Nullable Instant suppressedBegan,
-    boolean active) {
+    boolean active,
+    @Nullable Instant settleUntil) {
 
   /** Of a rule never weighed. */
-  public static final RuleMemory NONE = new RuleMemory(null, null, null, false);
+  public static final RuleMemory NONE = new RuleMemory(null, null, null, false, null);
 
   RuleMemory again(@Nullable Instant at) {
-    return new RuleMemory(at, raisedBegan, suppressedBegan, active);
+    return new RuleMemory(at, raisedBegan, suppressedBegan, active, settleUntil);
   }
 
-  RuleMemory active(boolean raising) {
-    return new RuleMemory(reconsiderAt, raisedBegan, suppressedBegan, raising);
+  RuleMemory quiet() {
+    return new RuleMemory(reconsiderAt, raisedBegan, suppressedBegan, false, null);
   }
 
   RuleMemory raised(Instant began) {
-    return new RuleMemory(reconsiderAt, began, suppressedBegan, true);
+    return new RuleMemory(reconsiderAt, began, suppressedBegan, true, null);
   }
 
   RuleMemory suppressed(Instant began) {
-    return new RuleMemory(reconsiderAt, raisedBegan, began, active);
+    return new RuleMemory(reconsiderAt, raisedBegan, began, active, null);
+  }
+
+  RuleMemory settling(Instant until) {
+    return new RuleMemory(until, raisedBegan, suppressedBegan, active, until);
   }
 }

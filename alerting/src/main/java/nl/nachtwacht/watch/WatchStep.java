@@ -43,6 +43,12 @@ final class WatchStep {
   private final GuardedOnCall onCall;
   private final Scene scene;
 
+  /**
+   * What came late seldom comes alone: a hub that was away sends all it kept. For so long a
+   * condition seen in the middle of that waits, once, for the rest.
+   */
+  private static final Duration SETTLE = Duration.ofSeconds(30);
+
   private HomeView home;
   private FrozenMap<RuleMemory> memories;
   private List<Alarm> alarms;
@@ -141,7 +147,7 @@ final class WatchStep {
       }
       HomeView after = HomeUpdate.apply(home, placement, event, at);
       if (!after.equals(home)) {
-        home = after;
+        home = at.isBefore(now.minus(SETTLE)) ? after.withLateNews(now) : after;
         wake(placement, event);
       }
     } catch (RuntimeException e) {
@@ -282,7 +288,7 @@ final class WatchStep {
     if (memory.active()) {
       over(planned.rule().key(), List.of());
     }
-    return memory.active(false).again(quiet.reconsiderAt());
+    return memory.quiet().again(quiet.reconsiderAt());
   }
 
   private RuleMemory suppressed(
@@ -297,6 +303,10 @@ final class WatchStep {
   private RuleMemory raised(PlannedRule planned, RuleMemory memory, Verdict.Raise raise) {
     Instant last = memory.raisedBegan();
     boolean fresh = last == null || raise.began().isAfter(last);
+    Instant settled = settled(memory);
+    if (fresh && !memory.active() && now.isBefore(settled)) {
+      return memory.settling(settled);
+    }
     if (planned.shadow()) {
       shadowed(planned, raise, fresh);
     } else {
@@ -304,6 +314,17 @@ final class WatchStep {
     }
     Instant began = fresh || last == null ? raise.began() : last;
     return memory.raised(began).again(raise.reconsiderAt());
+  }
+
+  /** Until when a fresh condition waits; now, or earlier, when it need not. */
+  private Instant settled(RuleMemory memory) {
+    Instant waiting = memory.settleUntil();
+    Instant lateNewsAt = home.lateNewsAt();
+    if (waiting != null) {
+      return waiting;
+    }
+    boolean unsettled = lateNewsAt != null && now.isBefore(lateNewsAt.plus(SETTLE));
+    return unsettled ? now.plus(SETTLE) : now;
   }
 
   private void shadowed(PlannedRule planned, Verdict.Raise raise, boolean fresh) {
