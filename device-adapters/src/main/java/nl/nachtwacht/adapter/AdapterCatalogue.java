@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.adapter.lorawan.LorawanAdapter;
 import nl.nachtwacht.adapter.owntracks.OwnTracksAdapter;
 import nl.nachtwacht.adapter.zigbee2mqtt.Zigbee2MqttAdapter;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class AdapterCatalogue {
   public static final List<Adapter> FAMILIES =
       List.of(
           new Zigbee2MqttAdapter(), // Zigbee sensors, buttons, locks and plugs behind Zigbee2MQTT
+          new LorawanAdapter(), // LoRaWAN sensors, buttons, radars and trackers, any network server
           new OwnTracksAdapter()); // phones as trackers
 
   private static final AdapterCatalogue STANDARD = new AdapterCatalogue(FAMILIES, List.of());
@@ -112,15 +114,28 @@ public final class AdapterCatalogue {
     if (message.topic().length() > TOPIC_CHARS_MAX) {
       return Decoded.malformed(MalformReason.TOO_LARGE, "topic over " + TOPIC_CHARS_MAX);
     }
-    for (Choice choice : candidates(message)) {
+    Decoded decoded = first(candidates(message), message, memory);
+    if (decoded == null && !message.topic().isEmpty()) {
+      decoded = first(others(message), message, memory);
+    }
+    return decoded != null ? decoded : unclaimed(message);
+  }
+
+  /** The answer of the first that does not disown the topic; {@code null} when all do. */
+  private @Nullable Decoded first(List<Choice> choices, Message message, Memory memory) {
+    for (Choice choice : choices) {
       Decoded decoded = decode(choice, message, memory);
-      boolean notItsOwn =
+      boolean disowned =
           decoded instanceof Decoded.Ignored(IgnoreReason reason)
               && reason == IgnoreReason.UNKNOWN_TOPIC;
-      if (!notItsOwn) {
+      if (!disowned) {
         return decoded;
       }
     }
+    return null;
+  }
+
+  private static Decoded unclaimed(Message message) {
     return message.payload().length > PAYLOAD_BYTES_MAX
         ? tooLarge(PAYLOAD_BYTES_MAX)
         : Decoded.ignored(IgnoreReason.UNKNOWN_TOPIC);
@@ -134,6 +149,13 @@ public final class AdapterCatalogue {
    */
   public Decoded decodeAs(String family, Message message, Memory memory) {
     return decode(new Choice(family(family), null), message, memory);
+  }
+
+  /** Who else might read what the first choice disowned. */
+  private List<Choice> others(Message message) {
+    List<Choice> others = new ArrayList<>(defaults.matchWild(message.topic()));
+    others.addAll(recognising(message));
+    return others;
   }
 
   private List<Choice> candidates(Message message) {

@@ -43,6 +43,9 @@ public record DeviceTime(@Nullable Instant at, ClockQuality quality, boolean lat
 
   private static final int TEXT_CHARS_MAX = 64;
 
+  /** {@code 2026-03-14T02:13}; no epoch has as many digits. */
+  private static final int ISO_CHARS_MIN = 16;
+
   /** No usable time. */
   public static final DeviceTime NONE = new DeviceTime(null, ClockQuality.NONE, false);
 
@@ -51,10 +54,10 @@ public record DeviceTime(@Nullable Instant at, ClockQuality quality, boolean lat
     if (at == null || at.isBefore(CLOCK_WAS_SET) || at.isAfter(CLOCK_MAX)) {
       return NONE;
     }
-    boolean ahead = at.isAfter(receivedAt.plus(AHEAD_MAX));
-    boolean ancient = at.isBefore(receivedAt.minus(AGE_MAX));
-    boolean late = at.isBefore(receivedAt.minus(LATE_AFTER));
-    return new DeviceTime(at, ahead || ancient ? ClockQuality.SUSPECT : quality, late);
+    long aheadMs = at.toEpochMilli() - receivedAt.toEpochMilli();
+    boolean outside = aheadMs > AHEAD_MAX.toMillis() || -aheadMs > AGE_MAX.toMillis();
+    boolean late = -aheadMs > LATE_AFTER.toMillis();
+    return new DeviceTime(at, outside ? ClockQuality.SUSPECT : quality, late);
   }
 
   /**
@@ -100,10 +103,10 @@ public record DeviceTime(@Nullable Instant at, ClockQuality quality, boolean lat
   /** A time in any of the forms above: number, text of a number, or ISO-8601. */
   public static DeviceTime any(
       @Nullable Object value, @Nullable ZoneId zone, Instant receivedAt, ClockQuality quality) {
-    if (Scalars.number(value) != null) {
-      return epoch(value, receivedAt, quality);
+    if (value instanceof String text && text.length() >= ISO_CHARS_MIN) {
+      return iso(text, zone, receivedAt, quality);
     }
-    return value instanceof String text ? iso(text, zone, receivedAt, quality) : NONE;
+    return epoch(value, receivedAt, quality);
   }
 
   /** The same time, not to be trusted. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * The fields of one flat JSON object, as most home sensors send it: names and scalars in order.
  *
  * <p>Built straight from the bytes without a tree in between, because this is where most messages
- * pass. Objects have a dozen fields, so a look-up walks over the names; the parser interns them,
- * which makes a hit one comparison of references.
+ * pass. Objects have a dozen fields, so a look-up walks over the names and compares their hashes,
+ * which strings keep.
  */
 public final class Fields {
   /** Fields of one object; more than this is no sensor. */
@@ -122,8 +122,9 @@ public final class Fields {
 
   /** Of a name that comes twice, the last one counts, as in most JSON readers. */
   private int indexOf(String name) {
+    int hash = name.hashCode();
     for (int i = size - 1; i >= 0; i--) {
-      if (names[i].equals(name)) {
+      if (names[i].hashCode() == hash && names[i].equals(name)) {
         return i;
       }
     }

@@ -34,13 +34,13 @@ public final class Scalars {
 
   /** Truth in any of the usual spellings; {@code null} when it is none of them. */
   public static @Nullable Boolean bool(@Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case Boolean truth -> truth;
-      case Number number -> ofNumber(number.doubleValue());
-      case String text -> ofWord(text);
-      default -> null;
-    };
+    if (value instanceof Boolean truth) {
+      return truth;
+    }
+    if (value instanceof Number number) {
+      return ofNumber(number.doubleValue());
+    }
+    return value instanceof String text ? ofWord(text) : null;
   }
 
   private static @Nullable Boolean ofNumber(double number) {
@@ -60,11 +60,10 @@ public final class Scalars {
 
   /** A finite number, also when it comes as text; {@code null} when it is none. */
   public static @Nullable Double number(@Nullable Object value) {
-    return switch (value) {
-      case Number number -> finite(number.doubleValue());
-      case String text -> parse(text);
-      case null, default -> null;
-    };
+    if (value instanceof Number number) {
+      return finite(number.doubleValue());
+    }
+    return value instanceof String text ? parse(text) : null;
   }
 
   private static @Nullable Double parse(String text) {

@@ -3,7 +3,6 @@ package nl.nachtwacht.adapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Envelope;
 import nl.nachtwacht.event.Mark;
@@ -34,7 +33,9 @@ public final class Telling {
   private final List<DeviceEvent> events = new ArrayList<>(4);
   private String note;
   private boolean noteChanged;
-  private @Nullable DeviceEvent still;
+  private int next = 1;
+  private @Nullable Observation still;
+  private Phase stillPhase = Phase.STATE;
   private boolean stillIsPrimary;
   private IgnoreReason silence = IgnoreReason.NOTHING_KNOWN;
 
@@ -63,7 +64,13 @@ public final class Telling {
 
   /** Tells something as it is. */
   public void tell(Phase phase, Observation observation) {
-    events.add(new DeviceEvent(envelope.inPhase(phase), observation));
+    Envelope own = envelope.phase() == phase ? envelope : envelope.inPhase(phase);
+    events.add(new DeviceEvent(own, observation));
+  }
+
+  /** Tells something with an envelope of its own. */
+  public void add(Envelope own, Observation observation) {
+    events.add(new DeviceEvent(own, observation));
   }
 
   /** Tells something that is set apart. */
@@ -102,6 +109,11 @@ public final class Telling {
    * told as STILL.
    */
   public void course(String key, boolean active, Observation observation, boolean primary) {
+    int at = find(key);
+    if (!active && at >= 0 && note.charAt(at) == '0') {
+      still(Phase.END, observation, primary);
+      return;
+    }
     String running = running(key);
     if (active && running == null) {
       String episode = episodeOf(key);
@@ -169,11 +181,14 @@ public final class Telling {
 
   /** Whether a number moved by at least {@code step} since this said so last; remembers it then. */
   public boolean moved(String key, double value, double step) {
-    Double before = Scalars.number(recall(key));
-    if (before != null && Math.abs(before - value) < Math.max(step, 1e-9)) {
-      return false;
+    int at = find(key);
+    if (at >= 0) {
+      double before = Decimal.parse(note, at, note.indexOf(';', at));
+      if (Math.abs(before - value) < Math.max(step, 1e-9)) { // never true of NaN
+        return false;
+      }
     }
-    remember(key, shortNumber(value));
+    write(key, shortNumber(value), at);
     return true;
   }
 
@@ -188,8 +203,8 @@ public final class Telling {
     if (still != null && (stillIsPrimary || !primary)) {
       return;
     }
-    Set<Mark> marks = DeviceTime.with(envelope.marks(), Mark.STILL);
-    still = new DeviceEvent(envelope.inPhase(phase).marked(marks), observation);
+    still = observation;
+    stillPhase = phase;
     stillIsPrimary = primary;
   }
 
@@ -230,18 +245,33 @@ public final class Telling {
     if (longer.length() <= Remembered.VALUE_CHARS_MAX) {
       note = longer;
       noteChanged = true;
+      next = 1;
     }
   }
 
-  /** Where the value of this key starts in the note; -1 when it has none. */
+  /**
+   * Where the value of this key starts in the note; -1 when it has none. Blocks ask in the order in
+   * which they once wrote, so the next key is nearly always the one after the last.
+   */
   private int find(String key) {
     int length = key.length();
+    if (isKey(key, next)) {
+      int at = next + length + 1;
+      next = note.indexOf(';', at) + 1;
+      return at;
+    }
     for (int at = note.indexOf(key, 1); at > 0; at = note.indexOf(key, at + 1)) {
-      if (note.charAt(at - 1) == ';' && note.charAt(at + length) == '=') {
+      if (note.charAt(at - 1) == ';' && isKey(key, at)) {
+        next = note.indexOf(';', at) + 1;
         return at + length + 1;
       }
     }
     return -1;
+  }
+
+  private boolean isKey(String key, int at) {
+    int end = at + key.length();
+    return end < note.length() && note.charAt(end) == '=' && note.startsWith(key, at);
   }
 
   private static String clean(String value) {
@@ -257,8 +287,9 @@ public final class Telling {
 
   /** All that was told, the one confirmation last. */
   public List<DeviceEvent> events() {
-    if (still != null && (stillIsPrimary || events.isEmpty())) {
-      events.add(still);
+    Observation confirmed = still;
+    if (confirmed != null && (stillIsPrimary || events.isEmpty())) {
+      tell(stillPhase, confirmed, Mark.STILL);
       still = null;
     }
     return events;

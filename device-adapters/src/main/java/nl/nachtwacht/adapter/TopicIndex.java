@@ -19,6 +19,11 @@ final class TopicIndex<V> {
     final List<V> here = new ArrayList<>(1);
     final List<V> below = new ArrayList<>(1);
     @Nullable Node<V> anyLevel;
+
+    /** Nothing but {@code name/#}: the answer is always the same. */
+    boolean isFlat() {
+      return children.isEmpty() && anyLevel == null && here.isEmpty() && !below.isEmpty();
+    }
   }
 
   private final Node<V> root = new Node<>();
@@ -64,11 +69,40 @@ final class TopicIndex<V> {
     return any;
   }
 
-  /** All values whose filter matches, the most telling first. */
+  /**
+   * The values whose filter matches, the most telling first. Filters that begin with a wildcard are
+   * only asked when no filter that names the first level matches.
+   */
   List<V> match(String topic) {
+    int slash = topic.indexOf('/');
+    int end = slash < 0 ? topic.length() : slash;
+    Node<V> named = root.children.get(topic.substring(0, end));
+    if (named != null && named.isFlat()) {
+      return named.below;
+    }
     List<V> found = new ArrayList<>(2);
-    walk(root, topic, 0, found);
+    if (named != null) {
+      walk(named, topic, end + 1, found);
+    }
+    if (found.isEmpty()) {
+      wild(topic, end, found);
+    }
     return found;
+  }
+
+  /** Those that begin with a wildcard. */
+  List<V> matchWild(String topic) {
+    int slash = topic.indexOf('/');
+    List<V> found = new ArrayList<>(2);
+    wild(topic, slash < 0 ? topic.length() : slash, found);
+    return found;
+  }
+
+  private void wild(String topic, int end, List<V> found) {
+    if (root.anyLevel != null) {
+      walk(root.anyLevel, topic, end + 1, found);
+    }
+    found.addAll(root.below);
   }
 
   private static <V> void walk(Node<V> node, String topic, int from, List<V> found) {

@@ -39,7 +39,8 @@ class TopicIndexTest {
     index.add("a/#", "below a");
     index.add("a/+", "any of a");
     index.add("a/b", "b");
-    assertThat(index.match("a/b")).containsExactly("b", "any of a", "below a", "all");
+    assertThat(index.match("a/b")).containsExactly("b", "any of a", "below a");
+    assertThat(index.matchWild("a/b")).containsExactly("all");
   }
 
   @ParameterizedTest
