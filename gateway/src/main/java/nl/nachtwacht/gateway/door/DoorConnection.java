@@ -132,7 +132,7 @@ final class DoorConnection implements Answers.Ledger {
       refuse(message, Refusal.TOO_LARGE, QUOTA_EXCEEDED);
     } else {
       switch (message.qosLevel()) {
-        case AT_MOST_ONCE -> take(topic, payload, null, unnumbered);
+        case AT_MOST_ONCE -> take(topic, message, null, unnumbered);
         case AT_LEAST_ONCE -> takeNumbered(Answers.PUBACK, topic, message);
         case EXACTLY_ONCE -> takeOnce(topic, message);
         case FAILURE -> end(Farewell.PROTOCOL);
@@ -157,19 +157,23 @@ final class DoorConnection implements Answers.Ledger {
     Answers.Answer answer = answers.owe(answerKind, message.messageId());
     Inbound.Delivery delivery =
         new Inbound.Delivery(session.key.clientId(), message.messageId(), message.isDup());
-    take(topic, message.payload(), delivery, answer);
+    take(topic, message, delivery, answer);
   }
 
+  /**
+   * A home's broker that bridges to us tells what it retained again at each connection, with the
+   * retain flag: it may be old, and the adapter must know.
+   */
   private void take(
       String topic,
-      Buffer payload,
+      MqttPublishMessage published,
       Inbound.@Nullable Delivery delivery,
       Completable<Receipt> settlement) {
     inFlight++;
     house.metrics().inFlight.increment();
-    byte[] bytes = bytesOf(payload);
+    byte[] bytes = bytesOf(published.payload());
     house.metrics().bytes.increment(bytes.length);
-    Message message = new Message(topic, bytes, house.clockwork().instant(), false);
+    Message message = new Message(topic, bytes, house.clockwork().instant(), published.isRetain());
     house
         .intake()
         .take(new Inbound(card.id(), message, card.family(), delivery))

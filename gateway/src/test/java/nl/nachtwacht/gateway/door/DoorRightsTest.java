@@ -52,12 +52,12 @@ class DoorRightsTest {
   }
 
   @Test
-  void takesARetainedMessageAsALiveOne() throws Exception {
+  void tellsThatAMessageCameWithTheRetainFlag() throws Exception {
     RawPeer peer = fixture.peer3("z2m");
     byte[] packet = publish3("zigbee2mqtt/bridge/state", 1, false, 1, ON);
     packet[0] |= 1;
     assertThat(peer.send(packet).receive()).isEqualTo("40020001");
-    assertThat(fixture.intake.taken().getFirst().message().retained()).isFalse();
+    assertThat(fixture.intake.taken().getFirst().message().retained()).isTrue();
   }
 
   @Test
