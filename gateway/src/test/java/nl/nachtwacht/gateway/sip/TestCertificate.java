@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
+import javax.net.ssl.SSLContext;
 
 /** A certificate for 127.0.0.1 that vouches for itself, made with the JDK's own tool. */
 public record TestCertificate(Path certificate, Path key) {
@@ -51,6 +52,11 @@ public record TestCertificate(Path certificate, Path key) {
   /** For a node that listens and connects with this certificate, believing only it. */
   public SipTls tls() {
     return new SipTls(certificate, key, certificate, false);
+  }
+
+  /** For a peer that only connects, with sockets of its own. */
+  public SSLContext trusting() throws Exception {
+    return new SipTls(null, null, certificate, false).context();
   }
 
   private static String pem(String kind, byte[] bytes) {
