@@ -40,8 +40,28 @@ final class Laws {
     onlyTheAlarmMeantChanges(before, input, now, outcome);
     pressesAreNeverSwallowed(input, outcome);
     saidTwiceIsSaidOnce(plan, input, now, outcome);
+    nothingWasOverlooked(plan, now, outcome);
     effectsAreNumbered(outcome);
     bounded(outcome);
+  }
+
+  /**
+   * Only the rules that an input or the clock concerns are weighed. Weighing all of them again, and
+   * looking at every alarm again, must come to the same.
+   */
+  private static void nothingWasOverlooked(WatchPlan plan, Instant now, Outcome outcome) {
+    if (now.toEpochMilli() % 4 != 0) {
+      return; // a sample: it takes as long as all the other laws together
+    }
+    Input again = new Input.PlanChanged(plan.plan().version());
+    Outcome all = Watch.step(outcome.state(), plan, again, now);
+    boolean same =
+        all.effects().isEmpty()
+            && all.facts().stream().allMatch(Fact.TechnicalFault.class::isInstance);
+    require(same, "a rule or deadline was overlooked", all);
+    Outcome look = Watch.step(outcome.state(), plan, new Input.Tick(), now);
+    require(
+        look.state().equals(outcome.state()), "a second look at one moment did something", look);
   }
 
   /**

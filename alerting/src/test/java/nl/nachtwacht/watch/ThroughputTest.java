@@ -1,0 +1,83 @@
+package nl.nachtwacht.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import nl.nachtwacht.Fixtures;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.event.DeviceEvent;
+import nl.nachtwacht.event.Mark;
+import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.event.Phase;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How many readings a second the core weighs on one thread. Printed, not judged: the machine has
+ * other things to do.
+ */
+class ThroughputTest {
+
+  private static final int STEPS = Integer.getInteger("steps", 400_000);
+
+  @Test
+  void printsStepsPerSecond() {
+    WatchPlan plan =
+        Fixtures.ready(
+            Fixtures.plan(
+                Fixtures.rule("front-door-open-at-night"), Fixtures.rule("no-motion-by")));
+    List<Input> inputs = new ArrayList<>();
+    Instant start = Fixtures.at("2026-01-10T12:00");
+    for (int i = 0; i < STEPS; i++) {
+      inputs.add(reading(i, start.plusSeconds(i)));
+    }
+    run(plan, inputs.subList(0, STEPS / 2), start);
+    long begin = System.nanoTime();
+    int changed = run(plan, inputs, start);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    System.out.printf(
+        "Watch.step: %,.0f steps/s of mixed readings, one a second; %d %% changed the state%n",
+        STEPS / seconds, 100L * changed / STEPS);
+    assertThat(changed).isPositive();
+  }
+
+  private static int run(WatchPlan plan, List<Input> inputs, Instant start) {
+    WatchState state = WatchState.empty();
+    int changed = 0;
+    for (int i = 0; i < inputs.size(); i++) {
+      WatchState next = Watch.step(state, plan, inputs.get(i), start.plusSeconds(i)).state();
+      changed += next.equals(state) ? 0 : 1;
+      state = next;
+    }
+    return changed;
+  }
+
+  /** As a home sends: mostly the same again, some numbers, now and then somebody who moves. */
+  private static Input reading(int i, Instant at) {
+    return switch (i % 10) {
+      case 0 -> from(Fixtures.HALL, Fixtures.motionStart(at));
+      case 5 -> from(Fixtures.HALL, Fixtures.motionEnd(at));
+      case 1 -> from(Fixtures.DOOR, Fixtures.door(i % 1000 == 1, at, Mark.STILL));
+      case 2, 6 -> from(Fixtures.LIVING, Fixtures.motionStart(at, Mark.STILL));
+      case 3 ->
+          from(
+              Fixtures.LIVING,
+              Fixtures.event(
+                  new Observation.Battery(80.0, null, null, null, null), Phase.STATE, at));
+      default ->
+          from(
+              Fixtures.SMOKE,
+              Fixtures.event(
+                  new Observation.Measurement("temperature", 20 + i % 3, "Cel"),
+                  Phase.MEASUREMENT,
+                  at),
+              Fixtures.event(
+                  new Observation.Link(null, 80 + i % 20, null), Phase.STATE, at, Mark.STILL));
+    };
+  }
+
+  private static Input from(DeviceId device, DeviceEvent... events) {
+    return Fixtures.from(device, events);
+  }
+}
