@@ -5,9 +5,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.adapter.homeassistant.HomeAssistantAdapter;
+import nl.nachtwacht.adapter.loqed.LoqedAdapter;
 import nl.nachtwacht.adapter.lorawan.LorawanAdapter;
+import nl.nachtwacht.adapter.nuki.NukiAdapter;
+import nl.nachtwacht.adapter.nuki.NukiHubAdapter;
 import nl.nachtwacht.adapter.owntracks.OwnTracksAdapter;
+import nl.nachtwacht.adapter.tedee.TedeeAdapter;
 import nl.nachtwacht.adapter.zigbee2mqtt.Zigbee2MqttAdapter;
+import nl.nachtwacht.adapter.zwavejs.ZWaveJsAdapter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +40,13 @@ public final class AdapterCatalogue {
       List.of(
           new Zigbee2MqttAdapter(), // Zigbee sensors, buttons, locks and plugs behind Zigbee2MQTT
           new LorawanAdapter(), // LoRaWAN sensors, buttons, radars and trackers, any network server
-          new OwnTracksAdapter()); // phones as trackers
+          new OwnTracksAdapter(), // phones as trackers
+          new NukiAdapter(), // smart locks that speak MQTT themselves
+          new NukiHubAdapter(), // smart locks behind the open-source hub
+          new ZWaveJsAdapter(), // Z-Wave locks, sensors and plugs behind Z-Wave JS UI
+          new HomeAssistantAdapter(), // locks by convention, discovery as inventory
+          new LoqedAdapter(), // smart locks, by webhook
+          new TedeeAdapter()); // smart locks, by the bridge's callback
 
   private static final AdapterCatalogue STANDARD = new AdapterCatalogue(FAMILIES, List.of());
 
