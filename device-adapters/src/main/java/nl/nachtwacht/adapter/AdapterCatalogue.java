@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.adapter.ble.BleAdapter;
 import nl.nachtwacht.adapter.homeassistant.HomeAssistantAdapter;
 import nl.nachtwacht.adapter.loqed.LoqedAdapter;
 import nl.nachtwacht.adapter.lorawan.LorawanAdapter;
@@ -46,6 +47,7 @@ public final class AdapterCatalogue {
           new ZWaveJsAdapter(), // Z-Wave locks, sensors and plugs behind Z-Wave JS UI
           new HomeAssistantAdapter(), // locks by convention, discovery as inventory
           new LoqedAdapter(), // smart locks, by webhook
+          new BleAdapter(), // Bluetooth buttons, contacts and tags heard by a gateway
           new TedeeAdapter()); // smart locks, by the bridge's callback
 
   private static final AdapterCatalogue STANDARD = new AdapterCatalogue(FAMILIES, List.of());
