@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.nachtwacht.simulator.child.RunningGateway;
 import nl.nachtwacht.simulator.home.Neighbourhood;
 import nl.nachtwacht.simulator.home.Street;
@@ -104,7 +103,7 @@ public final class Demo implements AutoCloseable {
     this.board =
         new Scoreboard(
             NightScript.incidents().stream().map(Incident::new).toList(),
-            Set.of("client-%02d".formatted(NightScript.REPLAYED_PRESS)));
+            NightScript.checksAllowed());
   }
 
   /** Plays it; true when the night went as expected. */
@@ -361,6 +360,9 @@ public final class Demo implements AutoCloseable {
     }
     if (phones.refused() > 0) {
       narrator.plain("  MISS " + phones.refused() + " messages came without a valid signature");
+    }
+    if (phones.warnings() > 0) {
+      narrator.plain("  --   " + phones.warnings() + " messages about the gateway itself");
     }
     boolean asExpected = board.asExpected() && phones.refused() == 0 && !broken;
     narrator.plain(asExpected ? "As expected." : "NOT as expected.");

@@ -101,6 +101,15 @@ final class NightScript {
         GARBLED, EnumSet.of(Fault.SENTINEL, Fault.UNDECODABLE));
   }
 
+  /** Clients of whom an old press is told again: each may lead to one alarm below care-1. */
+  static Set<String> checksAllowed() {
+    return Set.of(client(REPLAYED_PRESS), client(CUT_OFF));
+  }
+
+  private static String client(int home) {
+    return "client-%02d".formatted(home);
+  }
+
   /**
    * What somebody does when called in the scripted night.
    *

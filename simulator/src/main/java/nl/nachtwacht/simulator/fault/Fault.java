@@ -2,7 +2,7 @@ package nl.nachtwacht.simulator.fault;
 
 /** What can be made to go wrong in a home: the pitfalls of the reference on devices, §8. */
 public enum Fault {
-  /** An old press told again as retained, as after a wrong {@code retain} option. */
+  /** An old press told again: from a hub's cache when it starts, or as retained by a broker. */
   RETAINED_REPLAY,
   /** Every message goes out twice. */
   DUPLICATE,

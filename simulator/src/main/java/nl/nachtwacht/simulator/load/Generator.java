@@ -29,6 +29,7 @@ final class Generator implements AutoCloseable {
   private long sent;
   private long answered;
   private long refused;
+  private long answeredInAll;
   private Histogram latency = new Histogram(HIGHEST_NANOS, 3);
 
   Generator(List<HomeLine> lines, Duration drainMax) throws IOException {
@@ -120,6 +121,11 @@ final class Generator implements AutoCloseable {
     line.flush();
   }
 
+  /** Answers with success since the homes greeted. */
+  long answeredInAll() {
+    return answeredInAll;
+  }
+
   private void begin() {
     sent = 0;
     answered = 0;
@@ -155,6 +161,7 @@ final class Generator implements AutoCloseable {
       refused++;
     } else {
       answered++;
+      answeredInAll++;
       latency.recordValue(Math.clamp(nanos, 1, HIGHEST_NANOS));
     }
   }

@@ -59,6 +59,22 @@ final class Ledger {
   }
 
   /**
+   * All that can be said about losses.
+   *
+   * @param answered messages we were answered for
+   * @param receipts what the gateway counted in the same time, by what became of them
+   * @param audit what the event lists of some homes show
+   */
+  record Proof(long answered, Map<String, Long> receipts, Audit audit) {
+
+    /** Answered for, but not counted as anything: there should be none. */
+    long uncounted() {
+      long counted = receipts.values().stream().mapToLong(Long::longValue).sum();
+      return Math.max(0, answered - counted);
+    }
+  }
+
+  /**
    * Looks for the messages of one home.
    *
    * @param sent their unique times, milliseconds since 1970

@@ -76,29 +76,49 @@ final class Load {
       throws IOException, InterruptedException {
     Measured bare = settings.bare() ? bare() : null;
     out.printf("gateway: %d homes connect and say what they have ...%n", homes.size());
-    Map<String, List<Long>> sent = new HashMap<>();
     try (Generator generator = generator(door)) {
       Ledger ledger = api == null ? null : new Ledger(api, operator());
       Map<String, Long> before = ledger == null ? Map.of() : ledger.receipts();
       warmUp(generator);
       out.printf("gateway: as much as it answers, %.0f s ...%n", settings.seconds());
       Generator.Result saturation = generator.saturate(settings.seconds());
-      if (settings.saturateOnly() || api == null || ledger == null) {
-        return report(new Measured(saturation, null), bare, null, null, Map.of(), centre);
-      }
-      out.printf(
-          "gateway: %.0f/s, presses among them, %.0f s ...%n", settings.rate(), settings.seconds());
-      try (Presses presses = new Presses(settings.pressesPerSecond(), api, operator())) {
-        calls.set(presses);
-        Generator.Result paced =
-            generator.pace(settings.rate(), settings.seconds(), noting(presses, sent));
-        presses.settle(PRESSES_SETTLE);
-        calls.set(null);
-        Map<String, Long> after = ledger.receipts();
-        Ledger.Audit audit = audit(ledger, sent);
+      if (ledger == null || api == null) {
         return report(
-            new Measured(saturation, paced), bare, presses, audit, gained(before, after), centre);
+            new Report(
+                settings, new Measured(saturation, null), bare, null, null, centre.repeated()));
       }
+      Paced paced = settings.saturateOnly() ? null : paced(generator, api, ledger, calls);
+      Ledger.Proof proof =
+          new Ledger.Proof(
+              generator.answeredInAll(),
+              gained(before, ledger.receipts()),
+              paced == null ? new Ledger.Audit(0, 0, 0) : paced.audit());
+      return report(
+          new Report(
+              settings,
+              new Measured(saturation, paced == null ? null : paced.result()),
+              bare,
+              paced == null ? null : paced.presses(),
+              proof,
+              centre.repeated()));
+    }
+  }
+
+  private record Paced(Generator.Result result, Presses presses, Ledger.Audit audit) {}
+
+  private Paced paced(
+      Generator generator, GatewayApi api, Ledger ledger, AtomicReference<@Nullable Presses> calls)
+      throws IOException, InterruptedException {
+    out.printf(
+        "gateway: %.0f/s, presses among them, %.0f s ...%n", settings.rate(), settings.seconds());
+    Map<String, List<Long>> sent = new HashMap<>();
+    try (Presses presses = new Presses(settings.pressesPerSecond(), api, operator())) {
+      calls.set(presses);
+      Generator.Result result =
+          generator.pace(settings.rate(), settings.seconds(), noting(presses, sent));
+      presses.settle(PRESSES_SETTLE);
+      calls.set(null);
+      return new Paced(result, presses, audit(ledger, sent));
     }
   }
 
@@ -161,15 +181,7 @@ final class Load {
     return StaffMember.OPERATOR.token() + "." + secrets.of(StaffMember.OPERATOR.token());
   }
 
-  private boolean report(
-      Measured gateway,
-      @Nullable Measured bare,
-      @Nullable Presses presses,
-      Ledger.@Nullable Audit audit,
-      Map<String, Long> receipts,
-      WebhookReceiver centre) {
-    Report report =
-        new Report(settings, gateway, bare, presses, audit, receipts, centre.repeated());
+  private boolean report(Report report) {
     report.table().forEach(out::println);
     out.println(Json.text(report.json()));
     return report.nothingLost();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,7 @@ final class Presses implements Generator.Presses, AutoCloseable {
   private final String bearer;
   private final Map<String, Long> open = new ConcurrentHashMap<>();
   private final Map<String, Long> lastPress = new ConcurrentHashMap<>();
+  private final Set<String> alarms = ConcurrentHashMap.newKeySet();
   private final ExecutorService operators = Executors.newVirtualThreadPerTaskExecutor();
   private final Histogram latency = new ConcurrentHistogram(TimeUnit.MINUTES.toNanos(2), 3);
   private final AtomicLong told = new AtomicLong();
@@ -60,7 +62,7 @@ final class Presses implements Generator.Presses, AutoCloseable {
   void called(Call call) {
     long now = System.nanoTime();
     Long intended = open.get(call.client());
-    if (call.asks() && intended != null && call.attempt() == 1) {
+    if (call.asks() && intended != null && alarms.add(call.alarm())) {
       latency.recordValue(Math.max(1, now - intended));
       told.incrementAndGet();
       operators.execute(() -> resolve(call));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a measurement says.
  *
- * @param receipts what the gateway says became of messages, gained while we sent
+ * @param proof what the gateway itself shows; {@code null} without its API
  * @param repeated messages the centre got more than once under one idempotency key
  */
 record Report(
@@ -17,8 +17,7 @@ record Report(
     Load.Measured gateway,
     Load.@Nullable Measured bare,
     @Nullable Presses presses,
-    Ledger.@Nullable Audit audit,
-    Map<String, Long> receipts,
+    Ledger.@Nullable Proof proof,
     long repeated) {
   private static final double RATE_GOAL = 0.4;
   private static final double P50_GOAL = 3;
@@ -30,15 +29,15 @@ record Report(
   long lost() {
     Generator.Result paced = gateway.paced();
     long lost = gateway.saturation().unanswered() + (paced == null ? 0 : paced.unanswered());
-    Ledger.Audit looked = audit;
-    lost += looked == null ? 0 : looked.missing();
+    Ledger.Proof shown = proof;
+    lost += shown == null ? 0 : shown.audit().missing() + shown.uncounted();
     Presses pressed = presses;
     return lost + (pressed == null ? 0 : pressed.pressed() - pressed.told());
   }
 
   long doubled() {
-    Ledger.Audit looked = audit;
-    return (looked == null ? 0 : looked.doubled()) + repeated;
+    Ledger.Proof shown = proof;
+    return (shown == null ? 0 : shown.audit().doubled()) + repeated;
   }
 
   boolean nothingLost() {
@@ -101,11 +100,11 @@ record Report(
   }
 
   private String explained() {
-    Ledger.Audit looked = audit;
-    return looked == null
+    Ledger.Proof shown = proof;
+    return shown == null
         ? " (answers only: no API to look in)"
-        : " (%d messages looked up one by one in the event lists; the gateway counted %s)"
-            .formatted(looked.checked(), receipts);
+        : " (%d answers; the gateway counted %s; %d looked up one by one in the event lists)"
+            .formatted(shown.answered(), shown.receipts(), shown.audit().checked());
   }
 
   private static String goal(double ratio, boolean met, String words) {
@@ -138,7 +137,12 @@ record Report(
     json.put("refused", gateway.saturation().refused() + (paced == null ? 0 : paced.refused()));
     json.put("lost", lost());
     json.put("duplicates", doubled());
-    json.put("receipts", receipts);
+    Ledger.Proof shown = proof;
+    if (shown != null) {
+      json.put("answered", shown.answered());
+      json.put("receipts", shown.receipts());
+      json.put("lookedUp", shown.audit().checked());
+    }
     return json;
   }
 

@@ -21,6 +21,7 @@ import nl.nachtwacht.simulator.world.Json;
  */
 public final class WebhookReceiver implements AutoCloseable {
   private static final String EVENT_TYPE = "nl.nachtwacht.alarm.";
+  private static final String WARNING_TYPE = "nl.nachtwacht.technical.";
 
   static {
     // The JDK's server lets small answers wait for more otherwise, and we measure with it.
@@ -37,6 +38,7 @@ public final class WebhookReceiver implements AutoCloseable {
   private final Set<String> seen = ConcurrentHashMap.newKeySet();
   private final AtomicLong repeated = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
+  private final AtomicLong warnings = new AtomicLong();
 
   /**
    * Listens on a free loopback port.
@@ -76,6 +78,11 @@ public final class WebhookReceiver implements AutoCloseable {
     return refused.get();
   }
 
+  /** Messages about the gateway itself: something of it is broken. */
+  public long warnings() {
+    return warnings.get();
+  }
+
   @Override
   public void close() {
     server.stop(0);
@@ -96,6 +103,10 @@ public final class WebhookReceiver implements AutoCloseable {
       return 401;
     }
     JsonNode event = Json.read(body);
+    if (event.path("type").asText().startsWith(WARNING_TYPE)) {
+      warnings.incrementAndGet();
+      return 204;
+    }
     String key = header(exchange, "Idempotency-Key");
     if (!event.path("type").asText().startsWith(EVENT_TYPE)
         || key.isEmpty()

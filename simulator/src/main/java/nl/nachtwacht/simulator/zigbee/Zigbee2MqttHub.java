@@ -118,18 +118,33 @@ public final class Zigbee2MqttHub {
   }
 
   /**
-   * What a wrongly set {@code retain} option does: an old press is told again, as retained. Without
-   * a press so far, one of long ago is made up.
+   * What a wrongly set {@code retain} option does at a broker: an old press is told again, as
+   * retained. Without a press so far, one of long ago is made up.
    */
   public void replayRetainedPress(ZigbeeDevice button) {
+    uplink.publish(pressOfBefore(button).retained());
+  }
+
+  /**
+   * What older versions do: the hub starts again, and a press that was in the cache is told once
+   * more, as the button's first message.
+   */
+  public void restartWithPressInCache(ZigbeeDevice button) {
+    Publication old = pressOfBefore(button);
+    uplink.publish(lastWill(base));
+    uplink.publish(online(base));
+    uplink.publish(old);
+  }
+
+  private Publication pressOfBefore(ZigbeeDevice button) {
     Publication old = lastPress;
-    if (old == null) {
-      Map<String, Object> message = new LinkedHashMap<>();
-      message.put("action", "emergency");
-      message.putAll(cacheOf(button));
-      old = Publication.of(topic(button), Json.bytes(withLink(message)));
+    if (old != null) {
+      return old;
     }
-    uplink.publish(old.retained());
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("action", "emergency");
+    message.putAll(cacheOf(button));
+    return Publication.of(topic(button), Json.bytes(withLink(message)));
   }
 
   /** Says anything on a device's topic, also what no device would. */

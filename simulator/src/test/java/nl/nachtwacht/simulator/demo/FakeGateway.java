@@ -59,6 +59,7 @@ final class FakeGateway implements RunningGateway {
   private final CompletableFuture<Integer> ended = new CompletableFuture<>();
   private final Map<String, Instant> doorOpenSince = new HashMap<>();
   private final Map<String, Instant> lastMotion = new HashMap<>();
+  private final Set<String> justStarted = new HashSet<>();
   private final Set<String> judged = new HashSet<>();
   private final Map<String, String> lastPress = new HashMap<>();
   private final MqttServer door;
@@ -125,8 +126,13 @@ final class FakeGateway implements RunningGateway {
     } catch (IOException e) {
       return;
     }
-    if (topic.endsWith("/alarmknop") && json.path("action").asText().equals("emergency")) {
-      pressed(home, new String(payload, StandardCharsets.UTF_8), retained);
+    if (topic.endsWith("/bridge/state")) {
+      justStarted.add(home);
+    } else if (topic.endsWith("/alarmknop") && json.path("action").asText().equals("emergency")) {
+      boolean old = justStarted.remove(home) || retained;
+      pressed(home, new String(payload, StandardCharsets.UTF_8), old);
+    } else if (topic.endsWith("/alarmknop")) {
+      justStarted.remove(home);
     } else if (topic.endsWith("/voordeur") && json.path("contact").isBoolean()) {
       boolean open = !json.path("contact").asBoolean();
       doorOpenSince.compute(
@@ -136,10 +142,10 @@ final class FakeGateway implements RunningGateway {
     }
   }
 
-  private void pressed(String home, String payload, boolean retained) {
+  private void pressed(String home, String payload, boolean old) {
     boolean copy = payload.equals(lastPress.put(home, payload)) && behaviour != Behaviour.JUMPY;
     if (behaviour != Behaviour.DEAF_TO_PRESSES && !copy) {
-      boolean real = !retained || behaviour == Behaviour.JUMPY;
+      boolean real = !old || behaviour == Behaviour.JUMPY;
       alarms.raise(home, real ? "care-1" : "care-2", "sos");
     }
   }
