@@ -28,6 +28,7 @@ public final class Ingest implements Intake {
   private final IngestPath path;
   private final Recovery recovery;
   private final Map<LaneKey, SourceLane> lanes = new ConcurrentHashMap<>();
+  private final Map<Context, AnswerDesk> desks = new ConcurrentHashMap<>();
   private final Map<String, SourceMemory> memories = new ConcurrentHashMap<>();
   private final Counter[] receipts = new Counter[Receipt.values().length];
   private final Counter notDurable;
@@ -98,7 +99,11 @@ public final class Ingest implements Intake {
     Context context = here();
     return lanes.computeIfAbsent(
         new LaneKey(source, context),
-        key -> new SourceLane(context, new SourceWays(source), this::finished));
+        key -> new SourceLane(context, desk(context), new SourceWays(source), this::finished));
+  }
+
+  private AnswerDesk desk(Context context) {
+    return desks.computeIfAbsent(context, AnswerDesk::new);
   }
 
   private void finished(SourceLane.Passage passage) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceLane {
   private final Context context;
+  private final AnswerDesk desk;
   private final Ways ways;
   private final ArrayDeque<Passage> waiting = new ArrayDeque<>();
   private final ArrayDeque<Passage> underWay = new ArrayDeque<>();
@@ -53,8 +54,9 @@ final class SourceLane {
     }
   }
 
-  SourceLane(Context context, Ways ways, Consumer<Passage> finished) {
+  SourceLane(Context context, AnswerDesk desk, Ways ways, Consumer<Passage> finished) {
     this.context = context;
+    this.desk = desk;
     this.ways = ways;
     this.finished = finished;
   }
@@ -131,12 +133,15 @@ final class SourceLane {
       }
       flushScheduled = true;
     }
-    context.runOnContext(_ -> {
-      synchronized (this) {
-        flushScheduled = false;
-      }
-      flush();
-    });
+    desk.ready(this);
+  }
+
+  /** Called by the desk, on the lane's context. */
+  void flushNow() {
+    synchronized (this) {
+      flushScheduled = false;
+    }
+    flush();
   }
 
   private void flush() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -38,7 +39,7 @@ public final class CoreJson {
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();
 
-  public static final Kind<Input> INPUT = new Kind<>(Input.class);
+  public static final Kind<Input> INPUT = new Inputs();
   public static final Kind<Fact> FACT = new Kind<>(Fact.class);
   public static final Kind<Effect> EFFECT = new Kind<>(Effect.class);
   public static final Kind<Alarm> ALARM = new Kind<>(Alarm.class);
@@ -47,7 +48,7 @@ public final class CoreJson {
   private CoreJson() {}
 
   /** One type, with its reader and writer prepared once. */
-  public static final class Kind<T> {
+  public static sealed class Kind<T> permits Inputs {
     private final ObjectWriter writer;
     private final ObjectReader reader;
 
@@ -73,6 +74,30 @@ public final class CoreJson {
     public T read(byte[] json) {
       try {
         return reader.readValue(json);
+      } catch (IOException e) {
+        throw new UncheckedIOException("stored JSON does not fit its type", e);
+      }
+    }
+  }
+
+  /** Inputs: device messages have a writer of their own. */
+  private static final class Inputs extends Kind<Input> {
+    Inputs() {
+      super(Input.class);
+    }
+
+    @Override
+    public byte[] bytes(Input input) {
+      return input instanceof Input.Observed observed
+          ? InputJson.observed(observed)
+          : super.bytes(input);
+    }
+
+    @Override
+    public Input read(byte[] json) {
+      try {
+        JsonNode tree = MAPPER.readTree(json);
+        return InputJson.isObserved(tree) ? InputJson.observed(tree) : super.read(json);
       } catch (IOException e) {
         throw new UncheckedIOException("stored JSON does not fit its type", e);
       }

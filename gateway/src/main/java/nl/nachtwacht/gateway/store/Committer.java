@@ -25,14 +25,15 @@ import org.slf4j.LoggerFactory;
  * The one writer. Whatever came in while the last transaction was being synced goes into the next:
  * one sync for many events (group commit), at once when there is little to do.
  *
- * <p>It needs no lane for urgent rows: everything that waits goes into the next transaction, up to
- * {@value #JOBS_PER_COMMIT_MAX}, and the sources' in-flight bounds keep what can wait below that.
+ * <p>A transaction takes at most {@value #JOBS_PER_COMMIT_MAX} changes, so that the first of a
+ * flood are answered, and the next can arrive, while the others are being written. It needs no lane
+ * for urgent rows: the sources' in-flight bounds keep what can wait to a few transactions.
  *
  * <p>A change that breaks a rule of the store must not take others down with it: the group is
  * halved until the culprit stands alone. A store that cannot be written fails everything at once.
  */
 public final class Committer implements AutoCloseable {
-  public static final int JOBS_PER_COMMIT_MAX = 8192;
+  public static final int JOBS_PER_COMMIT_MAX = 2048;
 
   private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
 
