@@ -6,13 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.nachtwacht.adapter.ble.BleAdapter;
+import nl.nachtwacht.adapter.emfit.EmfitAdapter;
 import nl.nachtwacht.adapter.homeassistant.HomeAssistantAdapter;
 import nl.nachtwacht.adapter.loqed.LoqedAdapter;
 import nl.nachtwacht.adapter.lorawan.LorawanAdapter;
+import nl.nachtwacht.adapter.mwg.MwgAdapter;
 import nl.nachtwacht.adapter.nuki.NukiAdapter;
 import nl.nachtwacht.adapter.nuki.NukiHubAdapter;
 import nl.nachtwacht.adapter.owntracks.OwnTracksAdapter;
+import nl.nachtwacht.adapter.pontosense.PontosenseAdapter;
 import nl.nachtwacht.adapter.tedee.TedeeAdapter;
+import nl.nachtwacht.adapter.vayyar.VayyarAdapter;
+import nl.nachtwacht.adapter.withings.WithingsAdapter;
 import nl.nachtwacht.adapter.zigbee2mqtt.Zigbee2MqttAdapter;
 import nl.nachtwacht.adapter.zwavejs.ZWaveJsAdapter;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +53,12 @@ public final class AdapterCatalogue {
           new HomeAssistantAdapter(), // locks by convention, discovery as inventory
           new LoqedAdapter(), // smart locks, by webhook
           new BleAdapter(), // Bluetooth buttons, contacts and tags heard by a gateway
-          new TedeeAdapter()); // smart locks, by the bridge's callback
+          new TedeeAdapter(), // smart locks, by the bridge's callback
+          new VayyarAdapter(), // fall radar
+          new PontosenseAdapter(), // fall radar
+          new MwgAdapter(), // mattress
+          new WithingsAdapter(), // sleep mat, by the cloud
+          new EmfitAdapter()); // bed sensor with heart and breathing rate
 
   private static final AdapterCatalogue STANDARD = new AdapterCatalogue(FAMILIES, List.of());
 
