@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.store;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ public interface Outbox {
    */
   Future<List<Claimed>> claim(String channel, int max, Instant now, Instant leaseUntil);
 
+  /** As {@link #claim}, but only urgent rows: for the places kept free for them. */
+  Future<List<Claimed>> claimUrgent(String channel, int max, Instant now, Instant leaseUntil);
+
   /** Settles a claim. Durable before the future completes. */
   Future<Void> settle(Settlement settlement);
 
@@ -25,6 +29,19 @@ public interface Outbox {
 
   /** Runs a task, on any thread, when rows for a channel were committed; only a hint to look. */
   void onRows(String channel, Runnable hint);
+
+  /** Channels for which rows wait, configured or not. */
+  Future<Set<String>> channelsWaiting();
+
+  /** How much waits for a channel. */
+  Future<Backlog> backlog(String channel);
+
+  /**
+   * Rows that are not settled yet.
+   *
+   * @param oldest when the oldest of them was decided; {@code null} when there is none
+   */
+  record Backlog(long rows, @Nullable Instant oldest) {}
 
   /** {@code body}: JSON of the core's {@code Effect}. */
   record Claimed(

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,19 @@ public final class SqliteOutbox implements Outbox {
 
   @Override
   public Future<List<Claimed>> claim(String channel, int max, Instant now, Instant leaseUntil) {
+    return claim(channel, max, now, leaseUntil, WAITS);
+  }
+
+  @Override
+  public Future<List<Claimed>> claimUrgent(
+      String channel, int max, Instant now, Instant leaseUntil) {
+    return claim(channel, max, now, leaseUntil, WAITS + " AND urgent = 1");
+  }
+
+  private Future<List<Claimed>> claim(
+      String channel, int max, Instant now, Instant leaseUntil, String which) {
     return committer.change(rows -> {
-      List<Claimed> due = due(rows, channel, max, now);
+      List<Claimed> due = due(rows, channel, max, now, which);
       PreparedStatement claim =
           rows.statement(
               "UPDATE outbox SET state = 'CLAIMED', attempts = ?, next_try = ?"
@@ -43,13 +55,14 @@ public final class SqliteOutbox implements Outbox {
     });
   }
 
-  private static List<Claimed> due(RowWriter rows, String channel, int max, Instant now)
+  private static List<Claimed> due(
+      RowWriter rows, String channel, int max, Instant now, String which)
       throws SQLException {
     PreparedStatement select =
         rows.statement(
             "SELECT effect_id, client, alarm, attempts, urgent, due_at, body FROM outbox"
                 + " WHERE channel = ? AND next_try <= ? AND "
-                + WAITS
+                + which
                 + " ORDER BY urgent DESC, due_at, effect_id LIMIT ?");
     select.setString(1, channel);
     select.setLong(2, now.toEpochMilli());
@@ -97,6 +110,24 @@ public final class SqliteOutbox implements Outbox {
             s -> s.setString(1, channel),
             row -> java.util.Optional.ofNullable(Readers.instant(row, 1)))
         .map(rows -> rows.getFirst().orElse(null));
+  }
+
+  @Override
+  public Future<Set<String>> channelsWaiting() {
+    return readers
+        .list(
+            "SELECT DISTINCT channel FROM outbox WHERE " + WAITS, _ -> {}, row -> row.getString(1))
+        .map(Set::copyOf);
+  }
+
+  @Override
+  public Future<Backlog> backlog(String channel) {
+    return readers
+        .list(
+            "SELECT count(*), min(due_at) FROM outbox WHERE channel = ? AND " + WAITS,
+            s -> s.setString(1, channel),
+            row -> new Backlog(row.getLong(1), Readers.instant(row, 2)))
+        .map(List::getFirst);
   }
 
   @Override
