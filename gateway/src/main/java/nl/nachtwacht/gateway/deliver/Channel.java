@@ -18,6 +18,9 @@ public interface Channel {
   /** Sends one message. Completes with a result; a failed future counts as {@code Temporary}. */
   Future<SendResult> send(Outgoing message);
 
+  /** Sends a technical message, under the same contract; not through the outbox. */
+  Future<SendResult> warn(Warning warning);
+
   /** Lets go of sockets. */
   Future<Void> close();
 }

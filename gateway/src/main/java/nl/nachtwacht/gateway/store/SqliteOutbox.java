@@ -56,8 +56,7 @@ public final class SqliteOutbox implements Outbox {
   }
 
   private static List<Claimed> due(
-      RowWriter rows, String channel, int max, Instant now, String which)
-      throws SQLException {
+      RowWriter rows, String channel, int max, Instant now, String which) throws SQLException {
     PreparedStatement select =
         rows.statement(
             "SELECT effect_id, client, alarm, attempts, urgent, due_at, body FROM outbox"

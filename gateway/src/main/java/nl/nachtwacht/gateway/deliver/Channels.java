@@ -1,0 +1,81 @@
+package nl.nachtwacht.gateway.deliver;
+
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import nl.nachtwacht.gateway.config.ChannelConfig;
+import nl.nachtwacht.gateway.config.Secret;
+import nl.nachtwacht.gateway.time.Clockwork;
+import org.jspecify.annotations.Nullable;
+
+/** Makes channels as the settings say. A new kind of channel is a new file and a line here. */
+public final class Channels {
+  private Channels() {}
+
+  /**
+   * All channels, each with how it is used.
+   *
+   * @param sentences of what happened, for the channels whose privacy level is full
+   * @throws IllegalArgumentException when a certificate file cannot be used
+   */
+  public static List<Delivery.Route> of(
+      List<ChannelConfig> configs, Vertx vertx, Sentences sentences, Clockwork clockwork) {
+    return configs.stream()
+        .map(config ->
+            new Delivery.Route(
+                channel(config, vertx, sentences, clockwork), settings(config.common())))
+        .toList();
+  }
+
+  private static PumpSettings settings(ChannelConfig.Common common) {
+    return new PumpSettings(common.timeout(), common.attemptsMax(), common.atOnceMax());
+  }
+
+  private static Channel channel(
+      ChannelConfig config, Vertx vertx, Sentences sentences, Clockwork clockwork) {
+    Sentences told = config.common().privacy() == ChannelConfig.Privacy.FULL ? sentences : null;
+    return switch (config) {
+      case ChannelConfig.Webhook webhook -> webhook(webhook, vertx, told, clockwork);
+      case ChannelConfig.Mqtt mqtt -> mqtt(mqtt, told, clockwork);
+    };
+  }
+
+  private static Channel webhook(
+      ChannelConfig.Webhook config,
+      Vertx vertx,
+      @Nullable Sentences sentences,
+      Clockwork clockwork) {
+    Secret secret = config.secret();
+    return new WebhookChannel(
+        vertx,
+        new WebhookChannel.Settings(
+            config.id(),
+            config.url(),
+            config.common().timeout(),
+            secret == null ? null : secret.reveal().getBytes(StandardCharsets.UTF_8),
+            config.trustFile(),
+            config.common().atOnceMax()),
+        sentences,
+        clockwork);
+  }
+
+  private static Channel mqtt(
+      ChannelConfig.Mqtt config, @Nullable Sentences sentences, Clockwork clockwork) {
+    Secret password = config.password();
+    MqttDial dial =
+        new MqttDial(
+            config.host(),
+            config.port(),
+            config.tls(),
+            config.trustFile(),
+            config.clientId(),
+            config.username(),
+            password == null ? null : password.reveal(),
+            config.common().timeout());
+    return new MqttChannel(
+        new MqttChannel.Settings(config.id(), config.topic(), config.common().timeout()),
+        MqttChannel.dialler(config.version(), dial),
+        sentences,
+        clockwork);
+  }
+}

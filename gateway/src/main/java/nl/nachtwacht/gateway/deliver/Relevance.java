@@ -1,0 +1,42 @@
+package nl.nachtwacht.gateway.deliver;
+
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.Holder;
+import nl.nachtwacht.alarm.ResponseState;
+import nl.nachtwacht.watch.Effect;
+
+/**
+ * Whether a message that was decided some time ago is still true. Looked at before each attempt:
+ * what waited behind a dead channel must not call people out for an alarm that is over, and must
+ * certainly not tell them to stand down from one that waits again.
+ *
+ * <p>Leaving a message out is only safe because the core decides anew whenever an alarm changes
+ * hands: a new rung, "open again", "taken" are new messages. See
+ * docs/decisions/0007-told-before-settled.md.
+ */
+final class Relevance {
+  private Relevance() {}
+
+  /** Whether to send. {@code alarm} is the one of the message, as it is now. */
+  static boolean wanted(Effect.Notify message, Alarm alarm) {
+    return switch (message.purpose()) {
+      case OFFER, OPEN_AGAIN -> alarm.state() == ResponseState.WAITING;
+      case ASK_HOLDER, PRESSED_AGAIN -> heldBy(message, alarm);
+      case TAKEN -> alarm.state() != ResponseState.WAITING;
+      case RESOLVED -> !alarm.open();
+    };
+  }
+
+  /** Whether a human must be reached by it: such a message of a care alarm is never given up. */
+  static boolean callsSomebody(Effect.Purpose purpose) {
+    return switch (purpose) {
+      case OFFER, OPEN_AGAIN, ASK_HOLDER, PRESSED_AGAIN -> true;
+      case TAKEN, RESOLVED -> false;
+    };
+  }
+
+  private static boolean heldBy(Effect.Notify message, Alarm alarm) {
+    Holder holder = alarm.holder();
+    return holder != null && holder.person().equals(message.recipient());
+  }
+}

@@ -1,0 +1,196 @@
+package nl.nachtwacht.gateway.deliver;
+
+import static nl.nachtwacht.gateway.deliver.DeliveryFixtures.T0;
+import static nl.nachtwacht.gateway.deliver.DeliveryFixtures.outgoing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.time.SystemClockwork;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every channel must do, whatever its provider does. A new channel extends this with a
+ * provider that can misbehave in all these ways; what its protocol cannot express it leaves out by
+ * name.
+ *
+ * <p>The network is real and on loopback; the channel's own time-out is short, so that nothing
+ * waits long.
+ */
+abstract class ChannelConformance {
+  static final Duration TIMEOUT = Duration.ofMillis(800);
+
+  /** How a provider may behave. */
+  enum Manner {
+    TAKES,
+    SERVER_ERROR,
+    /** It took the message, and its answer never comes. */
+    SILENT_AFTER_TAKING,
+    /** The head of an answer comes, and then nothing. */
+    SLOW_BODY,
+    RESETS,
+    SAYS_SUCCESS_MEANS_ERROR,
+    ENDLESS_BODY,
+    WRONG_CONTENT_TYPE,
+    REFUSES_CREDENTIALS,
+    REJECTS,
+    RATE_LIMITS,
+    SENDS_ELSEWHERE,
+    KNOWS_NOBODY
+  }
+
+  /** A real server that can misbehave. */
+  interface Provider extends AutoCloseable {
+    void behave(Manner manner);
+
+    /** Keys of the messages that reached it, in order, also those it did not answer. */
+    List<String> keys();
+
+    int port();
+
+    @Override
+    void close();
+  }
+
+  protected final Vertx vertx = Vertx.vertx();
+  protected final Clockwork clockwork = new SystemClockwork(vertx);
+  private @Nullable Provider provider;
+  private @Nullable Channel channel;
+
+  abstract Provider provider();
+
+  abstract Channel channel(int port, Duration timeout);
+
+  /** What must come of a manner; empty when the protocol cannot express it. */
+  abstract Optional<SendResult> expected(Manner manner);
+
+  @AfterEach
+  void stop() throws Exception {
+    if (channel != null) {
+      done(channel.close());
+    }
+    if (provider != null) {
+      provider.close();
+    }
+    done(vertx.close());
+  }
+
+  @TestFactory
+  List<DynamicTest> onlyADefiniteSuccessIsHandedOver() {
+    open();
+    return List.of(Manner.values()).stream()
+        .filter(manner -> expected(manner).isPresent())
+        .map(manner ->
+            DynamicTest.dynamicTest(
+                manner.toString(),
+                () -> {
+                  done(channel.close());
+                  channel = channel(provider.port(), TIMEOUT);
+                  provider.behave(manner);
+                  assertThat(send(1)).isEqualTo(expected(manner).orElseThrow());
+                }))
+        .toList();
+  }
+
+  @Test
+  void itAlwaysAnswersWithinItsTimeOutAndWorksAgainAfterEveryMisbehaviour() throws Exception {
+    open();
+    for (Manner manner : Manner.values()) {
+      if (expected(manner).isEmpty()) {
+        continue;
+      }
+      provider.behave(manner);
+      long began = System.nanoTime();
+      send(1);
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .as("%s", manner)
+          .isLessThan(TIMEOUT.plusSeconds(2));
+      provider.behave(Manner.TAKES);
+      assertThat(send(2)).as("after %s", manner).isInstanceOf(SendResult.HandedOver.class);
+    }
+  }
+
+  @Test
+  void everyAttemptBearsTheSameKeySoThatADuplicateIsHarmless() throws Exception {
+    open();
+    provider.behave(Manner.SILENT_AFTER_TAKING);
+    assumeTrue(expected(Manner.SILENT_AFTER_TAKING).isPresent());
+    assertThat(send(1)).isInstanceOf(SendResult.Temporary.class);
+    provider.behave(Manner.TAKES);
+    assertThat(send(2)).isInstanceOf(SendResult.HandedOver.class);
+    Set<String> once = new HashSet<>(provider.keys());
+    assertThat(provider.keys()).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(once).containsExactly("offer-1");
+  }
+
+  @Test
+  void nobodyThereIsAConnectFailure() throws Exception {
+    open();
+    int port = provider.port();
+    provider.close();
+    provider = null;
+    done(channel.close());
+    channel = channel(port, TIMEOUT);
+    assertThat(send(1)).isEqualTo(new SendResult.Temporary(FailureReason.CONNECT_FAILED, null));
+  }
+
+  @Test
+  void manyAtOnceAreAllAnswered() throws Exception {
+    open();
+    done(channel.close());
+    channel = channel(provider.port(), Duration.ofSeconds(8));
+    provider.behave(Manner.TAKES);
+    List<Future<SendResult>> all =
+        java.util.stream.IntStream.rangeClosed(1, 50)
+            .mapToObj(number -> channel.send(outgoing(number)))
+            .toList();
+    for (Future<SendResult> one : all) {
+      assertThat(done(one)).isInstanceOf(SendResult.HandedOver.class);
+    }
+    assertThat(provider.keys()).hasSize(50);
+  }
+
+  @Test
+  void aTechnicalWarningGoesTheSameWay() throws Exception {
+    open();
+    provider.behave(Manner.TAKES);
+    Warning warning = new Warning("emergency/1", "store-not-writable", T0, "office");
+    assertThat(done(channel.warn(warning))).isInstanceOf(SendResult.HandedOver.class);
+    assertThat(provider.keys()).containsExactly("emergency/1");
+  }
+
+  protected void open() {
+    provider = provider();
+    channel = channel(provider.port(), TIMEOUT);
+  }
+
+  protected Provider opened() {
+    assertThat(provider).isNotNull();
+    return provider;
+  }
+
+  protected SendResult send(int attempt) throws Exception {
+    assertThat(channel).isNotNull();
+    return done(channel.send(outgoing(attempt)));
+  }
+
+  static SendResult temporary(FailureReason reason) {
+    return new SendResult.Temporary(reason, null);
+  }
+
+  static <T> T done(Future<T> future) throws Exception {
+    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+}
