@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.nachtwacht.adapter.ble.BleAdapter;
+import nl.nachtwacht.adapter.carelink.CarelinkAdapter;
+import nl.nachtwacht.adapter.digitalmatter.DigitalMatterAdapter;
 import nl.nachtwacht.adapter.emfit.EmfitAdapter;
 import nl.nachtwacht.adapter.homeassistant.HomeAssistantAdapter;
 import nl.nachtwacht.adapter.loqed.LoqedAdapter;
@@ -16,6 +18,7 @@ import nl.nachtwacht.adapter.nuki.NukiHubAdapter;
 import nl.nachtwacht.adapter.owntracks.OwnTracksAdapter;
 import nl.nachtwacht.adapter.pontosense.PontosenseAdapter;
 import nl.nachtwacht.adapter.tedee.TedeeAdapter;
+import nl.nachtwacht.adapter.traccar.TraccarAdapter;
 import nl.nachtwacht.adapter.vayyar.VayyarAdapter;
 import nl.nachtwacht.adapter.withings.WithingsAdapter;
 import nl.nachtwacht.adapter.zigbee2mqtt.Zigbee2MqttAdapter;
@@ -46,6 +49,9 @@ public final class AdapterCatalogue {
       List.of(
           new Zigbee2MqttAdapter(), // Zigbee sensors, buttons, locks and plugs behind Zigbee2MQTT
           new LorawanAdapter(), // LoRaWAN sensors, buttons, radars and trackers, any network server
+          new TraccarAdapter(), // hardware trackers and personal alarms behind Traccar
+          new DigitalMatterAdapter(), // battery trackers, in batches
+          new CarelinkAdapter(), // tracker for people who wander
           new OwnTracksAdapter(), // phones as trackers
           new NukiAdapter(), // smart locks that speak MQTT themselves
           new NukiHubAdapter(), // smart locks behind the open-source hub

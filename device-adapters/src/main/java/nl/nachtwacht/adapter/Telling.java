@@ -130,6 +130,16 @@ public final class Telling {
     }
   }
 
+  /**
+   * Something that begins each time it is said, whatever was said before: a device that reports
+   * happenings, not states. The end of the one before may never come.
+   */
+  public void begin(String key, Observation observation) {
+    String episode = episodeOf(key);
+    remember(key, ACTIVE + episode);
+    events.add(new DeviceEvent(startEnvelope(observation).inEpisode(episode), observation));
+  }
+
   /** The episode of the course that is going on under this key; {@code null} when none is. */
   public @Nullable String running(String key) {
     String before = recall(key);
