@@ -124,10 +124,7 @@ final class NightEvents {
     at(10, "A sensor nobody registered reports", this::stranger);
     at(14, "A carer looks in at night, in at the front door and out again", this::nightRound);
     at(18, "A button joins the mesh again: action null, no press", this::announce);
-    at(
-        24,
-        "A hub loses its line, starts again and tells an old press from its cache: a check",
-        this::cutOff);
+    at(24, "A hub loses its line: its last will is told; it comes back", this::cutOff);
     at(30, "Somebody tests a smoke detector", this::smokeTest);
     at(36, "A phone tells its way of an hour all at once", this::lateBatch);
   }
@@ -169,12 +166,7 @@ final class NightEvents {
   private void cutOff() {
     Home home = home(NightScript.CUT_OFF);
     home.uplink().drop();
-    world.in(
-        Duration.ofSeconds(2),
-        () -> {
-          home.hub().restartWithPressInCache(home.card().sos());
-          home.start();
-        });
+    world.in(Duration.ofSeconds(2), home::start);
   }
 
   private void smokeTest() {

@@ -103,11 +103,7 @@ final class NightScript {
 
   /** Clients of whom an old press is told again: each may lead to one alarm below care-1. */
   static Set<String> checksAllowed() {
-    return Set.of(client(REPLAYED_PRESS), client(CUT_OFF));
-  }
-
-  private static String client(int home) {
-    return "client-%02d".formatted(home);
+    return Set.of("client-%02d".formatted(REPLAYED_PRESS));
   }
 
   /**
