@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.time.Clockwork.WakeUp;
@@ -25,13 +26,18 @@ final class Cycle implements Readiness {
   private record State(@Nullable Instant lastCycle, @Nullable String fault) {}
 
   private final Clockwork clock;
+  private final Consumer<String> onFault;
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, State> states = new ConcurrentHashMap<>();
   private @Nullable WakeUp next;
   private volatile boolean stopped;
 
-  Cycle(Clockwork clock) {
+  /**
+   * @param onFault told the name of a part whose cycle failed, each time
+   */
+  Cycle(Clockwork clock, Consumer<String> onFault) {
     this.clock = clock;
+    this.onFault = onFault;
   }
 
   /** Adds a part; before {@link #start}. */
@@ -59,7 +65,10 @@ final class Cycle implements Readiness {
     part.cycle()
         .get()
         .onSuccess(_ -> states.put(part.name(), new State(clock.instant(), null)))
-        .onFailure(e -> states.merge(part.name(), failed(e), Cycle::keepingLast));
+        .onFailure(e -> {
+          states.merge(part.name(), failed(e), Cycle::keepingLast);
+          onFault.accept(part.name());
+        });
   }
 
   private static State failed(Throwable e) {

@@ -4,13 +4,23 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.nachtwacht.adapter.Adapter;
 import nl.nachtwacht.adapter.AdapterCatalogue;
+import nl.nachtwacht.alarm.EvidenceSentence;
+import nl.nachtwacht.alarm.Words;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.config.ConfigCheck;
+import nl.nachtwacht.gateway.config.EmergencyConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
+import nl.nachtwacht.gateway.deliver.AlarmLookup;
+import nl.nachtwacht.gateway.deliver.Channels;
+import nl.nachtwacht.gateway.deliver.Delivery;
+import nl.nachtwacht.gateway.deliver.DirectEmergency;
+import nl.nachtwacht.gateway.deliver.Emergency;
+import nl.nachtwacht.gateway.deliver.Sentences;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.ingest.Decoder;
 import nl.nachtwacht.gateway.ingest.Ingest;
@@ -73,6 +83,8 @@ final class Opening {
     closing.add("site", site::close);
     site.bindTo(meters);
     SitePlans plans = new SitePlans(site);
+    List<Delivery.Route> routes = Channels.of(config.channels(), vertx, sentences(plans), clock);
+    Emergency emergency = emergency(routes);
     Shards.Needs needs =
         new Shards.Needs(
             vertx,
@@ -83,12 +95,43 @@ final class Opening {
             store.recovery(),
             store.outbox(),
             meters,
-            () -> LOG.error("an input was put in quarantine"));
+            () -> emergency.tell("input-in-quarantine"));
     return Shards.start(needs)
         .compose(shards -> {
           heedPlans(site, plans, shards);
-          return openDoor(store, site, shards);
+          return startDelivery(store, shards, routes)
+              .compose(_ -> openDoor(store, site, shards, emergency));
         });
+  }
+
+  private Future<Void> startDelivery(StoreRoom store, Shards shards, List<Delivery.Route> routes) {
+    long seed = clock.instant().toEpochMilli();
+    Delivery delivery =
+        new Delivery(
+            vertx, store.outbox(), AlarmLookup.in(store.records()), shards, clock, meters, seed);
+    closing.add("delivery", delivery::stop);
+    return delivery.start(routes);
+  }
+
+  /** What happened, in Dutch, with the times of the client's own home. */
+  private static Sentences sentences(SitePlans plans) {
+    return alarm ->
+        EvidenceSentence.of(
+            alarm.evidence(), Words.DUTCH, plans.planFor(alarm.client()).plan().zone());
+  }
+
+  private Emergency emergency(List<Delivery.Route> routes) {
+    EmergencyConfig told = config.emergency();
+    if (told == null) {
+      LOG.warn("nobody is told when the store fails: set emergency.channel");
+      return Emergency.NOBODY;
+    }
+    return routes.stream()
+        .map(Delivery.Route::channel)
+        .filter(channel -> channel.id().equals(told.channel()))
+        .findFirst()
+        .<Emergency>map(channel -> new DirectEmergency(channel, told.address(), clock))
+        .orElse(Emergency.NOBODY);
   }
 
   /** Every client's watch hears of its plan at the start and whenever it is another one. */
@@ -105,7 +148,8 @@ final class Opening {
     tell.run();
   }
 
-  private Future<Gateway> openDoor(StoreRoom store, SiteRegistry site, Shards shards) {
+  private Future<Gateway> openDoor(
+      StoreRoom store, SiteRegistry site, Shards shards, Emergency emergency) {
     Ingest ingest =
         new Ingest(decoder(), site, shards, store.committer(), store.recovery(), meters);
     TokenDoorCredentials credentials = new TokenDoorCredentials();
@@ -116,14 +160,14 @@ final class Opening {
     return Door.start(vertx, SettingsOf.door(config.door()), credentials, ingest, clock, meters)
         .compose(door -> {
           closing.add("door", door::close);
-          return openScreens(store, site, shards, door);
+          return openScreens(store, site, shards, door, emergency);
         });
   }
 
   private Future<Gateway> openScreens(
-      StoreRoom store, SiteRegistry site, Shards shards, Door door) {
+      StoreRoom store, SiteRegistry site, Shards shards, Door door, Emergency emergency) {
     Cycle cycle =
-        new Cycle(clock)
+        new Cycle(clock, part -> emergency.tell(part + "-stands-still"))
             .with("store", () -> store.beat(clock.instant()))
             .with("watches", shards::beat);
     closing.add("cycle", () -> Future.succeededFuture().onComplete(_ -> cycle.stop()));
