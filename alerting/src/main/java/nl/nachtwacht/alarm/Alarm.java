@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param offered who was offered it, in order of first offer
  * @param called who was called by the rung or round that fired last
  * @param declined who said no since the last rung fired
- * @param failed which ways of reaching them failed since, as {@code person/channel}
+ * @param failed which ways of reaching them failed since, as {@code person/channel}, at most
+ *     {@value #FAILED_MAX}
  * @param tellings how often somebody was told something about it: numbers the effects
  * @param ladder frozen when raised
  * @param planVersion the plan it was raised under
@@ -72,6 +73,9 @@ public record Alarm(
     @Nullable AlarmOutcome outcome) {
   /** The most evidence kept on one alarm; what comes after is counted, the first and last stay. */
   public static final int EVIDENCE_MAX = 16;
+
+  /** The most failures counted per rung; a rung with more ways than that waits its time. */
+  public static final int FAILED_MAX = 64;
 
   private static final char EPISODE_SEPARATOR = '#';
 

@@ -22,6 +22,9 @@ public enum AlarmClass {
   /** An installer's test, followed to the end. */
   TEST(Duration.ofSeconds(60), Duration.ofSeconds(60));
 
+  /** The usual norm for an operator to answer. */
+  private static final Duration CENTRE_ANSWERS = Duration.ofSeconds(60);
+
   private final Duration rungCeiling;
   private final Duration lastResortInterval;
 
@@ -33,6 +36,14 @@ public enum AlarmClass {
   /** The longest a rung may wait, whatever the ladder says. */
   public Duration rungCeiling() {
     return rungCeiling;
+  }
+
+  /**
+   * The longest a rung may wait that calls nobody but alarm centres: without an operator's word by
+   * then the own people are called beside it.
+   */
+  public Duration centreCeiling() {
+    return this == CARE_1 ? CENTRE_ANSWERS : rungCeiling;
   }
 
   /** The time between two rounds of the last resort. */

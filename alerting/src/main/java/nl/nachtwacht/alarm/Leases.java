@@ -36,5 +36,8 @@ public final class Leases {
 
   public static final Duration IMPATIENCE = Duration.ofSeconds(60);
 
+  /** By then an emergency has reached for two people over two families of channels. */
+  public static final Duration DOUBLE_COVERAGE = Duration.ofSeconds(90);
+
   private Leases() {}
 }

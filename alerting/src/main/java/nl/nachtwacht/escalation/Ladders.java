@@ -30,9 +30,10 @@ public final class Ladders {
    * How long this class of alarm may wait.
    *
    * @param rungCeiling the longest a rung waits
+   * @param centreCeiling the longest a rung waits that calls nobody but alarm centres
    * @param lastResortInterval between two rounds of the last resort
    */
-  public record Pace(Duration rungCeiling, Duration lastResortInterval) {}
+  public record Pace(Duration rungCeiling, Duration centreCeiling, Duration lastResortInterval) {}
 
   /**
    * Where a ladder is.
@@ -83,7 +84,7 @@ public final class Ladders {
         skipped.add(index);
         continue;
       }
-      Duration patience = patience(rung, pace);
+      Duration patience = patience(rung, people, pace);
       if (now.isBefore(at.plus(patience))) {
         return new Call(new Position(index, 0), people, now.plus(patience), skipped);
       }
@@ -108,10 +109,12 @@ public final class Ladders {
         new Position(ladder.rungs().size(), round), people, now.plus(interval), skipped);
   }
 
-  private static Duration patience(Rung rung, Pace pace) {
+  private static Duration patience(Rung rung, List<Recipient> people, Pace pace) {
+    boolean centresOnly = people.stream().allMatch(Recipient::centre);
+    Duration atMost = centresOnly ? pace.centreCeiling() : pace.rungCeiling();
     Duration wanted = rung.patience();
     Duration atLeast = wanted.compareTo(PATIENCE_MIN) < 0 ? PATIENCE_MIN : wanted;
-    return atLeast.compareTo(pace.rungCeiling()) > 0 ? pace.rungCeiling() : atLeast;
+    return atLeast.compareTo(atMost) > 0 ? atMost : atLeast;
   }
 
   private static List<Recipient> behind(List<Target> targets, OnCall onCall, Instant now) {

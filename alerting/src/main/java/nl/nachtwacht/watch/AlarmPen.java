@@ -9,11 +9,13 @@ import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmDraft;
 import nl.nachtwacht.alarm.Holder;
+import nl.nachtwacht.alarm.Leases;
 import nl.nachtwacht.alarm.Refusal;
 import nl.nachtwacht.alarm.ResponseState;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.escalation.Contact;
+import nl.nachtwacht.escalation.Coverage;
 import nl.nachtwacht.escalation.Ladders;
 import nl.nachtwacht.escalation.Recipient;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +76,10 @@ final class AlarmPen {
         Ladders.next(
             alarm.ladder(),
             new Ladders.Position(alarm.rung(), alarm.lastResortRound()),
-            new Ladders.Pace(alarmClass.rungCeiling(), alarmClass.lastResortInterval()),
+            new Ladders.Pace(
+                alarmClass.rungCeiling(),
+                alarmClass.centreCeiling(),
+                alarmClass.lastResortInterval()),
             due,
             scene.onCall(),
             now());
@@ -84,7 +89,7 @@ final class AlarmPen {
     }
     List<PersonId> people = call.recipients().stream().map(Recipient::person).toList();
     Ladders.Position to = call.position();
-    become(alarm.edit().fired(to.rung(), to.round(), people, call.nextDue()));
+    become(alarm.edit().fired(to.rung(), to.round(), people, nextDue(call)));
     note(
         call.lastResort()
             ? new Fact.LastResortFired(alarm.id(), to.round(), people.size())
@@ -93,6 +98,27 @@ final class AlarmPen {
       note(new Fact.TechnicalFault(Fact.Fault.NOBODY_TO_CALL, alarm.id().value()));
     }
     return tell(call.recipients(), Effect.Purpose.OFFER);
+  }
+
+  /** An emergency goes on sooner for as long as it has not reached for two people in two ways. */
+  private Instant nextDue(Ladders.Call call) {
+    Instant coveredBy = alarm.raisedAt().plus(Leases.DOUBLE_COVERAGE);
+    boolean hurry =
+        alarm.alarmClass() == AlarmClass.CARE_1
+            && coveredBy.isAfter(now())
+            && coveredBy.isBefore(call.nextDue());
+    return hurry && !Coverage.isDouble(everybodyCalled(call)) ? coveredBy : call.nextDue();
+  }
+
+  private List<Recipient> everybodyCalled(Ladders.Call call) {
+    List<Recipient> all = new ArrayList<>(call.recipients());
+    for (PersonId person : alarm.offered()) {
+      Recipient recipient = find(person);
+      if (recipient != null) {
+        all.add(recipient);
+      }
+    }
+    return all;
   }
 
   /** A human holds it from now on; everybody else who was offered it stands down. */

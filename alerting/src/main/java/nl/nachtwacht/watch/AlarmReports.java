@@ -38,6 +38,7 @@ final class AlarmReports {
             Effect.Purpose.OFFER.name());
     return alarm.state() == ResponseState.WAITING
         && report.effectId().startsWith(offer + "/")
+        && alarm.failed().size() < Alarm.FAILED_MAX
         && alarm.called().contains(report.recipient())
         && !alarm.failed().contains(way(report.recipient(), report.channel()));
   }

@@ -53,11 +53,18 @@ final class Attempts {
     }
     switch (fact) {
       case Fact.RungFired _, Fact.LastResortFired _ -> call(alarm, now);
-      case Fact.HolderAsked question ->
-          asked.put(alarm, new Asked(question.holder(), question.answerUntil()));
+      case Fact.HolderAsked question -> ask(question);
       case Fact.Accepted _, Fact.Reopened _, Fact.Resolved _, Fact.SetOut _, Fact.Arrived _ ->
           asked.remove(alarm);
       default -> {}
+    }
+  }
+
+  private void ask(Fact.HolderAsked question) {
+    Asked before =
+        asked.put(question.alarm(), new Asked(question.holder(), question.answerUntil()));
+    if (before != null) {
+      throw new AssertionError("asked again instead of calling the next: " + question);
     }
   }
 

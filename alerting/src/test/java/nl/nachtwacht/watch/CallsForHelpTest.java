@@ -221,6 +221,28 @@ class CallsForHelpTest {
     assertThat(night.alarm().kind()).isEqualTo("sos");
   }
 
+  @Test
+  void moreCallsAtOnceThanAlarmsCanBeKeptAreToldToOneOfThemAndToUs() {
+    for (int i = 0; i < WatchState.ALARMS_MAX + 5; i++) {
+      night.hears(new DeviceId("stranger-" + i), press(night.now()));
+    }
+    assertThat(night.state().alarms()).hasSize(WatchState.ALARMS_MAX);
+    assertThat(night.last().facts())
+        .contains(new Fact.TechnicalFault(Fact.Fault.STATE_BOUND_REACHED, "alarms"))
+        .anyMatch(Fact.AlarmEnriched.class::isInstance);
+  }
+
+  @Test
+  void anEndedAlarmMakesRoomForANewCall() {
+    night.hears(BUTTON, press(night.now()));
+    resolve(night.alarm().id());
+    for (int i = 1; i <= WatchState.ALARMS_MAX; i++) {
+      night.hears(new DeviceId("stranger-" + i), press(night.now()));
+    }
+    assertThat(night.state().alarms()).allMatch(alarm -> alarm.open());
+    assertThat(night.facts(Fact.Closed.class)).hasSize(1);
+  }
+
   private DeviceEvent late(Duration age) {
     DeviceEvent press = press(night.now(), Mark.LATE);
     return new DeviceEvent(

@@ -113,7 +113,7 @@ class LadderTest {
 
   @Test
   void noPlanMakesAnEmergencyWaitLongerThanTwoMinutesOrShorterThanFiveSeconds() {
-    assertThat(wait(pressed(ladder(rung(86_400, new Target.OnDuty(TEAM))))))
+    assertThat(wait(pressed(ladder(rung(86_400, new Target.WholeTeam(TEAM))))))
         .isEqualTo(Duration.ofSeconds(120));
     assertThat(wait(pressed(ladder(rung(1, new Target.OnDuty(TEAM))))))
         .isEqualTo(Duration.ofSeconds(5));
@@ -149,6 +149,26 @@ class LadderTest {
     assertThat(night.alarm().holder()).isNull();
     night.after("PT60S");
     assertThat(night.alarm().lastResortRound()).isEqualTo(1);
+  }
+
+  @Test
+  void withoutAnOperatorsWordTheOwnPeopleAreCalledAfterAMinute() {
+    Ladder ladder =
+        ladder(rung(120, new Target.Centre("centre")), rung(120, new Target.WholeTeam(TEAM)));
+    assertThat(wait(pressed(ladder))).isEqualTo(Duration.ofSeconds(60));
+    Ladder both = ladder(rung(120, new Target.Centre("centre"), new Target.WholeTeam(TEAM)));
+    assertThat(wait(pressed(both))).isEqualTo(Duration.ofSeconds(120));
+  }
+
+  @Test
+  void anEmergencyReachesForTwoPeopleInTwoWaysWithinNinetySeconds() {
+    Night one = pressed(ladder(rung(120, new Target.OnDuty(TEAM))));
+    assertThat(wait(one)).as("Anna alone").isEqualTo(Duration.ofSeconds(90));
+    Night check = new Night(plan(ladder(rung(120, new Target.OnDuty(TEAM)))), "2026-01-10T02:00");
+    check.hears(BUTTON, press(check.now(), Mark.REPLAYED));
+    assertThat(wait(check)).as("no emergency").isEqualTo(Duration.ofSeconds(120));
+    Night later = one.after("PT90S");
+    assertThat(wait(later)).as("what can be done has been done").isEqualTo(Duration.ofSeconds(120));
   }
 
   @Test

@@ -37,6 +37,7 @@ final class Laws {
       }
     }
     openAlarmsStay(before, outcome);
+    endedByItsHolder(before, outcome);
     onlyTheAlarmMeantChanges(before, input, now, outcome);
     pressesAreNeverSwallowed(input, outcome);
     saidTwiceIsSaidOnce(plan, input, now, outcome);
@@ -125,6 +126,20 @@ final class Laws {
             && over == (alarm.resolvedAt() != null),
         "ended without who, when and how",
         alarm);
+  }
+
+  /** I17: only who held it ended it. */
+  private static void endedByItsHolder(WatchState before, Outcome outcome) {
+    for (Fact fact : outcome.facts()) {
+      if (fact instanceof Fact.Resolved resolved) {
+        boolean held =
+            before.alarms().stream()
+                .filter(old -> old.id().equals(resolved.alarm()))
+                .map(Alarm::holder)
+                .anyMatch(holder -> holder != null && holder.person().equals(resolved.by()));
+        require(held, "ended by somebody who did not hold it", resolved);
+      }
+    }
   }
 
   /** I5: never back down the ladder; the last resort only goes on. */

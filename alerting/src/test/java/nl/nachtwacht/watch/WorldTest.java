@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class WorldTest {
 
-  private static final long NIGHTS = Long.getLong("nights", 4000);
+  private static final long NIGHTS = Long.getLong("nights", 2000);
   private static final List<Instant> STARTS =
       List.of(
           Fixtures.at("2026-01-10T21:00"),
