@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.gateway.mqtt.TopicFilter;
 import nl.nachtwacht.gateway.time.Clockwork;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,7 @@ import io.vertx.mqtt.messages.codes.MqttSubAckReasonCode;
 import io.vertx.mqtt.messages.codes.MqttUnsubAckReasonCode;
 import java.util.ArrayList;
 import java.util.List;
+import nl.nachtwacht.gateway.mqtt.TopicFilter;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,8 @@ package nl.nachtwacht.gateway.door;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import nl.nachtwacht.gateway.mqtt.TopicFilter;
+import nl.nachtwacht.gateway.mqtt.TopicPrefix;
 import nl.nachtwacht.gateway.security.DoorCard;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +16,7 @@ final class TopicRights {
   private static final String NO_RIGHT = "";
 
   private final DoorCard door;
-  private final String strip;
+  private final TopicPrefix prefix;
 
   /** Topic as sent to topic inside; {@link #NO_RIGHT} (no topic is empty) when it may not. */
   private final Map<String, String> remembered =
@@ -29,15 +31,14 @@ final class TopicRights {
 
   TopicRights(DoorCard door) {
     this.door = door;
-    this.strip =
-        door.strip().isEmpty() || door.strip().endsWith("/") ? door.strip() : door.strip() + "/";
+    this.prefix = new TopicPrefix(door.strip());
   }
 
   /** The topic inside (prefix taken off), or {@code null} when the door may not publish to it. */
   @Nullable String publishTo(String topic) {
     String inside = remembered.get(topic);
     if (inside == null) {
-      inside = mayPublish(topic) ? inside(topic) : NO_RIGHT;
+      inside = mayPublish(topic) ? prefix.takeOff(topic) : NO_RIGHT;
       remembered.put(topic, inside);
     }
     return inside.isEmpty() ? null : inside;
@@ -54,7 +55,7 @@ final class TopicRights {
 
   /** The topic a command goes out on. */
   String outside(String topic) {
-    return strip + topic;
+    return prefix.putOn(topic);
   }
 
   private boolean mayPublish(String topic) {
@@ -67,11 +68,5 @@ final class TopicRights {
       }
     }
     return false;
-  }
-
-  private String inside(String topic) {
-    return topic.startsWith(strip) && topic.length() > strip.length()
-        ? topic.substring(strip.length())
-        : topic;
   }
 }

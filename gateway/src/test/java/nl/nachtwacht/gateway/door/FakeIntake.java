@@ -36,16 +36,17 @@ public final class FakeIntake implements Intake {
   public record Held(Inbound inbound, Promise<Receipt> promise) {
     /** It is on disk now. */
     public void stored() {
-      promise.complete(Receipt.STORED);
+      promise.tryComplete(Receipt.STORED);
     }
 
     /** It could not be written. */
     public void failed() {
-      promise.fail(notDurable());
+      promise.tryFail(notDurable());
     }
   }
 
   private final BlockingQueue<Held> held = new LinkedBlockingQueue<>();
+  private final List<Held> unsettled = new CopyOnWriteArrayList<>();
   private final List<Inbound> taken = new CopyOnWriteArrayList<>();
   private final AtomicInteger count = new AtomicInteger();
   private final List<Relief> waiting = new ArrayList<>();
@@ -79,7 +80,9 @@ public final class FakeIntake implements Intake {
       case NOT_DURABLE -> context.failedFuture(notDurable());
       case WHEN_TOLD -> {
         Promise<Receipt> promise = context.promise();
-        held.add(new Held(inbound, promise));
+        Held one = new Held(inbound, promise);
+        unsettled.add(one);
+        held.add(one);
         yield promise.future();
       }
     };
@@ -102,10 +105,12 @@ public final class FakeIntake implements Intake {
     }
   }
 
-  /** Everything held is on disk now; what comes later is answered at once. */
+  /** Everything that is not settled is on disk now; what comes later is answered at once. */
   public void release() {
     mode = Mode.AT_ONCE;
-    storeHeld();
+    held.clear();
+    unsettled.forEach(Held::stored);
+    unsettled.clear();
   }
 
   /** Everything held up to now is on disk. */

@@ -1,13 +1,13 @@
-package nl.nachtwacht.gateway.door;
+package nl.nachtwacht.gateway.mqtt;
 
 /** MQTT topic filters: what is one, what one matches, and whether one is wholly within another. */
-final class TopicFilter {
+public final class TopicFilter {
   private static final int LENGTH_MAX = 65_535;
 
   private TopicFilter() {}
 
   /** Whether this is a well-formed filter (MQTT 5 §4.7.1); a shared one is not. */
-  static boolean isValid(String filter) {
+  public static boolean isValid(String filter) {
     if (filter.isEmpty() || filter.length() > LENGTH_MAX || filter.indexOf('\0') >= 0) {
       return false;
     }
@@ -23,14 +23,14 @@ final class TopicFilter {
   }
 
   /** Whether this filter asks for a share of somebody else's subscription. */
-  static boolean isShared(String filter) {
+  public static boolean isShared(String filter) {
     return filter.startsWith("$share/");
   }
 
   /**
    * Whether a topic matches a filter; topics that begin with {@code $} only when the filter does.
    */
-  static boolean matches(String filter, String topic) {
+  public static boolean matches(String filter, String topic) {
     if (topic.startsWith("$") && !filter.startsWith("$")) {
       return false;
     }
@@ -41,7 +41,7 @@ final class TopicFilter {
    * Whether everything {@code narrow} matches is matched by {@code wide} too. A topic is the
    * narrowest filter there is.
    */
-  static boolean covers(String wide, String narrow) {
+  public static boolean covers(String wide, String narrow) {
     int w = 0;
     int n = 0;
     while (true) {

@@ -1,4 +1,4 @@
-package nl.nachtwacht.gateway.door;
+package nl.nachtwacht.gateway.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
