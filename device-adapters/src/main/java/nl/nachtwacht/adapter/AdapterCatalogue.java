@@ -8,6 +8,7 @@ import java.util.Map;
 import nl.nachtwacht.adapter.ble.BleAdapter;
 import nl.nachtwacht.adapter.carelink.CarelinkAdapter;
 import nl.nachtwacht.adapter.digitalmatter.DigitalMatterAdapter;
+import nl.nachtwacht.adapter.dispenser.DispenserAdapter;
 import nl.nachtwacht.adapter.emfit.EmfitAdapter;
 import nl.nachtwacht.adapter.homeassistant.HomeAssistantAdapter;
 import nl.nachtwacht.adapter.loqed.LoqedAdapter;
@@ -64,7 +65,8 @@ public final class AdapterCatalogue {
           new PontosenseAdapter(), // fall radar
           new MwgAdapter(), // mattress
           new WithingsAdapter(), // sleep mat, by the cloud
-          new EmfitAdapter()); // bed sensor with heart and breathing rate
+          new EmfitAdapter(), // bed sensor with heart and breathing rate
+          new DispenserAdapter()); // medicine dispensers: our contract and others' words
 
   private static final AdapterCatalogue STANDARD = new AdapterCatalogue(FAMILIES, List.of());
 

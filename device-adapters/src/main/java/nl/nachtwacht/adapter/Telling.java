@@ -73,6 +73,11 @@ public final class Telling {
     events.add(new DeviceEvent(own, observation));
   }
 
+  /** Tells an event whose envelope was made apart: an episode of its own, a key of its own. */
+  public void told(DeviceEvent event) {
+    events.add(event);
+  }
+
   /** Tells something that is set apart. */
   public void tell(Phase phase, Observation observation, Mark mark) {
     events.add(
