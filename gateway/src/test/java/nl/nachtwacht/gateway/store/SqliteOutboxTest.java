@@ -44,6 +44,28 @@ class SqliteOutboxTest {
   }
 
   @Test
+  void placesKeptForUrgentRowsAreTakenByNothingElse() throws Exception {
+    put("news", false, 0);
+    put("sos", true, 1);
+    assertThat(await(store.outbox.claimUrgent("push", 9, T0.plusSeconds(9), T0.plusSeconds(30))))
+        .extracting("effectId")
+        .containsExactly("sos");
+  }
+
+  @Test
+  void tellsWhatWaitsForWhom() throws Exception {
+    put("a", true, 2);
+    put("b", true, 1);
+    assertThat(await(store.outbox.channelsWaiting())).containsExactly("push");
+    assertThat(await(store.outbox.backlog("push")))
+        .isEqualTo(new Outbox.Backlog(2, T0.plusSeconds(1)));
+    await(store.outbox.settle(new Settlement("a", State.DONE, null, null)));
+    await(store.outbox.settle(new Settlement("b", State.FAILED, "rejected", null)));
+    assertThat(await(store.outbox.channelsWaiting())).isEmpty();
+    assertThat(await(store.outbox.backlog("push"))).isEqualTo(new Outbox.Backlog(0, null));
+  }
+
+  @Test
   void doesNotClaimWhatIsClaimedUntilItsLeaseRunsOut() throws Exception {
     put("a", true, 0);
     assertThat(await(store.outbox.claim("push", 9, T0, T0.plusSeconds(30)))).hasSize(1);
