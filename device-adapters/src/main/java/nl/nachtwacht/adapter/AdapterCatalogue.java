@@ -10,14 +10,19 @@ import nl.nachtwacht.adapter.carelink.CarelinkAdapter;
 import nl.nachtwacht.adapter.digitalmatter.DigitalMatterAdapter;
 import nl.nachtwacht.adapter.dispenser.DispenserAdapter;
 import nl.nachtwacht.adapter.emfit.EmfitAdapter;
+import nl.nachtwacht.adapter.hipairbag.HipAirbagAdapter;
 import nl.nachtwacht.adapter.homeassistant.HomeAssistantAdapter;
 import nl.nachtwacht.adapter.loqed.LoqedAdapter;
 import nl.nachtwacht.adapter.lorawan.LorawanAdapter;
 import nl.nachtwacht.adapter.mwg.MwgAdapter;
+import nl.nachtwacht.adapter.nbiotwatch.NbIotWatchAdapter;
+import nl.nachtwacht.adapter.netlia.NetliaAdapter;
 import nl.nachtwacht.adapter.nuki.NukiAdapter;
 import nl.nachtwacht.adapter.nuki.NukiHubAdapter;
+import nl.nachtwacht.adapter.numera.NumeraAdapter;
 import nl.nachtwacht.adapter.owntracks.OwnTracksAdapter;
 import nl.nachtwacht.adapter.pontosense.PontosenseAdapter;
+import nl.nachtwacht.adapter.scaip.ScaipAdapter;
 import nl.nachtwacht.adapter.tedee.TedeeAdapter;
 import nl.nachtwacht.adapter.traccar.TraccarAdapter;
 import nl.nachtwacht.adapter.vayyar.VayyarAdapter;
@@ -50,6 +55,11 @@ public final class AdapterCatalogue {
       List.of(
           new Zigbee2MqttAdapter(), // Zigbee sensors, buttons, locks and plugs behind Zigbee2MQTT
           new LorawanAdapter(), // LoRaWAN sensors, buttons, radars and trackers, any network server
+          new ScaipAdapter(), // social alarm units
+          new NetliaAdapter(), // care sensors: SOS, contact, motion
+          new NumeraAdapter(), // mobile pendant with fall analysis
+          new NbIotWatchAdapter(), // watches with an SOS button
+          new HipAirbagAdapter(), // hip airbags, by our own contract
           new TraccarAdapter(), // hardware trackers and personal alarms behind Traccar
           new DigitalMatterAdapter(), // battery trackers, in batches
           new CarelinkAdapter(), // tracker for people who wander
