@@ -8,6 +8,7 @@ import nl.nachtwacht.event.Envelope;
 import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.event.Phase;
+import nl.nachtwacht.event.Plausibility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,9 +95,12 @@ public final class Telling {
     }
   }
 
-  /** A number read at this moment, whatever was read before. */
+  /** A number read at this moment, whatever was read before; left out when it cannot be. */
   public void measured(String name, double value, String unit) {
-    tell(Phase.MEASUREMENT, new Observation.Measurement(name, value, unit));
+    Observation.Measurement reading = new Observation.Measurement(name, value, unit);
+    if (Plausibility.allows(reading)) {
+      tell(Phase.MEASUREMENT, reading);
+    }
   }
 
   /** How something is, told when it differs from before. */
@@ -184,9 +188,15 @@ public final class Telling {
     }
   }
 
-  /** A reading, told when it moved by at least {@code step} since it was last told. */
+  /**
+   * A reading, told when it moved by at least {@code step} since it was last told; left out when it
+   * cannot be.
+   */
   public void reading(String key, String name, double value, String unit, double step) {
     Observation.Measurement reading = new Observation.Measurement(name, value, unit);
+    if (!Plausibility.allows(reading)) {
+      return;
+    }
     if (moved(key, value, step)) {
       tell(Phase.MEASUREMENT, reading);
     } else {

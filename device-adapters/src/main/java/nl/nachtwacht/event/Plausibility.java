@@ -22,7 +22,11 @@ public final class Plausibility {
   private static final Duration AHEAD_MAX = Duration.ofMinutes(2);
 
   /** A range that a measurement of this name keeps. */
-  private record Range(double min, double max) {}
+  private record Range(double min, double max) {
+    boolean holds(double value) {
+      return value >= min && value <= max;
+    }
+  }
 
   private static final Map<String, Range> BY_NAME =
       Map.of(
@@ -84,9 +88,13 @@ public final class Plausibility {
 
   /** Whether a reading keeps the range of its unit and name. */
   public static boolean allows(Observation.Measurement reading) {
-    List<String> wrong = new ArrayList<>(1);
-    measurement(reading, wrong);
-    return wrong.isEmpty();
+    Range ofUnit = BY_UNIT.get(reading.unit());
+    Range ofName = BY_NAME.get(reading.name());
+    boolean named = !reading.name().isBlank() && reading.name().length() <= TEXT_CHARS_MAX;
+    return named
+        && ofUnit != null
+        && ofUnit.holds(reading.value())
+        && (ofName == null || ofName.holds(reading.value()));
   }
 
   /** What is wrong with the event, one sentence each; empty when nothing is. Never throws. */
