@@ -1,0 +1,187 @@
+package nl.nachtwacht.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.event.DeviceEvent;
+import nl.nachtwacht.supervision.FrozenMap;
+import nl.nachtwacht.supervision.HomeView;
+import nl.nachtwacht.supervision.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of one client during a step: which of them are concerned, what they say, and what is
+ * remembered of that.
+ *
+ * <p>A condition raises once: only a later beginning is a new one, also after its alarm was
+ * resolved. While the alarm of a rule is open, a new beginning is told to it.
+ */
+final class RuleWeigher {
+
+  /** A rule that threw is tried again: it may have been the moment. */
+  private static final Duration RETRY = Duration.ofMinutes(1);
+
+  /**
+   * What came late seldom comes alone: a hub that was away sends all it kept. For so long a
+   * condition seen in the middle of that waits, once, for the rest.
+   */
+  static final Duration SETTLE = Duration.ofSeconds(30);
+
+  private final WatchPlan plan;
+  private final Instant now;
+  private final AlarmBook alarms;
+  private final Told told;
+  private final Map<String, PlannedRule> woken = new LinkedHashMap<>();
+  private FrozenMap<RuleMemory> memories;
+
+  RuleWeigher(WatchState state, WatchPlan plan, Instant now, AlarmBook alarms, Told told) {
+    this.plan = plan;
+    this.now = now;
+    this.alarms = alarms;
+    this.told = told;
+    this.memories = FrozenMap.copyOf(state.rules());
+  }
+
+  FrozenMap<RuleMemory> memories() {
+    return memories;
+  }
+
+  // Which are concerned
+
+  /** Another plan: what is gone is forgotten, all the others are weighed. */
+  void wakeAll() {
+    memories = memories.only(plan.ruleKeys());
+    plan.ruleKeys().forEach(key -> woken.put(key, plan.rule(key)));
+  }
+
+  /** An event changed the home: the rules that read it, as far as it can matter to them now. */
+  void wake(Placement placement, DeviceEvent event) {
+    for (PlannedRule planned : plan.readersOf(placement.device())) {
+      boolean active = memory(planned).active();
+      if (active || planned.rule().wokenBy(placement, event.observation())) {
+        woken.put(planned.rule().key(), planned);
+      }
+    }
+  }
+
+  private void wakeDue() {
+    for (Map.Entry<String, RuleMemory> memory : memories.entrySet()) {
+      Instant reconsiderAt = memory.getValue().reconsiderAt();
+      if (reconsiderAt != null && !reconsiderAt.isAfter(now)) {
+        woken.put(memory.getKey(), plan.rule(memory.getKey()));
+      }
+    }
+  }
+
+  // What they say
+
+  void weigh(HomeView home) {
+    wakeDue();
+    woken.values().forEach(planned -> weigh(planned, home));
+  }
+
+  private void weigh(PlannedRule planned, HomeView home) {
+    RuleMemory memory = memory(planned);
+    try {
+      Verdict verdict = planned.rule().weigh(home, plan.context(), now);
+      remember(
+          planned,
+          switch (verdict) {
+            case Verdict.Quiet quiet -> quiet(planned, memory, quiet);
+            case Verdict.Raise raise -> raised(planned, memory, raise, home);
+            case Verdict.Suppressed suppressed -> suppressed(planned, memory, suppressed);
+          });
+    } catch (RuntimeException e) {
+      told.fault(Fact.Fault.RULE_FAILED, planned.rule().key());
+      remember(planned, memory.again(now.plus(RETRY)));
+    }
+  }
+
+  private RuleMemory quiet(PlannedRule planned, RuleMemory memory, Verdict.Quiet quiet) {
+    if (memory.active()) {
+      alarms.over(planned.rule().key(), List.of());
+    }
+    return memory.quiet().again(quiet.reconsiderAt());
+  }
+
+  private RuleMemory suppressed(
+      PlannedRule planned, RuleMemory memory, Verdict.Suppressed suppressed) {
+    if (!suppressed.began().equals(memory.suppressedBegan())) {
+      told.fact(
+          new Fact.Suppressed(planned.rule().ruleId(), suppressed.reason(), suppressed.evidence()));
+    }
+    return memory.suppressed(suppressed.began()).again(suppressed.reconsiderAt());
+  }
+
+  private RuleMemory raised(
+      PlannedRule planned, RuleMemory memory, Verdict.Raise raise, HomeView home) {
+    Instant last = memory.raisedBegan();
+    boolean fresh = last == null || raise.began().isAfter(last);
+    Instant settled = settled(memory, home);
+    if (fresh && !memory.active() && now.isBefore(settled)) {
+      return memory.settling(settled);
+    }
+    if (planned.shadow()) {
+      shadowed(planned, raise, fresh);
+    } else {
+      alarmed(planned, raise, fresh);
+    }
+    Instant began = fresh || last == null ? raise.began() : last;
+    return memory.raised(began).again(raise.reconsiderAt());
+  }
+
+  /** Until when a fresh condition waits; now, or earlier, when it need not. */
+  private Instant settled(RuleMemory memory, HomeView home) {
+    Instant waiting = memory.settleUntil();
+    if (waiting != null) {
+      return waiting;
+    }
+    Instant lateNewsAt = home.lateNewsAt();
+    boolean unsettled = lateNewsAt != null && now.isBefore(lateNewsAt.plus(SETTLE));
+    return unsettled ? now.plus(SETTLE) : now;
+  }
+
+  private void shadowed(PlannedRule planned, Verdict.Raise raise, boolean fresh) {
+    if (fresh) {
+      told.fact(
+          new Fact.WouldHaveRaised(
+              planned.rule().ruleId(), raise.kind(), raise.alarmClass(), raise.evidence()));
+    }
+  }
+
+  private void alarmed(PlannedRule planned, Verdict.Raise raise, boolean fresh) {
+    NewAlarm news = NewAlarm.of(planned.rule(), raise);
+    Alarm open = alarms.open(news.source());
+    if (open != null && (fresh || !open.conditionActive())) {
+      alarms.more(open, news);
+    } else if (open == null && fresh) {
+      alarms.raise(news);
+    }
+  }
+
+  // What is remembered
+
+  private RuleMemory memory(PlannedRule planned) {
+    return memories.getOrDefault(planned.rule().key(), RuleMemory.NONE);
+  }
+
+  private void remember(PlannedRule planned, RuleMemory memory) {
+    Instant again = memory.reconsiderAt();
+    // A rule that asks for the past would have us step for ever.
+    RuleMemory sane = again == null || again.isAfter(now) ? memory : memory.again(now.plus(RETRY));
+    memories = memories.with(planned.rule().key(), sane);
+  }
+
+  /** When time alone may change a verdict next. */
+  @Nullable Instant nextDeadline() {
+    Instant next = null;
+    for (RuleMemory memory : memories.values()) {
+      next = Deadlines.earlier(next, memory.reconsiderAt());
+    }
+    return next;
+  }
+}
