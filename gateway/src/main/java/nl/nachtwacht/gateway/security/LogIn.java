@@ -62,7 +62,7 @@ public final class LogIn {
     }
     // Counted before the slow part, so that a burst of parallel tries is no way around it.
     throttle.failed(key, address, now);
-    Optional<StaffCredential> found = credentials.staff(key);
+    Optional<StaffCredential> found = credentials.staff(name.strip());
     PasswordHash hash = found.map(StaffCredential::password).orElse(nobodys);
     return vertx
         .executeBlocking(() -> hash.matches(password), false)

@@ -49,7 +49,7 @@ final class AlarmView {
     }
     what(json, alarm, sight, tongue);
     who(json, staff, alarm);
-    NextStep.of(alarm, tongue, phrases, registry)
+    NextStep.of(alarm, Rights.holds(staff, alarm), tongue, phrases, registry)
         .ifPresent(next ->
             json.put(
                 "nextStep",

@@ -14,13 +14,15 @@ import nl.nachtwacht.gateway.registry.Registry;
 /** What happens to an open alarm if nobody does anything, and when: shown beside each. */
 record NextStep(Instant at, String text) {
 
-  static Optional<NextStep> of(Alarm alarm, Tongue tongue, Phrases phrases, Registry registry) {
+  static Optional<NextStep> of(
+      Alarm alarm, boolean mine, Tongue tongue, Phrases phrases, Registry registry) {
     Holder holder = alarm.holder();
     if (!alarm.state().open()) {
       return Optional.empty();
     }
     if (holder != null) {
-      String key = holder.asked() ? "next.take-back" : "next.ask-holder";
+      String ask = mine ? "next.ask-you" : "next.ask-holder";
+      String key = holder.asked() ? "next.take-back" : ask;
       String text = phrases.say(tongue, key, name(holder.person(), registry));
       return Optional.of(new NextStep(holder.leaseUntil(), text));
     }

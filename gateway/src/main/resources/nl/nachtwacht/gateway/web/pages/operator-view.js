@@ -101,14 +101,15 @@ export function ageOf(alarm) {
 function standOf(alarm) {
   if (alarm.outcomeText) return html`${alarm.outcomeText}`;
   const who = alarm.mine ? t('holder.me') : alarm.holderName ? t('holder.other', alarm.holderName) : nothing;
-  return html`<span class="state">${alarm.stateText}${who === nothing ? nothing : html` · ${who}`}</span> ${next(alarm)}`;
+  if (who === nothing) return next(alarm);
+  return html`<span class="state">${who} · ${alarm.stateText}</span> ${next(alarm)}`;
 }
 
 /** What happens by itself, and when. */
 export function next(alarm) {
   if (!alarm.nextStep) return nothing;
   const left = Date.parse(alarm.nextStep.at) - clock.now();
-  const soon = left < 15_000;
+  const soon = left < 15_000 && alarm.class.startsWith('care');
   return html`<span class="next ${soon ? 'soon' : ''}"
     >${t('next')}: ${alarm.nextStep.text} ${t('next.at', clock.exact(alarm.nextStep.at))}
     <b>(${left > 0 ? t('next.in', clock.span(left)) : t('next.now')})</b></span
@@ -127,6 +128,7 @@ function detail(state, actions, alarm) {
         ${badge(alarm)}
         <h2 tabindex="-1" id="detail-title">${alarm.kindText}</h2>
         <p class="whom">${alarm.clientName ?? whomUnknown(alarm)}</p>
+        ${alarm.address ? html`<p class="where">${alarm.address}</p>` : nothing}
       </div>
       <div class="bigclock">
         <span class="clock">${ageOf(alarm)}</span>
@@ -163,7 +165,7 @@ function standLong(alarm) {
   return `${who} · ${alarm.stateText} ${t('holder.until', clock.exact(alarm.leaseUntil))}`;
 }
 
-/** What one may do now, in the order of what is likeliest; the first is big. */
+/** What one may do now, each always in the same place: nothing moves under a finger. */
 export function doable(alarm, me) {
   const offered = alarm.offered.some((one) => one.person === me.person && !one.declined);
   const always = ['remark'];
@@ -175,10 +177,12 @@ export function doable(alarm, me) {
   }
   if (alarm.state === 'closed') return [];
   if (!alarm.mine) return always;
-  if (alarm.state === 'accepted') return ['set-out', 'arrive', 'resolve', 'give-back', ...always];
-  if (alarm.state === 'en-route') return ['arrive', 'set-out', 'resolve', 'give-back', ...always];
-  return ['resolve', 'give-back', ...always];
+  if (alarm.state === 'on-site') return ['resolve', 'give-back', ...always];
+  return ['set-out', 'arrive', 'resolve', 'give-back', ...always];
 }
+
+/** What is likeliest next. */
+const LIKELIEST = { waiting: 'accept', accepted: 'set-out', 'en-route': 'arrive', 'on-site': 'resolve', resolved: 'undo' };
 
 export const KEYS = {
   accept: 'A',
@@ -199,10 +203,10 @@ export function buttons(state, actions, alarm, withKeys = true) {
   return html`
     ${mineOrFree ? nothing : html`<p class="other">${t('other.has.it', alarm.holderName)}</p>`}
     <div class="buttons" role="group" aria-label=${t('actions')}>
-      ${can.map((name, i) => {
+      ${repeat(can, (name) => name, (name) => {
         const mine = busy?.alarm === alarm.id && busy.command === name;
         const key = alarm.state === 'en-route' && name === 'set-out' ? 'do.set-out.again' : `do.${name}`;
-        const main = i === 0 && name !== 'remark';
+        const main = name === LIKELIEST[alarm.state];
         return html`<button
           class=${main ? 'main' : ''}
           data-do=${name}
@@ -219,8 +223,6 @@ export function buttons(state, actions, alarm, withKeys = true) {
 
 function facts(alarm) {
   const rows = [
-    [t('client'), alarm.clientName ?? whomUnknown(alarm)],
-    [t('address'), alarm.address],
     [t('phone'), alarm.phone ? html`<a href="tel:${alarm.phone.replace(/[^+\d]/g, '')}">${alarm.phone}</a>` : null],
     [t('remarks'), alarm.remarks],
     [t('access'), alarm.access ?? (alarm.clientName && !alarm.mine && !alarm.outcome ? html`<i>${t('access.hidden')}</i>` : null)],

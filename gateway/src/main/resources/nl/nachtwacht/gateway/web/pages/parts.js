@@ -24,7 +24,7 @@ export function top(state, actions) {
       ${state.connection ? pulse(state) : nothing}
       <span class="grow"></span>
       ${state.connection ? soundButton(actions) : nothing}
-      ${actions.help ? html`<button class="plain" @click=${actions.help}>${t('keys')} <kbd>?</kbd></button>` : nothing}
+      ${actions.help ? html`<button class="plain forkeys" @click=${actions.help}>${t('keys')} <kbd>?</kbd></button>` : nothing}
       <button class="plain" lang=${language === 'nl' ? 'en' : 'nl'} @click=${() => toggleLanguage(actions)}>${t('language')}</button>
       ${state.me ? html`<span class="me">${state.me.name}</span>` : nothing}
       ${state.me && !state.me.demo ? html`<button class="plain" @click=${logOut}>${t('logout')}</button>` : nothing}
@@ -53,7 +53,7 @@ function pulse(state) {
 function soundButton(actions) {
   const is = sound.state();
   return html`<button class="plain" aria-pressed=${is === 'on'} @click=${actions.sound}>
-    <span aria-hidden="true">${is === 'on' ? '🔊' : '🔇'}</span> ${is === 'on' ? t('sound.on') : t('sound.off')}
+    ${is === 'on' ? t('sound.on') : t('sound.off')}
   </button>`;
 }
 

@@ -56,21 +56,23 @@ function big(alarm) {
       <h3>${alarm.kindText}</h3>
     </header>
     ${alarm.id === state.saidOn ? message(state) : nothing}
-    ${alarm.clientName ? whom(alarm) : alarm.outcome ? nothing : html`<p class="whom">${t('hidden.client')}</p>`}
     ${alarm.sentence ? html`<p class="sentence">${alarm.sentence}</p>` : nothing}
+    ${alarm.clientName
+      ? html`<p class="where">${alarm.clientName}<br />${alarm.address}</p>`
+      : alarm.outcome
+        ? nothing
+        : html`<p class="whom">${t('hidden.client')}</p>`}
+    ${buttons(state, actions, alarm, false)} ${alarm.clientName ? whom(alarm) : nothing}
     <p class="stand">
       <strong>${alarm.outcomeText ?? alarm.stateText}</strong>
       ${alarm.holderName && !alarm.mine ? t('holder.other', alarm.holderName) : nothing}
       ${alarm.mine ? t('holder.until', clock.exact(alarm.leaseUntil)) : nothing} ${next(alarm)}
     </p>
-    ${buttons(state, actions, alarm, false)}
   </article>`;
 }
 
 function whom(alarm) {
   return html`<dl class="facts">
-    <div><dt>${t('client')}</dt><dd>${alarm.clientName}</dd></div>
-    <div><dt>${t('address')}</dt><dd>${alarm.address}</dd></div>
     ${alarm.access ? html`<div class="key"><dt>${t('access')}</dt><dd>${alarm.access}</dd></div>` : nothing}
     ${alarm.remarks ? html`<div><dt>${t('remarks')}</dt><dd>${alarm.remarks}</dd></div>` : nothing}
     ${alarm.phone

@@ -1,0 +1,124 @@
+package nl.nachtwacht.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.gateway.registry.PersonCard;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page against WCAG 2.1 A and AA as far as a machine can tell, contrast included. */
+class AccessibilityTest {
+  private static final String JUDGE =
+      """
+      async () => {
+        const found = await axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
+        });
+        return found.violations.flatMap((violation) =>
+          violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`));
+      }
+      """;
+  private static Browsers browsers;
+  private static String axe;
+
+  @BeforeAll
+  static void startBrowser() throws IOException {
+    browsers = Browsers.start();
+    try (InputStream script = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
+      axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @AfterAll
+  static void stopBrowser() {
+    if (browsers != null) {
+      browsers.close();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void theOperatorsPageIsForEverybody(ColorScheme scheme) {
+    judge(Fixtures.OPERATOR, "/", 1280, scheme, page -> choose(page, "c-017-1"));
+    judge(Fixtures.OPERATOR, "/", 390, scheme, page -> choose(page, "c-004-1"));
+    judge(
+        Fixtures.OPERATOR,
+        "/",
+        1280,
+        scheme,
+        page -> {
+          choose(page, "c-004-1");
+          page.keyboard().press("m");
+          page.locator("dialog form").waitFor();
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void theOtherPagesAreForEverybody(ColorScheme scheme) {
+    judge(
+        Fixtures.RESPONDER,
+        "/opvolger",
+        390,
+        scheme,
+        page -> page.locator(".big").first().waitFor());
+    judge(
+        Fixtures.INSTALLER,
+        "/apparaten",
+        1280,
+        scheme,
+        page -> page.locator("td").first().waitFor());
+    judge(Fixtures.OPERATOR, "/login", 390, scheme, page -> page.locator("form").waitFor());
+  }
+
+  private static void choose(Page page, String alarm) {
+    page.locator("[data-alarm='" + alarm + "']").click();
+    page.locator(".timeline li").first().waitFor();
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void judge(
+      PersonCard person, String path, int width, ColorScheme scheme, Consumer<Page> prepare) {
+    try (Bench bench = Bench.demo(person);
+        BrowserContext context =
+            browsers.chromium.newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, 900)
+                    .setColorScheme(scheme)
+                    .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE))) {
+      fill(bench);
+      Page page = context.newPage();
+      page.navigate(bench.url() + path);
+      prepare.accept(page);
+      page.evaluate(axe);
+      assertThat((List<String>) page.evaluate(JUDGE)).as("%s %s %s", path, width, scheme).isEmpty();
+    }
+  }
+
+  private static void fill(Bench bench) {
+    bench.gateway.know(Fixtures.device("sos-1", Fixtures.DE_VRIES, Role.SOS, "slaapkamer"));
+    bench.gateway.raise(Fixtures.sos("c-017-1", Fixtures.DE_VRIES, bench.now()));
+    bench.gateway.raise(Fixtures.frontDoor("c-004-1", Fixtures.BAKKER, bench.now()));
+    bench.gateway.command(
+        Fixtures.BAKKER.id(),
+        new AlarmCommand.Accept(new AlarmId("c-004-1"), Fixtures.OPERATOR.id()));
+  }
+}

@@ -1,0 +1,198 @@
+package nl.nachtwacht.gateway.web;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.AlarmOutcome;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.gateway.registry.PersonCard;
+import nl.nachtwacht.gateway.store.Records.StoredRubbish;
+import nl.nachtwacht.gateway.store.Records.StoredUnassigned;
+import nl.nachtwacht.gateway.time.SystemClockwork;
+
+/**
+ * Pictures of the pages with a busy night on them, to look at: {@code mvn -pl gateway
+ * test-compile}, then run this with a folder as argument.
+ */
+final class Look {
+  private final Browsers browsers;
+  private final Path folder;
+
+  private Look(Browsers browsers, Path folder) {
+    this.browsers = browsers;
+    this.folder = folder;
+  }
+
+  public static void main(String[] folder) throws InterruptedException {
+    try (Browsers browsers = Browsers.start()) {
+      Look look = new Look(browsers, Path.of(folder[0]));
+      look.operator();
+      look.responder();
+      look.devices();
+      look.login();
+      System.exit(0);
+    }
+  }
+
+  private void operator() throws InterruptedException {
+    try (Bench bench = Bench.demo(Fixtures.OPERATOR, new SystemClockwork(Vertx.vertx()))) {
+      busyNight(bench);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        String name = scheme.name().toLowerCase(java.util.Locale.ROOT);
+        shot(bench, "/", 1280, 900, scheme, "operator-" + name + "-1280", "c-017-1");
+        shot(bench, "/", 390, 844, scheme, "operator-" + name + "-390-queue", null);
+        shot(bench, "/", 390, 844, scheme, "operator-" + name + "-390-alarm", "c-017-1");
+      }
+      shot(bench, "/", 1280, 900, ColorScheme.LIGHT, "operator-mine", "c-004-1");
+      dialog(bench, "c-004-1", "o", "operator-eta");
+      dialog(bench, "c-004-1", "m", "operator-resolve");
+      dialog(bench, "c-004-1", "?", "operator-keys");
+      lost(bench);
+    }
+  }
+
+  private static void busyNight(Bench bench) {
+    var now = bench.now();
+    bench.gateway.know(
+        Fixtures.person(
+            "kim", "Kim de Nachtzuster", Fixtures.NORTH, PersonCard.StaffRole.RESPONDER));
+    bench.gateway.raise(Fixtures.frontDoor("c-004-1", Fixtures.BAKKER, now.minusSeconds(500)));
+    bench.gateway.raise(Fixtures.sos("c-017-0", Fixtures.DE_VRIES, now.minusSeconds(3900)));
+    bench.gateway.command(
+        Fixtures.DE_VRIES.id(),
+        new AlarmCommand.Accept(
+            new nl.nachtwacht.alarm.AlarmId("c-017-0"), Fixtures.RESPONDER.id()));
+    bench.gateway.command(
+        Fixtures.BAKKER.id(),
+        new AlarmCommand.Accept(
+            new nl.nachtwacht.alarm.AlarmId("c-004-1"), Fixtures.OPERATOR.id()));
+    bench.gateway.raise(Fixtures.sos("c-017-1", Fixtures.DE_VRIES, now.minusSeconds(37)));
+    bench.gateway.raise(
+        Fixtures.alarm(
+            "c-004-2",
+            Fixtures.BAKKER,
+            AlarmClass.TECH_2,
+            "no-motion",
+            now.minusSeconds(5000),
+            List.of(EvidenceCode.MOTION_NONE_SINCE.at(now.minusSeconds(5400)))));
+    bench.gateway.raise(Fixtures.frontDoor("c-017-2", Fixtures.DE_VRIES, now.minusSeconds(200)));
+    bench.gateway.command(
+        Fixtures.DE_VRIES.id(),
+        new AlarmCommand.Resolve(
+            new nl.nachtwacht.alarm.AlarmId("c-017-0"),
+            Fixtures.RESPONDER.id(),
+            AlarmOutcome.HELPED_ON_SITE,
+            "Zat naast het bed, ongedeerd."));
+  }
+
+  private void responder() throws InterruptedException {
+    try (Bench bench = Bench.demo(Fixtures.RESPONDER, new SystemClockwork(Vertx.vertx()))) {
+      busyNight(bench);
+      shot(bench, "/opvolger", 390, 844, ColorScheme.LIGHT, "responder-offers", null);
+      bench.gateway.command(
+          Fixtures.DE_VRIES.id(),
+          new AlarmCommand.Accept(
+              new nl.nachtwacht.alarm.AlarmId("c-017-1"), Fixtures.RESPONDER.id()));
+      shot(bench, "/opvolger", 390, 844, ColorScheme.DARK, "responder-holds", null);
+    }
+  }
+
+  private void devices() throws InterruptedException {
+    try (Bench bench = Bench.demo(Fixtures.INSTALLER, new SystemClockwork(Vertx.vertx()))) {
+      var now = bench.now();
+      bench.gateway.know(
+          Fixtures.device("sos-1", Fixtures.DE_VRIES, Role.SOS, "slaapkamer"),
+          Fixtures.device("door-1", Fixtures.DE_VRIES, Role.FRONT_DOOR, "hal"));
+      bench.gateway.unassigned.add(
+          new StoredUnassigned(
+              "hub-03",
+              "zigbee2mqtt",
+              "0x00158d0001a2b3c4",
+              now.minusSeconds(4000),
+              now.minusSeconds(12),
+              17,
+              "zigbee2mqtt/0x00158d0001a2b3c4",
+              "{\"contact\":false,\"battery\":97}"
+                  .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      bench.gateway.rubbish.add(
+          new StoredRubbish(
+              3,
+              now.minusSeconds(90),
+              "hub-01",
+              "zigbee2mqtt/knop",
+              "not-json",
+              "ends inside a string",
+              "{\"action\":\"sing".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+      shot(bench, "/apparaten", 1280, 800, ColorScheme.LIGHT, "devices", null);
+    }
+  }
+
+  private void login() throws InterruptedException {
+    try (Bench bench = Bench.guarded()) {
+      shot(bench, "/", 390, 700, ColorScheme.LIGHT, "login", null);
+    }
+  }
+
+  private void shot(
+      Bench bench,
+      String path,
+      int width,
+      int height,
+      ColorScheme scheme,
+      String name,
+      String alarm)
+      throws InterruptedException {
+    try (BrowserContext context = context(width, height, scheme)) {
+      Page page = open(bench, path, context, alarm);
+      page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+    }
+  }
+
+  private void dialog(Bench bench, String alarm, String key, String name)
+      throws InterruptedException {
+    try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT)) {
+      Page page = open(bench, "/", context, alarm);
+      page.keyboard().press(key);
+      page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(name + ".png")));
+    }
+  }
+
+  private void lost(Bench bench) throws InterruptedException {
+    try (BrowserContext context = context(1280, 900, ColorScheme.LIGHT)) {
+      Page page = open(bench, "/", context, "c-017-1");
+      bench.stop();
+      page.locator(".lost[role=alert]").waitFor();
+      page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("operator-lost.png")));
+    }
+  }
+
+  private BrowserContext context(int width, int height, ColorScheme scheme) {
+    return browsers.chromium.newContext(
+        new Browser.NewContextOptions()
+            .setViewportSize(width, height)
+            .setColorScheme(scheme)
+            .setLocale("nl-NL"));
+  }
+
+  private static Page open(Bench bench, String path, BrowserContext context, String alarm)
+      throws InterruptedException {
+    Page page = context.newPage();
+    page.onConsoleMessage(message -> System.out.println(message.type() + " " + message.text()));
+    page.onPageError(System.out::println);
+    page.navigate(bench.url() + path);
+    page.waitForTimeout(Duration.ofMillis(700).toMillis());
+    if (alarm != null) {
+      page.locator("[data-alarm='" + alarm + "']").click();
+      page.waitForTimeout(400);
+    }
+    return page;
+  }
+}
