@@ -1,10 +1,12 @@
 package nl.nachtwacht.deploy.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,12 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashIT {
   private static final int KILLS = Integer.getInteger("kills", 5);
+
+  /** Messages between two kills. */
+  private static final int MESSAGES_MAX = 20_000;
+
+  /** Of those over a home's broker, which has 100 on their way at a time. */
+  private static final int BRIDGED_MAX = 1_500;
 
   private final long seed = Long.getLong("seed", System.nanoTime());
   private final Random chance = new Random(seed);
@@ -37,7 +45,7 @@ class CrashIT {
         assertThat(hub.press(0)).isTrue();
         await(() -> hub.answered.contains(0));
         for (int kill = 0; kill < KILLS; kill++) {
-          number = talkUntilKilled(gateway, hub, number);
+          number = talkUntilKilled(gateway, hub, number, MESSAGES_MAX);
           checkAnswered(gateway, hub);
           gateway.start();
           connect(hub);
@@ -49,12 +57,37 @@ class CrashIT {
     }
   }
 
+  @Test
+  void missesAndDoublesNothingOfAHomesOwnBrokerThatBridgesToIt() throws Exception {
+    Optional<Path> mosquitto = HomeBroker.program();
+    assumeTrue(mosquitto.isPresent(), "SKIPPED: Mosquitto is not installed on this machine");
+    try (KilledGateway gateway = new KilledGateway(folder);
+        HomeBroker home =
+            HomeBroker.start(mosquitto.orElseThrow(), folder, gateway.doorPort);
+        PatientHub sensors = new PatientHub("tcp://127.0.0.1:" + home.port, "sensors", "")) {
+      gateway.start();
+      connect(sensors);
+      int number = 0;
+      for (int kill = 0; kill < KILLS; kill++) {
+        number = talkUntilKilled(gateway, sensors, number, BRIDGED_MAX);
+        gateway.start();
+      }
+      await(() -> sensors.answered.containsAll(sensors.handedOver));
+      int sent = sensors.handedOver.size();
+      await(() -> gateway.readingsOnDisk("c1").size() >= sent);
+      List<Integer> onDisk = gateway.readingsOnDisk("c1");
+      assertThat(onDisk).as("each once; %s", replay).doesNotHaveDuplicates();
+      assertThat(new TreeSet<>(onDisk)).as("all of them; %s", replay).isEqualTo(new TreeSet<>(sensors.handedOver));
+    }
+  }
+
   /** Sends as fast as it is answered, for a random while, then kills; the next number. */
-  private int talkUntilKilled(KilledGateway gateway, PatientHub hub, int number) throws Exception {
+  private int talkUntilKilled(KilledGateway gateway, PatientHub hub, int number, int most)
+      throws Exception {
     long until = System.nanoTime() + Duration.ofMillis(300 + chance.nextInt(1500)).toNanos();
     int next = number;
     while (System.nanoTime() < until) {
-      if (hub.send(next + 1)) {
+      if (next - number < most && hub.send(next + 1)) {
         next++;
       }
     }
@@ -107,7 +140,7 @@ class CrashIT {
   }
 
   private void await(Condition condition) throws Exception {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (!condition.met()) {
       assertThat(System.nanoTime()).as("in time; %s", replay).isLessThan(until);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));

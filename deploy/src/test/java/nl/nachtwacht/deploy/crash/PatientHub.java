@@ -37,8 +37,10 @@ final class PatientHub implements AutoCloseable {
     options.setCleanStart(false);
     options.setSessionExpiryInterval(3600L);
     options.setReceiveMaximum(IN_FLIGHT);
-    options.setUserName(user);
-    options.setPassword(password.getBytes(UTF_8));
+    if (!password.isEmpty()) {
+      options.setUserName(user);
+      options.setPassword(password.getBytes(UTF_8));
+    }
     options.setConnectionTimeout(5);
   }
 
