@@ -22,12 +22,8 @@ import nl.nachtwacht.gateway.deliver.DirectEmergency;
 import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.deliver.Sentences;
 import nl.nachtwacht.gateway.door.Door;
-import nl.nachtwacht.gateway.ingest.Decoder;
 import nl.nachtwacht.gateway.ingest.Ingest;
-import nl.nachtwacht.gateway.registry.DoorEntry;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
-import nl.nachtwacht.gateway.security.DoorCard;
-import nl.nachtwacht.gateway.security.TokenDoorCredentials;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.supervise.Shards;
 import nl.nachtwacht.gateway.time.Clockwork;
@@ -100,7 +96,7 @@ final class Opening {
         .compose(shards -> {
           heedPlans(site, plans, shards);
           return startDelivery(store, shards, routes)
-              .compose(_ -> openDoor(store, site, shards, emergency));
+              .compose(_ -> openWaysIn(store, site, shards, emergency));
         });
   }
 
@@ -148,20 +144,14 @@ final class Opening {
     tell.run();
   }
 
-  private Future<Gateway> openDoor(
+  private Future<Gateway> openWaysIn(
       StoreRoom store, SiteRegistry site, Shards shards, Emergency emergency) {
     Ingest ingest =
-        new Ingest(decoder(), site, shards, store.committer(), store.recovery(), meters);
-    TokenDoorCredentials credentials = new TokenDoorCredentials();
-    Runnable refresh =
-        () -> credentials.replace(site.doors().stream().map(Opening::entry).toList());
-    site.onChange(refresh);
-    refresh.run();
-    return Door.start(vertx, SettingsOf.door(config.door()), credentials, ingest, clock, meters)
-        .compose(door -> {
-          closing.add("door", door::close);
-          return openScreens(store, site, shards, door, emergency);
-        });
+        new Ingest(WaysIn.decoder(), site, shards, store.committer(), store.recovery(), meters);
+    BrokerStoring storing = new BrokerStoring(clock, emergency);
+    return new WaysIn(vertx, config, clock, meters, site, ingest, storing, closing)
+        .open()
+        .compose(door -> openScreens(store, site, shards, door, emergency));
   }
 
   private Future<Gateway> openScreens(
@@ -188,20 +178,6 @@ final class Opening {
           cycle.start();
           return new Gateway(door, web, closing);
         });
-  }
-
-  private static TokenDoorCredentials.Entry entry(DoorEntry door) {
-    return new TokenDoorCredentials.Entry(
-        new DoorCard(door.id(), door.publish(), door.subscribe(), door.family(), door.strip()),
-        door.secretHash());
-  }
-
-  private static Decoder decoder() {
-    AdapterCatalogue catalogue = AdapterCatalogue.standard();
-    return (message, family, memory) ->
-        family == null
-            ? catalogue.decode(message, memory)
-            : catalogue.decodeAs(family, message, memory);
   }
 
   private static Set<String> families() {

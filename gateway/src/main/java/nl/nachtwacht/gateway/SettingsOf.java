@@ -1,6 +1,9 @@
 package nl.nachtwacht.gateway;
 
+import java.util.List;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.gateway.broker.BrokerSettings;
+import nl.nachtwacht.gateway.config.BrokerConfig;
 import nl.nachtwacht.gateway.config.DoorConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.config.HttpConfig;
@@ -42,6 +45,30 @@ final class SettingsOf {
         .map(PersonCard::id)
         .findFirst()
         .orElse(null);
+  }
+
+  static BrokerSettings broker(BrokerConfig config) {
+    List<BrokerSettings.Route> routes =
+        config.routes().stream()
+            .map(route -> new BrokerSettings.Route(route.filter(), route.family(), route.strip()))
+            .toList();
+    BrokerSettings standard = BrokerSettings.of(config.id(), config.host(), config.port(), routes);
+    return new BrokerSettings(
+        config.id(),
+        config.host(),
+        config.port(),
+        config.tls(),
+        config.trustFile(),
+        config.clientId(),
+        config.username(),
+        config.password() == null ? null : config.password().reveal(),
+        config.version(),
+        config.share(),
+        config.receiveMaximum(),
+        routes,
+        standard.sessionExpiry(),
+        standard.reconnectMin(),
+        standard.reconnectMax());
   }
 
   static DoorSettings door(DoorConfig config) {

@@ -62,8 +62,7 @@ class CrashIT {
     Optional<Path> mosquitto = HomeBroker.program();
     assumeTrue(mosquitto.isPresent(), "SKIPPED: Mosquitto is not installed on this machine");
     try (KilledGateway gateway = new KilledGateway(folder);
-        HomeBroker home =
-            HomeBroker.start(mosquitto.orElseThrow(), folder, gateway.doorPort);
+        HomeBroker home = HomeBroker.start(mosquitto.orElseThrow(), folder, gateway.doorPort);
         PatientHub sensors = new PatientHub("tcp://127.0.0.1:" + home.port, "sensors", "")) {
       gateway.start();
       connect(sensors);
@@ -77,7 +76,9 @@ class CrashIT {
       await(() -> gateway.readingsOnDisk("c1").size() >= sent);
       List<Integer> onDisk = gateway.readingsOnDisk("c1");
       assertThat(onDisk).as("each once; %s", replay).doesNotHaveDuplicates();
-      assertThat(new TreeSet<>(onDisk)).as("all of them; %s", replay).isEqualTo(new TreeSet<>(sensors.handedOver));
+      assertThat(new TreeSet<>(onDisk))
+          .as("all of them; %s", replay)
+          .isEqualTo(new TreeSet<>(sensors.handedOver));
     }
   }
 

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Mosquitto as a home's hub: it takes what the home's devices say and bridges it to the gateway. */
+/**
+ * Mosquitto as a home's hub: it takes what the home's devices say and bridges it to the gateway.
+ */
 final class HomeBroker implements AutoCloseable {
   final int port = KilledGateway.freePort();
   private final Process process;
