@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.simulator.child.Ports;
 import nl.nachtwacht.simulator.child.RunningGateway;
 import nl.nachtwacht.simulator.home.Neighbourhood;
 import nl.nachtwacht.simulator.home.Street;
@@ -46,6 +47,9 @@ public final class Demo implements AutoCloseable {
 
   /** After the night's last event: how long the last incident may take to come to its end. */
   private static final Duration GRACE = Duration.ofSeconds(25);
+
+  /** Each killed gateway costs the people some time. */
+  private static final Duration RESTART_GRACE = Duration.ofSeconds(30);
 
   /** One plan is written while the gateway runs, and is to be in force soon. */
   private static final Duration PLANS_CHANGE = Duration.ofSeconds(1);
@@ -106,6 +110,11 @@ public final class Demo implements AutoCloseable {
             NightScript.checksAllowed());
   }
 
+  // A gateway that is started again must be found where it was, so we choose, not it.
+  private static int chosen(int port) throws IOException {
+    return port == 0 ? Ports.anyFree() : port;
+  }
+
   /** Plays it; true when the night went as expected. */
   public boolean run() throws IOException, InterruptedException {
     WebhookReceiver phones =
@@ -115,7 +124,7 @@ public final class Demo implements AutoCloseable {
     Path config =
         site.write(
             new SiteFolder.Addresses(
-                settings.http(), settings.door(), phones.address(), PLANS_CHANGE),
+                chosen(settings.http()), chosen(settings.door()), phones.address(), PLANS_CHANGE),
             Street.homes(),
             home -> NightPlans.of(home, clock.instant()));
     RunningGateway.Ready ready = startGateway(config);
@@ -239,6 +248,8 @@ public final class Demo implements AutoCloseable {
 
   private void moveIn(Neighbourhood street, PahoUplinks uplinks, Pacemaker pacemaker)
       throws InterruptedException {
+    // Waiting for the gateway took a while; hubs must not write the time of before it.
+    world.advanceTo(clock.instant());
     street.start();
     Instant patience = clock.instant().plus(MOVING_IN_MAX);
     pacemaker.runUntil(
@@ -272,7 +283,11 @@ public final class Demo implements AutoCloseable {
   private boolean nightIsOver(Instant over) {
     Instant now = clock.instant();
     boolean handled = board.asExpected() && board.checks().stream().noneMatch(AlarmSeen::open);
-    return now.isAfter(over) && (handled || now.isAfter(over.plus(GRACE)));
+    return now.isAfter(over) && (handled || now.isAfter(over.plus(grace())));
+  }
+
+  private Duration grace() {
+    return GRACE.plus(RESTART_GRACE.multipliedBy(restarts));
   }
 
   private void look(List<AlarmSeen> alarms) {

@@ -74,7 +74,10 @@ final class NightEvents {
     at(0.5, "", () -> home(NightScript.NOT_UP).stir(Room.LIVING_ROOM));
     at(0.5, "", () -> home(NightScript.UP_IN_TIME).stir(Room.LIVING_ROOM));
     at(1.2, "Two plans get 'up by the morning hour'; one resident will not be up", this::planUpBy);
-    at(15, "", () -> home(NightScript.UP_IN_TIME).stir(Room.BEDROOM));
+    // Often: whoever kills the gateway in between must not make a sleeper of her.
+    for (double up = 5; up < 25; up += 3) {
+      at(up, "", () -> home(NightScript.UP_IN_TIME).stir(Room.BEDROOM));
+    }
     at(26, "It is the morning hour, and meneer Bakker has not moved", () -> {});
   }
 
