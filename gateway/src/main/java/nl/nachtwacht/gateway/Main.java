@@ -4,7 +4,9 @@ import nl.nachtwacht.gateway.cli.CheckConfigCommand;
 import nl.nachtwacht.gateway.cli.DecodeCommand;
 import nl.nachtwacht.gateway.cli.ExitCode;
 import nl.nachtwacht.gateway.cli.GatewayCommand;
+import nl.nachtwacht.gateway.cli.PasswordCommand;
 import nl.nachtwacht.gateway.cli.ReplayCommand;
+import nl.nachtwacht.gateway.cli.TokenCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +19,9 @@ import picocli.CommandLine.Command;
       GatewayCommand.class,
       CheckConfigCommand.class,
       DecodeCommand.class,
-      ReplayCommand.class
+      ReplayCommand.class,
+      PasswordCommand.class,
+      TokenCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
