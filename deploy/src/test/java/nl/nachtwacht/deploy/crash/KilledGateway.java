@@ -9,6 +9,10 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -124,6 +128,30 @@ final class KilledGateway implements AutoCloseable {
     return numbers;
   }
 
+  /** Keeps everybody else from writing the store until it is closed. */
+  Connection lockStore() throws SQLException {
+    Connection lock =
+        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("data/nachtwacht.db"));
+    try (Statement statement = lock.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+    }
+    return lock;
+  }
+
+  /** The status of a page. */
+  int status(String path) {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      URI uri = URI.create("http://127.0.0.1:" + httpPort + path);
+      return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    } catch (IOException notThere) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    }
+  }
+
   /** One number from the store. */
   long ask(String sql) throws SQLException {
     try (Connection store = store();
@@ -149,6 +177,7 @@ final class KilledGateway implements AutoCloseable {
         http: {host: 127.0.0.1, port: %d}
         channels:
           - {id: phone, type: webhook, url: "http://127.0.0.1:%d/", timeout: PT2S}
+        emergency: {channel: phone, address: beheer}
         """
             .formatted(doorPort, httpPort, nurse.getAddress().getPort()));
     write(

@@ -48,7 +48,10 @@ public final class PasswordCommand implements Callable<Integer> {
     System.out.println("    passwordHash: '" + PasswordHash.of(password, random) + "'");
     System.out.println("    secondFactor: " + secret.base32());
     System.err.println(
-        "For the code app: otpauth://totp/Nachtwacht:" + login + "?secret=" + secret.base32()
+        "For the code app: otpauth://totp/Nachtwacht:"
+            + login
+            + "?secret="
+            + secret.base32()
             + "&issuer=Nachtwacht");
     return ExitCode.OK;
   }
@@ -56,7 +59,8 @@ public final class PasswordCommand implements Callable<Integer> {
   private static @Nullable String ask() throws IOException {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
-      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+      return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
+          .readLine();
     }
     char[] first = console.readPassword("Password: ");
     char[] second = console.readPassword("Again: ");

@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import nl.nachtwacht.gateway.security.SecretHash;
 import picocli.CommandLine.Command;
 
-/** {@code token}: a random secret for a hub (doors.yaml) or a machine (tokens.yaml), and its hash. */
+/**
+ * {@code token}: a random secret for a hub (doors.yaml) or a machine (tokens.yaml), and its hash.
+ */
 @Command(
     name = "token",
     mixinStandardHelpOptions = true,
