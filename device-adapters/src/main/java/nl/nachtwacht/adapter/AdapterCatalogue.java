@@ -9,9 +9,12 @@ import nl.nachtwacht.adapter.ble.BleAdapter;
 import nl.nachtwacht.adapter.carelink.CarelinkAdapter;
 import nl.nachtwacht.adapter.digitalmatter.DigitalMatterAdapter;
 import nl.nachtwacht.adapter.dispenser.DispenserAdapter;
+import nl.nachtwacht.adapter.dsmr.DsmrAdapter;
 import nl.nachtwacht.adapter.emfit.EmfitAdapter;
+import nl.nachtwacht.adapter.esphome.EspHomeAdapter;
 import nl.nachtwacht.adapter.hipairbag.HipAirbagAdapter;
 import nl.nachtwacht.adapter.homeassistant.HomeAssistantAdapter;
+import nl.nachtwacht.adapter.homie.HomieAdapter;
 import nl.nachtwacht.adapter.loqed.LoqedAdapter;
 import nl.nachtwacht.adapter.lorawan.LorawanAdapter;
 import nl.nachtwacht.adapter.mwg.MwgAdapter;
@@ -23,6 +26,9 @@ import nl.nachtwacht.adapter.numera.NumeraAdapter;
 import nl.nachtwacht.adapter.owntracks.OwnTracksAdapter;
 import nl.nachtwacht.adapter.pontosense.PontosenseAdapter;
 import nl.nachtwacht.adapter.scaip.ScaipAdapter;
+import nl.nachtwacht.adapter.shelly.ShellyAdapter;
+import nl.nachtwacht.adapter.shelly.ShellyGen1Adapter;
+import nl.nachtwacht.adapter.tasmota.TasmotaAdapter;
 import nl.nachtwacht.adapter.tedee.TedeeAdapter;
 import nl.nachtwacht.adapter.traccar.TraccarAdapter;
 import nl.nachtwacht.adapter.vayyar.VayyarAdapter;
@@ -76,7 +82,13 @@ public final class AdapterCatalogue {
           new MwgAdapter(), // mattress
           new WithingsAdapter(), // sleep mat, by the cloud
           new EmfitAdapter(), // bed sensor with heart and breathing rate
-          new DispenserAdapter()); // medicine dispensers: our contract and others' words
+          new DispenserAdapter(), // medicine dispensers: our contract and others' words
+          new ShellyGen1Adapter(), // plugs, relays and sensors of the first generation
+          new ShellyAdapter(), // plugs, relays, sensors and buttons since
+          new TasmotaAdapter(), // plugs, meters and switches with that firmware
+          new EspHomeAdapter(), // home-made sensors
+          new HomieAdapter(), // devices of that convention
+          new DsmrAdapter()); // the smart meter
 
   private static final AdapterCatalogue STANDARD = new AdapterCatalogue(FAMILIES, List.of());
 

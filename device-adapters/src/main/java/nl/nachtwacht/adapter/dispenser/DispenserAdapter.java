@@ -184,10 +184,14 @@ public final class DispenserAdapter implements Adapter {
     if (Boolean.TRUE.equals(fields.bool("test"))) {
       envelope = envelope.marked(DeviceTime.with(envelope.marks(), Mark.TEST));
     }
-    if (message.retained() && !message.topic().endsWith("/state")) {
+    if (message.retained() && !isState(message.topic())) {
       envelope = envelope.marked(DeviceTime.with(envelope.marks(), Mark.REPLAYED));
     }
     return new Telling(envelope, memory.recall(NOTE + id), message.retained());
+  }
+
+  private static boolean isState(String topic) {
+    return topic.endsWith("/state") || topic.endsWith("/online");
   }
 
   private static void dose(DispenserWords.Meaning meaning, Fields fields, Telling telling) {
