@@ -13,6 +13,7 @@ import nl.nachtwacht.adapter.dsmr.DsmrAdapter;
 import nl.nachtwacht.adapter.emfit.EmfitAdapter;
 import nl.nachtwacht.adapter.esphome.EspHomeAdapter;
 import nl.nachtwacht.adapter.hipairbag.HipAirbagAdapter;
+import nl.nachtwacht.adapter.homeaid.HomeAidAdapter;
 import nl.nachtwacht.adapter.homeassistant.HomeAssistantAdapter;
 import nl.nachtwacht.adapter.homie.HomieAdapter;
 import nl.nachtwacht.adapter.loqed.LoqedAdapter;
@@ -88,7 +89,8 @@ public final class AdapterCatalogue {
           new TasmotaAdapter(), // plugs, meters and switches with that firmware
           new EspHomeAdapter(), // home-made sensors
           new HomieAdapter(), // devices of that convention
-          new DsmrAdapter()); // the smart meter
+          new DsmrAdapter(), // the smart meter
+          new HomeAidAdapter()); // tablets, robots, openers, appliances: our contract
 
   private static final AdapterCatalogue STANDARD = new AdapterCatalogue(FAMILIES, List.of());
 

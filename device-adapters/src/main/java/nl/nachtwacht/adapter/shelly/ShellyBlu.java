@@ -65,8 +65,9 @@ final class ShellyBlu {
     long now = telling.envelope().receivedAt().toEpochMilli();
     String before = telling.recall(PACKET);
     telling.remember(PACKET, pid + "-" + Long.toString(now, Character.MAX_RADIX));
-    boolean same = before != null && before.startsWith(pid + "-");
-    return same && now - Telling.startOf(before) <= COPIES_WITHIN_MS;
+    return before != null
+        && before.startsWith(pid + "-")
+        && now - Telling.startOf(before) <= COPIES_WITHIN_MS;
   }
 
   private static void tell(JsonNode json, Fields fields, Telling telling) {
