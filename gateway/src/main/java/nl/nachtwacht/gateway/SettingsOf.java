@@ -75,8 +75,9 @@ final class SettingsOf {
     DoorSettings standard = DoorSettings.standard();
     return standard
         .withHost(config.host())
-        .withPort(config.port())
+        // Before the plain port: a door may have none only when it has this one.
         .withTls(tls(config.tls()))
+        .withPort(config.port())
         .withLimits(limits(config, standard.limits()));
   }
 
