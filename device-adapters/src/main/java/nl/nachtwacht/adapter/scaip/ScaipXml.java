@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.MissingResourceException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -154,6 +155,9 @@ public final class ScaipXml {
     XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(text.strip()));
     try {
       return tags(reader);
+    } catch (MissingResourceException noWords) {
+      // The JDK's parser lacks the text of some of its own complaints about broken document types.
+      throw new XMLStreamException("a broken document type", noWords);
     } finally {
       reader.close();
     }

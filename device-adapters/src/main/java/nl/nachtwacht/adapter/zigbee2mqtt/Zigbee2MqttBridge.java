@@ -37,15 +37,20 @@ final class Zigbee2MqttBridge {
     };
   }
 
-  /** A live "online" is the hub starting; a retained one only tells us that we came later. */
+  /**
+   * An "online" after an "offline", or one that is not marked as stored, is the hub starting. One
+   * that is marked as stored only tells us that we came later: hubs always set that mark, and
+   * brokers keep it when they show us what they have.
+   */
   private static Decoded state(Message message, Memory memory) {
     Connectivity.State state = onlineOrOffline(message);
-    String now =
-        state + (state == Connectivity.State.ONLINE && !message.retained() ? startOf(message) : "");
+    String before = stateOf(memory.recall(Zigbee2MqttAdapter.HUB));
+    boolean wasAway = Connectivity.State.OFFLINE.name().equals(before);
+    boolean starts = state == Connectivity.State.ONLINE && (wasAway || !message.retained());
+    String now = state + (starts ? startOf(message) : "");
     Connectivity connectivity = new Connectivity(state, Connectivity.Cause.LAST_WILL);
     DeviceEvent event = new DeviceEvent(envelope(NATIVE_ID, Phase.STATE, message), connectivity);
-    boolean keepsStart =
-        message.retained() && now.equals(stateOf(memory.recall(Zigbee2MqttAdapter.HUB)));
+    boolean keepsStart = message.retained() && now.equals(before);
     return keepsStart
         ? Decoded.of(event)
         : new Decoded.Events(List.of(event), List.of(new Remembered(Zigbee2MqttAdapter.HUB, now)));
