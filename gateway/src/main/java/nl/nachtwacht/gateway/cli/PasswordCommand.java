@@ -45,7 +45,7 @@ public final class PasswordCommand implements Callable<Integer> {
     TotpSecret secret = TotpSecret.create(random);
     System.out.println("  - login: " + login);
     System.out.println("    person: " + person);
-    System.out.println("    passwordHash: '" + PasswordHash.of(password, random) + "'");
+    System.out.println("    password: '" + PasswordHash.of(password, random) + "'");
     System.out.println("    secondFactor: " + secret.base32());
     System.err.println(
         "For the code app: otpauth://totp/Nachtwacht:"
