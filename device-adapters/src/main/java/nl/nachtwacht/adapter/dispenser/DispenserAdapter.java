@@ -90,7 +90,8 @@ public final class DispenserAdapter implements Adapter {
     String word = word(fields);
     return CONTRACT.equals(fields.text("contract"))
         || (word != null && DispenserWords.isTelling(word))
-        || (fields.has("measurement") && fields.has("person_id"));
+        || (fields.has("measurement") && fields.has("person_id"))
+        || (fields.has("metric") && fields.has("value_1"));
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class LoqedAdapter implements Adapter {
   private static final String NOTE = "s/";
   private static final String GO_TO = "GO_TO_STATE_";
   private static final String CHANGED = "STATE_CHANGED_";
+  private static final String REMOTE = "_REMOTE";
   private static final int SLOT_MAX = 65_534;
 
   @Override
@@ -129,10 +130,12 @@ public final class LoqedAdapter implements Adapter {
 
   /** The bolt is there. The event's own word is newer than the state that was asked for. */
   private static void reached(String what, Fields fields, Telling telling) {
-    Lock.State state = state(what);
+    boolean remote = what.endsWith(REMOTE);
+    Lock.State state = state(remote ? what.substring(0, what.length() - REMOTE.length()) : what);
     Lock.Method method = turning(telling);
     if (method == null) {
-      Lock lock = new Lock(state, Lock.Method.UNKNOWN, slot(fields), null);
+      Lock lock =
+          new Lock(state, remote ? Lock.Method.REMOTE : Lock.Method.UNKNOWN, slot(fields), null);
       telling.state("lock", Telling.word(state), lock, true);
       return;
     }

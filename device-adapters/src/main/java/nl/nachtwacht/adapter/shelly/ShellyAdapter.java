@@ -55,7 +55,7 @@ public final class ShellyAdapter implements Adapter {
 
   @Override
   public List<String> topicFilters() {
-    return List.of("+/events/rpc", "+/status/+", "+/online", "+/rpc");
+    return List.of("+/events/rpc", "+/status/+", "+/online", "+/rpc", "+/command/+", "+/debug/log");
   }
 
   /** A prefix with slashes in it, or a message posted without a topic. */
@@ -93,6 +93,9 @@ public final class ShellyAdapter implements Adapter {
     String topic = message.topic();
     if (topic.contains("/command/") || topic.endsWith("/command")) {
       return Decoded.ignored(IgnoreReason.COMMAND);
+    }
+    if (topic.endsWith("/debug/log")) {
+      return Decoded.ignored(IgnoreReason.HOUSEKEEPING);
     }
     if (topic.endsWith("/online") && Json.firstByte(message.payload()) != '{') {
       return online(prefix(topic, "/online"), message, memory);

@@ -268,9 +268,12 @@ public final class ShellyGen1Adapter implements Adapter {
       case "" -> {
         Boolean on = Scalars.bool(value);
         if (on != null) {
+          if (telling.running("overpower") != null) {
+            overpowered(false, telling);
+          }
           Tell.relay("switch" + suffix, "switch" + suffix, on, telling);
         } else {
-          telling.leaveOut(IgnoreReason.NOTHING_KNOWN); // overpower
+          overpowered(value.equals("overpower"), telling);
         }
       }
       case "power" -> {
@@ -285,6 +288,11 @@ public final class ShellyGen1Adapter implements Adapter {
       case "total" -> energy("emeter", suffix, value, telling);
       default -> telling.leaveOut(IgnoreReason.HOUSEKEEPING);
     }
+  }
+
+  private static void overpowered(boolean going, Telling telling) {
+    Observation fault = new Observation.Fault("overpower", "switched off: too much power");
+    telling.course("overpower", going, fault, false);
   }
 
   private static final double WATT_MINUTES_PER_KWH = 60_000;

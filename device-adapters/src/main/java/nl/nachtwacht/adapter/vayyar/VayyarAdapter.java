@@ -120,7 +120,7 @@ public final class VayyarAdapter implements Adapter {
     } else if (fields.has("presenceDetected") || payload.has("presenceRegionMap")) {
       presence(payload, fields, telling);
     } else {
-      byNumber(type, fields, telling);
+      byNumber(type, fields, message, telling);
     }
     return telling.answer(NOTE + id);
   }
@@ -141,12 +141,18 @@ public final class VayyarAdapter implements Adapter {
         : status.toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
   }
 
-  /** Nothing in the fields said what it is. */
-  private static void byNumber(int type, Fields fields, Telling telling) {
+  /**
+   * Nothing in the fields said what it is. A fall message that cannot be read is not thrown away: a
+   * radar that says something about a fall is worth a look.
+   */
+  private static void byNumber(int type, Fields fields, Message message, Telling telling) {
     if (FALL_TYPES.contains(type)) {
-      throw fields.has("status")
-          ? Unreadable.unknownCode("payload.status")
-          : Unreadable.missing("payload.status");
+      Observation.Undecodable.Reason reason =
+          fields.has("status")
+              ? Observation.Undecodable.Reason.UNKNOWN_CODE
+              : Observation.Undecodable.Reason.MALFORMED;
+      telling.tell(Phase.MOMENTARY, new Observation.Undecodable(reason, message.payload().length));
+      return;
     }
     if (PRESENCE_TYPES.contains(type)) {
       throw Unreadable.missing("payload.presenceDetected");
@@ -320,6 +326,7 @@ public final class VayyarAdapter implements Adapter {
                 "presence",
                 "bed",
                 "command.result",
+                "undecodable",
                 "device.connectivity",
                 "device.fault",
                 "device.link"),
