@@ -14,6 +14,7 @@ public final class Capabilities {
   public static final int BLOCKS_MAX = 64;
 
   private final List<Capability> blocks;
+  private final FieldNames names;
   private final Map<String, Long> bitsByField = new HashMap<>();
 
   public Capabilities(List<Capability> blocks) {
@@ -27,11 +28,17 @@ public final class Capabilities {
         bitsByField.merge(field, bit, (a, b) -> a | b);
       }
     }
+    names = new FieldNames(bitsByField.keySet());
   }
 
   /** The blocks, in the order of their events. */
   public List<Capability> blocks() {
     return blocks;
+  }
+
+  /** The names of all fields that a block reads, to read messages with. */
+  public FieldNames names() {
+    return names;
   }
 
   /** Whether any block reads this field. */

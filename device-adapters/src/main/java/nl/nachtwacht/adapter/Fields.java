@@ -12,21 +12,32 @@ import org.jspecify.annotations.Nullable;
  * The fields of one flat JSON object, as most home sensors send it: names and scalars in order.
  *
  * <p>Built straight from the bytes without a tree in between, because this is where most messages
- * pass. Objects have a dozen fields, so a look-up walks over the names and compares their hashes,
- * which strings keep.
+ * pass. Objects have a dozen fields, so a look-up walks over the hashes of the names.
  */
 public final class Fields {
   /** Fields of one object; more than this is no sensor. */
   public static final int FIELDS_MAX = 512;
 
   private String[] names = new String[16];
+  private int[] hashes = new int[16];
   private @Nullable Object[] values = new @Nullable Object[16];
   private int size;
 
-  private Fields() {}
+  Fields() {}
 
   /** Reads an object; nested objects and arrays are present but have no value. */
   public static Fields read(byte[] payload) {
+    return read(payload, FieldNames.NONE);
+  }
+
+  /** The same, with the names that are to be expected: a family's hot path. */
+  public static Fields read(byte[] payload, FieldNames names) {
+    Fields plain = FlatScanner.scan(payload, names);
+    return plain != null ? plain : parse(payload);
+  }
+
+  /** Reads with the full parser. */
+  static Fields parse(byte[] payload) {
     Json.requireText(payload);
     try (JsonParser parser = Json.parser(payload)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -86,15 +97,22 @@ public final class Fields {
     return fields;
   }
 
-  private void put(String name, @Nullable Object value) {
+  void put(String name, @Nullable Object value) {
+    put(name, name.hashCode(), value);
+  }
+
+  /** As above, where the name's hash is known already. */
+  void put(String name, int hash, @Nullable Object value) {
     if (size == names.length) {
       if (size >= FIELDS_MAX) {
         throw new Unreadable(MalformReason.TOO_LARGE, "more than " + FIELDS_MAX + " fields");
       }
       names = Arrays.copyOf(names, size * 2);
+      hashes = Arrays.copyOf(hashes, size * 2);
       values = Arrays.copyOf(values, size * 2);
     }
     names[size] = name;
+    hashes[size] = hash;
     values[size] = value;
     size++;
   }
@@ -124,7 +142,7 @@ public final class Fields {
   private int indexOf(String name) {
     int hash = name.hashCode();
     for (int i = size - 1; i >= 0; i--) {
-      if (names[i].hashCode() == hash && names[i].equals(name)) {
+      if (hashes[i] == hash && names[i].equals(name)) {
         return i;
       }
     }
@@ -176,6 +194,7 @@ public final class Fields {
     int index = indexOf(name);
     if (index >= 0) {
       names[index] = other;
+      hashes[index] = other.hashCode();
     }
   }
 

@@ -93,7 +93,8 @@ final class Zigbee2MqttActionBlock {
     telling.course(zone, there, new Presence(zone, null, movement), true);
   }
 
-  private static final String LAST_ACTION = "act";
+  /** Key of the last action and when it came. */
+  static final String LAST_ACTION = "act";
 
   private static String form(Fields fields) {
     return fields.has(PLAIN) ? "p" : "j";

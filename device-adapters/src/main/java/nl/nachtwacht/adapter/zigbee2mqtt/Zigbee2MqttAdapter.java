@@ -145,7 +145,7 @@ public final class Zigbee2MqttAdapter implements Adapter {
     if (Json.firstByte(message.payload()) != '{') {
       return singleField(topic, message, memory);
     }
-    Fields fields = Fields.read(message.payload());
+    Fields fields = Fields.read(message.payload(), Zigbee2MqttBlocks.ALL.names());
     return told(Zigbee2MqttDevice.recall(topic, memory), fields, message, memory);
   }
 
@@ -174,7 +174,7 @@ public final class Zigbee2MqttAdapter implements Adapter {
     }
     prepare(device, fields);
     Telling telling = telling(device, fields, message, memory);
-    if (isFirstAfterStart(message, memory, telling)) {
+    if (mayBeReplayed(fields, telling) && isFirstAfterStart(message, memory, telling)) {
       fields.add(Zigbee2MqttActionBlock.AFTER_START, Boolean.TRUE);
     }
     boolean allKnown = Zigbee2MqttBlocks.ALL.tell(fields, telling);
@@ -211,6 +211,11 @@ public final class Zigbee2MqttAdapter implements Adapter {
             ? live
             : DeviceTime.any(seen, null, message.receivedAt(), ClockQuality.GATEWAY).stamp(live);
     return new Telling(envelope, memory.recall(device.noteKey()), message.retained());
+  }
+
+  /** Only an action can be; of a device that acted before, its first message counts. */
+  private static boolean mayBeReplayed(Fields fields, Telling telling) {
+    return fields.has("action") || telling.recall(Zigbee2MqttActionBlock.LAST_ACTION) != null;
   }
 
   /** The hub was started moments ago, and this device has not spoken since. */
