@@ -2,6 +2,7 @@ package nl.nachtwacht.gateway.scaip;
 
 import java.util.List;
 import java.util.Set;
+import nl.nachtwacht.gateway.sip.Network;
 import nl.nachtwacht.gateway.sip.SipCredentials;
 import org.jspecify.annotations.Nullable;
 

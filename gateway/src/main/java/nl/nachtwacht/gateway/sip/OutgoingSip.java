@@ -8,6 +8,7 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;
@@ -38,6 +39,7 @@ final class OutgoingSip implements SipListener {
   private final SipProvider provider;
   private final Clockwork clock;
   private final SecureRandom random = new SecureRandom();
+  private final AtomicInteger underWay = new AtomicInteger();
 
   OutgoingSip(SipNode node, SipProvider provider, Clockwork clock) throws SipException {
     this.node = node;
@@ -50,8 +52,13 @@ final class OutgoingSip implements SipListener {
     }
   }
 
+  int underWay() {
+    return underWay.get();
+  }
+
   /** On the node's context. */
   Future<SipAnswer> send(SipRequest request, Duration timeout) {
+    underWay.incrementAndGet();
     Exchange exchange = new Exchange(request);
     exchange.bell = clock.wakeAt(clock.instant().plus(timeout), exchange::tooLate);
     exchange.launch(null);
@@ -153,6 +160,7 @@ final class OutgoingSip implements SipListener {
         return;
       }
       over = true;
+      underWay.decrementAndGet();
       if (bell != null) {
         bell.cancel();
       }

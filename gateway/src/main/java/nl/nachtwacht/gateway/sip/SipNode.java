@@ -89,6 +89,20 @@ public final class SipNode {
     });
   }
 
+  /** Takes a handler away again. */
+  public Future<Void> unhandle(SipRequestHandler handler) {
+    return onContext(
+        () -> {
+          handlers.remove(handler);
+          return Future.succeededFuture();
+        });
+  }
+
+  /** Requests sent that have no final answer yet. */
+  public int underWay() {
+    return outgoing.underWay();
+  }
+
   /** Where it listens; {@code null} when it does not speak this transport. */
   public @Nullable SipAddress listening(SipTransport transport) {
     return listening.get(transport);
@@ -291,8 +305,8 @@ public final class SipNode {
     return clock.instant();
   }
 
-  /** Runs on our context; the future completes on the caller's. */
-  private <T> Future<T> onContext(Supplier<Future<T>> work) {
+  /** Runs on the node's context, where its handlers run; the future completes on the caller's. */
+  public <T> Future<T> onContext(Supplier<Future<T>> work) {
     ContextInternal caller = context.owner().getOrCreateContext();
     Promise<T> promise = caller.promise();
     context.runOnContext(_ -> work.get().onComplete(promise));

@@ -16,6 +16,7 @@ import nl.nachtwacht.gateway.ingest.Inbound;
 import nl.nachtwacht.gateway.ingest.Intake;
 import nl.nachtwacht.gateway.ingest.Receipt;
 import nl.nachtwacht.gateway.scaip.RawUnit.Outcome;
+import nl.nachtwacht.gateway.sip.Network;
 import nl.nachtwacht.gateway.sip.SipCredentials;
 import nl.nachtwacht.gateway.sip.SipNode;
 import nl.nachtwacht.gateway.sip.SipNodeSettings;

@@ -1,4 +1,4 @@
-package nl.nachtwacht.gateway.scaip;
+package nl.nachtwacht.gateway.sip;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,7 +26,8 @@ public record Network(InetAddress address, int bits) {
     return new Network(address, bits);
   }
 
-  boolean holds(String other) {
+  /** Whether an address, in numbers, lies in it. */
+  public boolean holds(String other) {
     byte[] ours = address.getAddress();
     byte[] theirs;
     try {
