@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sip.ClientTransaction;
@@ -35,11 +36,18 @@ import org.jspecify.annotations.Nullable;
  * with one answer within its time.
  */
 final class OutgoingSip implements SipListener {
+  private static final int PEERS_MAX = 1_024;
+
   private final SipNode node;
   private final SipProvider provider;
   private final Clockwork clock;
   private final SecureRandom random = new SecureRandom();
   private final AtomicInteger underWay = new AtomicInteger();
+
+  /** When each peer was heard last, counted in events, not in time. */
+  private final LinkedHashMap<SipAddress, Long> heard = new LinkedHashMap<>();
+
+  private long events;
 
   OutgoingSip(SipNode node, SipProvider provider, Clockwork clock) throws SipException {
     this.node = node;
@@ -72,6 +80,7 @@ final class OutgoingSip implements SipListener {
     private final Promise<SipAnswer> answer = node.home().promise();
     private @Nullable WakeUp bell;
     private volatile @Nullable ClientTransaction transaction;
+    private final long began = ++events;
     private int launched;
     private boolean over;
 
@@ -135,6 +144,7 @@ final class OutgoingSip implements SipListener {
     }
 
     void responded(Response response) {
+      hear(wanted.to());
       int status = response.getStatusCode();
       if (status < 200 || over) {
         return;
@@ -149,10 +159,15 @@ final class OutgoingSip implements SipListener {
 
     private void tooLate() {
       ClientTransaction last = transaction;
-      finish(new SipAnswer.NoAnswer());
-      if (last != null) {
-        Thread.startVirtualThread(() -> abandon(last));
-      }
+      // A peer that answers others is slow, not gone: its connection stays.
+      boolean silent = heard.getOrDefault(wanted.to(), 0L) <= began;
+      Thread.startVirtualThread(
+          () -> {
+            if (last != null) {
+              abandon(last, silent);
+            }
+            onHome(() -> finish(new SipAnswer.NoAnswer()));
+          });
     }
 
     private void finish(SipAnswer result) {
@@ -168,15 +183,22 @@ final class OutgoingSip implements SipListener {
     }
 
     /** A connection on which nothing is answered is taken for dead, so that the next is fresh. */
-    private void abandon(ClientTransaction last) {
+    private void abandon(ClientTransaction last, boolean silent) {
       try {
         last.terminate();
-        if (wanted.to().transport() != SipTransport.UDP) {
+        if (silent && wanted.to().transport() != SipTransport.UDP) {
           ((SIPTransaction) last).getMessageChannel().close();
         }
       } catch (SipException | RuntimeException e) {
         StackLog.tell("abandoning an exchange", e);
       }
+    }
+  }
+
+  private void hear(SipAddress peer) {
+    heard.putLast(peer, ++events);
+    if (heard.size() > PEERS_MAX) {
+      heard.pollFirstEntry();
     }
   }
 

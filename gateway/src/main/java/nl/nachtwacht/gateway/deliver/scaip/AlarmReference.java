@@ -24,6 +24,11 @@ final class AlarmReference {
     return derived(centre + "/alarm/" + alarm.value());
   }
 
+  /** The reference of a warning about the gateway itself. */
+  static String ofWarning(String centre, String warning) {
+    return derived(centre + "/warning/" + warning);
+  }
+
   /** The reference of one heartbeat to one receiver. */
   static String ofHeartbeat(String centre, String route, Instant at) {
     return derived(centre + "/heartbeat/" + route + "/" + at);

@@ -8,6 +8,7 @@ import nl.nachtwacht.adapter.scaip.ScaipKind;
 import nl.nachtwacht.adapter.scaip.ScaipRequest;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.gateway.deliver.Outgoing;
+import nl.nachtwacht.gateway.deliver.Warning;
 import nl.nachtwacht.gateway.deliver.scaip.Accounts.Line;
 import nl.nachtwacht.gateway.deliver.scaip.AlarmCodes.Codes;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ final class AlarmWords {
   private static final int CALL_BACK = 1;
   private static final int CONTROLLER = 45;
   private static final int ACCEPTED = 4;
+  private static final int MALFUNCTION = 67;
   private static final int INTERVENTION_COMPLETE = 111;
 
   /** News younger than this needs no word about its age. */
@@ -53,6 +55,15 @@ final class AlarmWords {
                   reference, ScaipKind.RE, account, CONTROLLER, INTERVENTION_COMPLETE);
         };
     return settings.profile().minimalOnly() ? message.minimal() : message;
+  }
+
+  /** The message for trouble of the gateway itself. */
+  ScaipRequest of(Warning warning) {
+    String reference = AlarmReference.ofWarning(settings.id(), warning.id());
+    return ScaipRequest.minimal(
+            reference, ScaipKind.ME, settings.account(), CONTROLLER, MALFUNCTION)
+        .calledAt(0, List.of(NO_VOICE))
+        .saying(plain(warning.code()));
   }
 
   private ScaipRequest alarm(

@@ -14,6 +14,7 @@ import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.gateway.deliver.Channel;
 import nl.nachtwacht.gateway.deliver.Outgoing;
 import nl.nachtwacht.gateway.deliver.SendResult;
+import nl.nachtwacht.gateway.deliver.Warning;
 import nl.nachtwacht.gateway.sip.SipNode;
 import nl.nachtwacht.gateway.time.Clockwork;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ public final class ScaipChannel implements Channel {
   @Override
   public Future<SendResult> send(Outgoing outgoing) {
     return line.node().onContext(() -> enqueue(words.of(outgoing)));
+  }
+
+  @Override
+  public Future<SendResult> warn(Warning warning) {
+    return line.node().onContext(() -> enqueue(words.of(warning)));
   }
 
   /** Two messages about one alarm are told one after the other: their answers look the same. */

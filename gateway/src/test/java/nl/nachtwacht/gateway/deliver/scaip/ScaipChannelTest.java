@@ -28,6 +28,7 @@ import nl.nachtwacht.gateway.deliver.SendResult.HandedOver;
 import nl.nachtwacht.gateway.deliver.SendResult.Misconfigured;
 import nl.nachtwacht.gateway.deliver.SendResult.Permanent;
 import nl.nachtwacht.gateway.deliver.SendResult.Temporary;
+import nl.nachtwacht.gateway.deliver.Warning;
 import nl.nachtwacht.gateway.deliver.scaip.FakeCentre.Manner;
 import nl.nachtwacht.gateway.deliver.scaip.RouteHealth.RouteNews;
 import nl.nachtwacht.gateway.sip.SipAddress;
@@ -393,6 +394,21 @@ class ScaipChannelTest {
   }
 
   @Test
+  void warnsTheCentreOfTroubleOfTheGatewayItself() throws Exception {
+    open(settings(SipTransport.TCP));
+
+    SendResult result =
+        await(channel.warn(new Warning("w-1", "store-not-writable", clock.instant(), "4711")));
+
+    assertThat(result).isInstanceOf(HandedOver.class);
+    ScaipRequest said = primary.requests().getFirst();
+    assertThat(said.account()).isEqualTo("100200");
+    assertThat(said.deviceType()).isEqualTo(45);
+    assertThat(said.status()).isEqualTo(67);
+    assertThat(said.infoText()).isEqualTo("store-not-writable");
+  }
+
+  @Test
   void saysSoWhenNobodyListens() throws Exception {
     SipAddress nobody = new SipAddress("127.0.0.1", 1, SipTransport.TCP);
     open(CentreSettings.of("centre", "1", new CentreRoute("primary", nobody, null, null)));
@@ -521,11 +537,18 @@ class ScaipChannelTest {
   }
 
   /** Moves the clock in steps, each when all that was sent has its response. */
-  private void advanceCalmly(Duration by, int messagesThatWait) {
+  private void advanceCalmly(Duration by, int messagesThatWait) throws Exception {
     Instant end = clock.instant().plus(by);
     while (clock.instant().isBefore(end)) {
       clock.advanceTo(min(end, clock.instant().plusSeconds(5)));
+      letWokenTasksRun();
       eventually(() -> channel.underWay() == messagesThatWait && ours.underWay() == 0);
+    }
+  }
+
+  private static void letWokenTasksRun() throws Exception {
+    for (int i = 0; i < 4; i++) {
+      await(ours.onContext(Future::succeededFuture));
     }
   }
 
