@@ -177,8 +177,10 @@ export function doable(alarm, me) {
   }
   if (alarm.state === 'closed') return [];
   if (!alarm.mine) return always;
-  if (alarm.state === 'on-site') return ['resolve', 'give-back', ...always];
-  return ['set-out', 'arrive', 'resolve', 'give-back', ...always];
+  // Asked whether they still have it: the answer comes last, so that nothing else moves.
+  const still = alarm.holderAsked ? ['accept'] : [];
+  if (alarm.state === 'on-site') return ['resolve', 'give-back', ...always, ...still];
+  return ['set-out', 'arrive', 'resolve', 'give-back', ...always, ...still];
 }
 
 /** What is likeliest next. */
@@ -195,6 +197,11 @@ export const KEYS = {
   undo: 'U',
 };
 
+function wordOf(name, alarm) {
+  if (name === 'set-out' && alarm.state === 'en-route') return 'do.set-out.again';
+  return name === 'accept' && alarm.mine ? 'do.accept.still' : `do.${name}`;
+}
+
 export function buttons(state, actions, alarm, withKeys = true) {
   const busy = state.busy;
   const can = doable(alarm, state.me);
@@ -205,8 +212,8 @@ export function buttons(state, actions, alarm, withKeys = true) {
     <div class="buttons" role="group" aria-label=${t('actions')}>
       ${repeat(can, (name) => name, (name) => {
         const mine = busy?.alarm === alarm.id && busy.command === name;
-        const key = alarm.state === 'en-route' && name === 'set-out' ? 'do.set-out.again' : `do.${name}`;
-        const main = name === LIKELIEST[alarm.state];
+        const key = wordOf(name, alarm);
+        const main = name === (alarm.mine && alarm.holderAsked ? 'accept' : LIKELIEST[alarm.state]);
         return html`<button
           class=${main ? 'main' : ''}
           data-do=${name}
