@@ -225,7 +225,9 @@ public final class HomeUpdate {
         envelope.phase() == Phase.MOMENTARY
             && (lock.state() == Observation.Lock.State.UNLOCKED
                 || lock.state() == Observation.Lock.State.UNLATCHED)
-            && lock.result() != Observation.Lock.Result.FAILED;
+            && lock.result() != Observation.Lock.Result.FAILED
+            // Announced is not done: a lock that jams lets nobody in.
+            && lock.result() != Observation.Lock.Result.ABOUT_TO_RUN;
     boolean byCarer =
         switch (lock.method()) {
           case KEYPAD, RFID, FINGERPRINT, FOB, APP, REMOTE -> true;

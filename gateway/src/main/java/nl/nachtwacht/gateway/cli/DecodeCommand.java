@@ -10,10 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.adapter.LineDecoder;
+import nl.nachtwacht.adapter.dispenser.DispenserConformance;
+import nl.nachtwacht.adapter.homeaid.HomeAidConformance;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code decode}: real messages in, canonical events out. */
@@ -26,7 +31,11 @@ import picocli.CommandLine.Parameters;
       "Prints one JSON line per event, or {\"ignored\": reason}, or {\"malformed\": reason}."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:every line was answered", "2:the file cannot be read"})
+    exitCodeList = {
+      "0:every line was answered, or conforms",
+      "1:a line does not conform",
+      "2:the file cannot be read"
+    })
 public final class DecodeCommand implements Callable<Integer> {
   private static final int OUTPUT_BUFFER_BYTES = 64 * 1024;
 
@@ -36,27 +45,70 @@ public final class DecodeCommand implements Callable<Integer> {
       description = "File to read, or - for standard input (the default).")
   private String file = "-";
 
+  @Option(
+      names = "--conformance",
+      paramLabel = "CONTRACT",
+      description = {
+        "Instead of decoding, check each line, one bare message of a vendor, against our own contract:",
+        "${COMPLETION-CANDIDATES}. Prints what does not conform, with the line."
+      })
+  private @Nullable Contract contract;
+
+  /** Our own contracts for vendors without one. */
+  enum Contract {
+    dispenser,
+    home_aid;
+
+    List<String> check(String message) {
+      return switch (this) {
+        case dispenser -> new DispenserConformance().check(message);
+        case home_aid -> new HomeAidConformance().check(message);
+      };
+    }
+  }
+
   @Override
   public Integer call() {
-    LineDecoder decoder = new LineDecoder(AdapterCatalogue.standard());
     PrintStream out =
         new PrintStream(
             new BufferedOutputStream(System.out, OUTPUT_BUFFER_BYTES),
             false,
             StandardCharsets.UTF_8);
     try (BufferedReader lines = new BufferedReader(open())) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          decoder.decode(line, Instant.now()).forEach(out::println);
-        }
-      }
+      return contract == null ? decode(lines, out) : conforms(contract, lines, out);
     } catch (IOException e) {
-      out.flush();
       System.err.println(file + ": cannot be read: " + e.getMessage());
       return ExitCode.BAD_INPUT;
+    } finally {
+      out.flush();
     }
-    out.flush();
+  }
+
+  private static int decode(BufferedReader lines, PrintStream out) throws IOException {
+    LineDecoder decoder = new LineDecoder(AdapterCatalogue.standard());
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (!line.isBlank()) {
+        decoder.decode(line, Instant.now()).forEach(out::println);
+      }
+    }
     return ExitCode.OK;
+  }
+
+  private int conforms(Contract contract, BufferedReader lines, PrintStream out)
+      throws IOException {
+    int number = 0;
+    int faults = 0;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      if (!line.isBlank()) {
+        for (String fault : contract.check(line)) {
+          out.println(file + ":" + number + ": " + fault);
+          faults++;
+        }
+      }
+    }
+    out.println(number + " messages, " + faults + " faults");
+    return faults == 0 ? ExitCode.OK : ExitCode.FAILED;
   }
 
   /** Bytes that are no UTF-8 become replacement characters; the line is then judged as it is. */
