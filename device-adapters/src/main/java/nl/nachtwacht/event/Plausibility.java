@@ -81,6 +81,11 @@ public final class Plausibility {
 
   private Plausibility() {}
 
+  /** The units that measurements may have, UCUM, in alphabetical order. */
+  public static List<String> units() {
+    return BY_UNIT.keySet().stream().sorted().toList();
+  }
+
   /** Whether this is a unit that measurements may have. */
   public static boolean knowsUnit(String unit) {
     return BY_UNIT.containsKey(unit);

@@ -2,7 +2,7 @@
  * Hip airbags that report by webhook or MQTT.
  *
  * <p>Start at {@link nl.nachtwacht.adapter.hipairbag.HipAirbagAdapter}. Source: our own contract,
- * see docs/contracts/hip-airbag.md; no vendor publishes one.
+ * see docs/hip-airbag-contract.md; no vendor publishes one.
  */
 @NullMarked
 package nl.nachtwacht.adapter.hipairbag;

@@ -1,8 +1,11 @@
 package nl.nachtwacht.adapter.lorawan;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import nl.nachtwacht.adapter.Json;
 import nl.nachtwacht.adapter.Message;
 import nl.nachtwacht.adapter.Scalars;
+import nl.nachtwacht.adapter.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,14 +47,26 @@ final class ChirpStackEnvelope {
         object(json),
         Envelopes.platformTime(json, "time", message),
         false,
+        false,
         null,
         Envelopes.rssi(best, "rssi"),
         Envelopes.snr(best, best.has("snr") ? "snr" : "loRaSNR"));
   }
 
-  /** v3 sends the decoded object as text as well. */
+  /** v3 made from protobuf has the decoded object as text. */
   private static @Nullable JsonNode object(JsonNode json) {
-    return Envelopes.object(json, "object");
+    JsonNode text = json.path("objectJSON");
+    return text.isTextual() ? ofText(text.textValue()) : Envelopes.object(json, "object");
+  }
+
+  /** A damaged object is none: the frame itself is still there. */
+  private static @Nullable JsonNode ofText(String text) {
+    try {
+      JsonNode object = Json.tree(text.getBytes(StandardCharsets.UTF_8));
+      return object.isObject() && !object.isEmpty() ? object : null;
+    } catch (Unreadable damaged) {
+      return null;
+    }
   }
 
   /** The counter starts again when the device joins again, but then its address differs. */

@@ -19,12 +19,25 @@ final class Envelopes {
     return Scalars.text(Scalars.of(node.get(field)));
   }
 
-  /** DevEUI in lower-case hex; absent when it is missing or a placeholder of zeros. */
+  private static final int EUI_BYTES = 8;
+
+  /**
+   * DevEUI in lower-case hex; absent when it is missing or a placeholder of zeros. ChirpStack v3
+   * writes it in base64 where its JSON is made from protobuf.
+   */
   static @Nullable String eui(@Nullable String text) {
-    if (text == null || !text.matches("[0-9A-Fa-f]{16}") || text.matches("0+")) {
+    if (text == null || text.matches("0+")) {
       return null;
     }
-    return text.toLowerCase(Locale.ROOT);
+    return text.matches("[0-9A-Fa-f]{16}") ? text.toLowerCase(Locale.ROOT) : ofBase64(text);
+  }
+
+  private static @Nullable String ofBase64(String text) {
+    if (!text.matches("[0-9A-Za-z+/]{11}=")) {
+      return null;
+    }
+    byte[] bytes = Base64.getDecoder().decode(text);
+    return bytes.length == EUI_BYTES ? HexFormat.of().formatHex(bytes) : null;
   }
 
   /** The first that is there; an envelope without any identity cannot be placed. */

@@ -183,6 +183,7 @@ public final class LorawanAdapter implements Adapter {
         json,
         DeviceTime.NONE,
         false,
+        false,
         null,
         null,
         null);
@@ -203,8 +204,7 @@ public final class LorawanAdapter implements Adapter {
                     model == null ? GENERIC : model,
                     Phase.STATE,
                     message.receivedAt()));
-    Envelope envelope =
-        uplink.late() ? base.marked(DeviceTime.with(base.marks(), Mark.LATE)) : base;
+    Envelope envelope = marked(base, uplink);
     String noteKey = "s/" + uplink.nativeId();
     Telling telling = new Telling(envelope, memory.recall(noteKey), message.retained());
     List<DeviceEvent> late = new ArrayList<>();
@@ -225,6 +225,13 @@ public final class LorawanAdapter implements Adapter {
     ofEnvelope(uplink, telling);
     late.addAll(telling.events());
     return answer(Copies.keyed(late, uplink.identity()), telling, noteKey);
+  }
+
+  private static Envelope marked(Envelope base, Uplink uplink) {
+    Set<Mark> marks = base.marks();
+    marks = uplink.late() ? DeviceTime.with(marks, Mark.LATE) : marks;
+    marks = uplink.simulated() ? DeviceTime.with(marks, Mark.SIMULATED) : marks;
+    return base.marked(marks);
   }
 
   private static Decoded answer(List<DeviceEvent> events, Telling telling, String noteKey) {

@@ -31,6 +31,7 @@ final class OtherEnvelopes {
         Envelopes.object(json, "decoded"),
         Envelopes.platformTime(json, "ts", message),
         json.path("offline").asBoolean(false),
+        false,
         Envelopes.ofDevStatus(Scalars.of(json.get("bat"))),
         Envelopes.rssi(json, "rssi"),
         Envelopes.snr(json, "snr"));
@@ -58,6 +59,7 @@ final class OtherEnvelopes {
         Envelopes.object(up, "payload"),
         Envelopes.platformTime(up, "Time", message),
         up.path("Late").asText().equals("1"),
+        false,
         Envelopes.ofDevStatus(Scalars.of(up.get("BatteryLevel"))),
         Envelopes.rssi(up, "LrrRSSI"),
         Envelopes.snr(up, "LrrSNR"));

@@ -43,6 +43,7 @@ final class TtnEnvelope {
         Envelopes.object(up, "decoded_payload"),
         Envelopes.platformTime(up.has("received_at") ? up : json, "received_at", message),
         false,
+        json.path("simulated").asBoolean(false),
         Scalars.within(Scalars.of(up.path("last_battery_percentage").get("value")), 0, 100),
         Envelopes.rssi(best, "rssi"),
         Envelopes.snr(best, "snr"));

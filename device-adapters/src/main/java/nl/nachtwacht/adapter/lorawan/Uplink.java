@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoded the platform's decoded object; absent when no codec ran there
  * @param time when the platform heard it
  * @param late the platform says that it delivers late
+ * @param simulated the platform says that somebody made this up in its console
  * @param batteryPct from the envelope; absent when not given
  * @param rssiDbm of the gateway that heard it best
  */
@@ -28,6 +29,7 @@ record Uplink(
     @Nullable JsonNode decoded,
     DeviceTime time,
     boolean late,
+    boolean simulated,
     @Nullable Double batteryPct,
     @Nullable Double rssiDbm,
     @Nullable Double snrDb) {}

@@ -100,8 +100,10 @@ public final class NumeraAdapter implements Adapter {
   private static void event(JsonNode json, String id, String state, Telling telling) {
     String type = String.valueOf(Scalars.word(Scalars.of(json.get("event_type"))));
     switch (type) {
-      case "normal" -> call(id, state, telling);
-      case "classify", "fall" -> fall(type, id, state, telling);
+      case "normal", "emergency", "call" -> call(id, state, telling);
+      case "classify", "fall", "falldetected" -> fall(type, id, state, telling);
+      case "lowbattery" ->
+          telling.tell(Phase.STATE, new Observation.Battery(null, null, true, null, null));
       case "status" -> status(json.path("details").path("sub_type").asText(""), telling);
       case "test" -> telling.tell(Phase.MOMENTARY, new Observation.Test(null));
       default ->
@@ -126,7 +128,7 @@ public final class NumeraAdapter implements Adapter {
         switch (state) {
           case "cancelled" -> Fall.Stage.CANCELLED;
           case "closed" -> Fall.Stage.FINISHED;
-          default -> type.equals("fall") ? Fall.Stage.CONFIRMED : Fall.Stage.SUSPECTED;
+          default -> type.startsWith("fall") ? Fall.Stage.CONFIRMED : Fall.Stage.SUSPECTED;
         };
     telling.tell(phase("fall", id, state, telling), new Fall(stage, null, null, null, null));
   }

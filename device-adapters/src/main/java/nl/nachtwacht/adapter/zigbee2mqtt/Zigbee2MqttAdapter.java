@@ -298,7 +298,7 @@ public final class Zigbee2MqttAdapter implements Adapter {
               one.model(),
               one.vendor(),
               one.description(),
-              kinds,
+              one.kinds(),
               SILENT_AT_MOST,
               Set.of(),
               one.trap()));

@@ -31,9 +31,15 @@ final class Zigbee2MqttExceptions {
   /**
    * @param model as zigbee-herdsman-converters names it
    * @param trap what a generic reading would get wrong
+   * @param kinds the canonical kinds it tells
    */
   record ModelException(
-      String model, String vendor, String description, String trap, List<Fix> fixes) {}
+      String model,
+      String vendor,
+      String description,
+      String trap,
+      Set<String> kinds,
+      List<Fix> fixes) {}
 
   /**
    * All known exceptions. The file of the definition in zigbee-herdsman-converters is the source.
@@ -45,24 +51,28 @@ final class Zigbee2MqttExceptions {
               "TERNCY",
               "temperature and contact sensor",
               "contact is true when the door stands open",
+              Set.of("contact", "measurement", "device.battery"),
               List.of(inverted("contact"))),
           new ModelException(
               "SPM915",
               "OWON",
               "sleeping pad",
               "bed occupancy comes as contact; false (zone alarm) is taken for occupied until one was seen",
+              Set.of("bed", "device.battery", "device.tamper"),
               List.of(inverted("contact"), renamed("contact", BED_OCCUPIED))),
           new ModelException(
               "TS0601_bed_presence_sensor",
               "Tuya",
               "bed strap",
               "bed occupancy comes as occupancy",
+              Set.of("bed", "measurement", "device.battery"),
               List.of(renamed("occupancy", BED_OCCUPIED))),
           new ModelException(
               "ZG-210Z",
               "HOBEIAN",
               "bed strap",
               "bed occupancy comes as the words none, sit, sedentary in pressure_state",
+              Set.of("bed", "measurement", "device.battery"),
               List.of(
                   words("pressure_state", Set.of("sit", "sedentary"), Set.of("none")),
                   renamed("pressure_state", BED_OCCUPIED))),
@@ -71,6 +81,7 @@ final class Zigbee2MqttExceptions {
               "Tuya",
               "pressure pad",
               "occupancy comes as pressure, elsewhere the air pressure",
+              Set.of("seat", "device.battery"),
               List.of(renamed("pressure", SEAT_OCCUPIED))));
 
   private static final Map<String, ModelException> BY_MODEL = byModel();
