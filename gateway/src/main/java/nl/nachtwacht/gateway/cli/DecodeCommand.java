@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.adapter.LineDecoder;
@@ -18,6 +19,7 @@ import nl.nachtwacht.adapter.dispenser.DispenserConformance;
 import nl.nachtwacht.adapter.homeaid.HomeAidConformance;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,19 +52,27 @@ public final class DecodeCommand implements Callable<Integer> {
       paramLabel = "CONTRACT",
       description = {
         "Instead of decoding, check each line, one bare message of a vendor, against our own contract:",
-        "${COMPLETION-CANDIDATES}. Prints what does not conform, with the line."
-      })
+        "dispenser or home-aid. Prints what does not conform, with the line."
+      },
+      converter = Contract.Word.class)
   private @Nullable Contract contract;
 
   /** Our own contracts for vendors without one. */
   enum Contract {
-    dispenser,
-    home_aid;
+    DISPENSER,
+    HOME_AID;
+
+    static final class Word implements ITypeConverter<Contract> {
+      @Override
+      public Contract convert(String word) {
+        return Contract.valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+      }
+    }
 
     List<String> check(String message) {
       return switch (this) {
-        case dispenser -> new DispenserConformance().check(message);
-        case home_aid -> new HomeAidConformance().check(message);
+        case DISPENSER -> new DispenserConformance().check(message);
+        case HOME_AID -> new HomeAidConformance().check(message);
       };
     }
   }
