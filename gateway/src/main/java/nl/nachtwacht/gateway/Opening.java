@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,6 +43,9 @@ final class Opening {
 
   /** Shards beyond this many bring nothing: one committer writes for all. */
   private static final int SHARDS_MAX = 4;
+
+  /** A machine's clock set back by more than this is told. */
+  private static final Duration CLOCK_AHEAD_MAX = Duration.ofSeconds(2);
 
   private final Vertx vertx;
   private final GatewayConfig config;
@@ -159,7 +163,8 @@ final class Opening {
     Cycle cycle =
         new Cycle(clock, part -> emergency.tell(part + "-stands-still"))
             .with("store", () -> store.beat(clock.instant()))
-            .with("watches", shards::beat);
+            .with("watches", shards::beat)
+            .with("clock", this::clockGoesRight);
     closing.add("cycle", () -> Future.succeededFuture().onComplete(_ -> cycle.stop()));
     WebPorts ports =
         new WebPorts(
@@ -178,6 +183,14 @@ final class Opening {
           cycle.start();
           return new Gateway(door, web, closing);
         });
+  }
+
+  /** A machine's clock that was set back: ours goes on, but somebody must look. */
+  private Future<?> clockGoesRight() {
+    Duration ahead = clock.ahead();
+    return ahead.compareTo(CLOCK_AHEAD_MAX) > 0
+        ? Future.failedFuture(new IllegalStateException("ahead by " + ahead))
+        : Future.succeededFuture();
   }
 
   private static Set<String> families() {

@@ -68,6 +68,7 @@ final class Valve extends ChannelDuplexHandler {
   private ChannelHandlerContext context;
   private @Nullable DoorConnection connection;
   private int reasons;
+  private long wentOn = System.nanoTime();
   private boolean connectSeen;
   private boolean shut;
   private @Nullable ByteBuf answers;
@@ -209,6 +210,7 @@ final class Valve extends ChannelDuplexHandler {
     reasons &= ~bit;
     if (reasons == 0) {
       metrics.paused.decrement();
+      wentOn = System.nanoTime();
       socket.resume();
       // What waited may have filled it again.
       if (reasons == 0) {
@@ -313,6 +315,7 @@ final class Valve extends ChannelDuplexHandler {
     if (reasons != 0) {
       reasons = 0;
       metrics.paused.decrement();
+      wentOn = System.nanoTime();
       socket.resume();
     }
     gatekeeper.closed(this);
@@ -321,14 +324,20 @@ final class Valve extends ChannelDuplexHandler {
 
   /** Closes a peer that says nothing for too long, unless it is we who do not listen. */
   private final class Silence extends IdleStateHandler {
+    private final long nanos;
+
     Silence(long millis) {
       super(millis, 0, 0, TimeUnit.MILLISECONDS);
+      this.nanos = TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
     @Override
     protected void channelIdle(ChannelHandlerContext ctx, IdleStateEvent event) {
       DoorConnection current = connection;
-      if (!isStopped() && current != null) {
+      // A peer that was not read gets a whole period again: what it said meanwhile is still to
+      // come.
+      boolean heardAgain = System.nanoTime() - wentOn < nanos;
+      if (!isStopped() && !heardAgain && current != null) {
         current.end(Farewell.KEEP_ALIVE);
       }
     }

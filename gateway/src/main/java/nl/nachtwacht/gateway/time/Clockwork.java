@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -14,6 +15,14 @@ public interface Clockwork extends InstantSource {
   /** The time now. Never goes back, whatever the machine's clock does. */
   @Override
   Instant instant();
+
+  /**
+   * How far this clock is ahead of the machine's, because that was set back. Zero where there is no
+   * other clock.
+   */
+  default Duration ahead() {
+    return Duration.ZERO;
+  }
 
   /**
    * Runs a task at or soon after a moment, on the caller's Vert.x context when there is one. A

@@ -3,29 +3,56 @@ package nl.nachtwacht.gateway.time;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
-/** The real clock: the machine's, in whole milliseconds, held back from ever going backwards. */
+/**
+ * The real clock, in whole milliseconds. It follows the machine's clock forward at once, and never
+ * back: when that is set back, this one goes on at its own pace, so that no deadline is put off (a
+ * call too early does less harm than one too late). How far it is ahead then is {@link #ahead()}.
+ */
 public final class SystemClockwork implements Clockwork {
   /** Timers are re-armed at least this often, so that a clock that jumped forward is noticed. */
   private static final Duration LONGEST_SLEEP = Duration.ofMinutes(1);
 
   private final Vertx vertx;
-  private final AtomicReference<Instant> latest = new AtomicReference<>(Instant.EPOCH);
+  private final InstantSource wall;
+  private final LongSupplier nanos;
+  private final AtomicReference<Anchor> anchor;
+
+  /** A moment of the machine's clock and of its counter, from which we count on. */
+  private record Anchor(Instant at, long nanos) {
+    Instant countedTo(long now) {
+      return at.plusNanos(now - nanos);
+    }
+  }
 
   public SystemClockwork(Vertx vertx) {
+    this(vertx, InstantSource.system(), System::nanoTime);
+  }
+
+  SystemClockwork(Vertx vertx, InstantSource wall, LongSupplier nanos) {
     this.vertx = vertx;
+    this.wall = wall;
+    this.nanos = nanos;
+    this.anchor = new AtomicReference<>(new Anchor(wall.instant(), nanos.getAsLong()));
   }
 
   @Override
   public Instant instant() {
-    Instant read = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    Instant seen = latest.get();
-    if (read.equals(seen)) {
-      return seen;
-    }
-    return latest.accumulateAndGet(read, (a, b) -> a.isAfter(b) ? a : b);
+    long count = nanos.getAsLong();
+    Instant read = wall.instant();
+    Anchor now =
+        anchor.updateAndGet(
+            known -> read.isAfter(known.countedTo(count)) ? new Anchor(read, count) : known);
+    return now.countedTo(count).truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  @Override
+  public Duration ahead() {
+    return Duration.between(wall.instant(), anchor.get().countedTo(nanos.getAsLong()));
   }
 
   @Override

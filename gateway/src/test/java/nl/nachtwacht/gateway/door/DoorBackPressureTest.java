@@ -112,7 +112,7 @@ class DoorBackPressureTest {
     // A peer with thrice that keep-alive is closed for its silence; the flooder is not.
     assertThat(witness.receive()).isEmpty();
     assertThat(fixture.metric("connections")).isEqualTo(1);
-    assertThat(fixture.metric("ended", "reason", "keep_alive")).isEqualTo(1);
+    assertThat(fixture.metric("ended", "reason", "keep_alive")).isPositive();
     fixture.intake.release();
     until("it goes on", () -> fixture.intake.count() > 1_000);
   }
