@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
@@ -25,7 +27,10 @@ class SiteRegistryTest {
   private static final ClientId C1 = new ClientId("c1");
 
   @TempDir Path folder;
+  private static final Instant WRITING = Instant.parse("2026-03-01T00:00:00Z");
+
   private final Vertx vertx = Vertx.vertx();
+  private int writings;
   private final PlanArchive archive = PlanArchive.inMemory();
   private final OneAlarmClock clockwork = new OneAlarmClock();
   private final BlockingQueue<String> changes = new LinkedBlockingQueue<>();
@@ -123,11 +128,14 @@ class SiteRegistryTest {
     registry.onChange(() -> changes.add("changed"));
   }
 
+  /** Each writing at a time of its own: the clock of file systems may stand still between two. */
   private void write(String name, String text) {
     try {
-      Files.writeString(folder.resolve(name), text);
-    } catch (IOException impossible) {
-      throw new AssertionError(impossible);
+      Path file = folder.resolve(name);
+      Files.writeString(file, text);
+      Files.setLastModifiedTime(file, FileTime.from(WRITING.plusSeconds(++writings)));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
     }
   }
 
