@@ -29,6 +29,9 @@ public final class Telling {
   private static final String ACTIVE = "1";
   private static final String QUIET = "0";
 
+  /** Characters of a note; families may put something of their own before it. */
+  public static final int NOTE_CHARS_MAX = 3000;
+
   private final Envelope envelope;
   private final boolean retained;
   private final List<DeviceEvent> events = new ArrayList<>(4);
@@ -238,6 +241,11 @@ public final class Telling {
     silence = why;
   }
 
+  /** Why nothing was told, as {@link #leaveOut} gave it. */
+  public IgnoreReason silence() {
+    return silence;
+  }
+
   /** Whether nothing new was told so far. */
   public boolean nothingNew() {
     return events.isEmpty();
@@ -267,7 +275,7 @@ public final class Telling {
         at < 0
             ? note + key + "=" + value + ";"
             : note.substring(0, at) + value + note.substring(note.indexOf(';', at));
-    if (longer.length() <= Remembered.VALUE_CHARS_MAX) {
+    if (longer.length() <= NOTE_CHARS_MAX) {
       note = longer;
       noteChanged = true;
       next = 1;

@@ -114,7 +114,7 @@ class DecodeBenchTest {
 
   private static Work remembering(String before, String now) {
     Map<String, String> memory = new HashMap<>();
-    memory.put("zigbee2mqtt/n/hal/beweging", "0x00158d0000000a01|RTCGQ11LM|");
+    memory.put("zigbee2mqtt/n/hal/beweging", "0x00158d0000000a01|RTCGQ11LM||");
     Message odd = Message.live("zigbee2mqtt/hal/beweging", now, NOW);
     Message even = before == null ? odd : Message.live("zigbee2mqtt/hal/beweging", before, NOW);
     AdapterCatalogue catalogue = AdapterCatalogue.standard();

@@ -15,12 +15,12 @@ record LearntField(String field, String what, boolean unit) {
   /** Bound of what is learnt per device. */
   static final int FIELDS_MAX = 24;
 
-  static List<LearntField> parse(String text, int from) {
-    if (from >= text.length()) {
+  static List<LearntField> parse(String text, int from, int to) {
+    if (from >= to) {
       return List.of();
     }
     List<LearntField> learnt = new ArrayList<>();
-    for (String one : text.substring(from).split(",")) {
+    for (String one : text.substring(from, to).split(",")) {
       int sign = Math.max(one.indexOf('='), one.indexOf('~'));
       if (sign > 0) {
         learnt.add(

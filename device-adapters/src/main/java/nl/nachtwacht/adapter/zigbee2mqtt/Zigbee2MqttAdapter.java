@@ -25,6 +25,7 @@ import nl.nachtwacht.adapter.Telling;
 import nl.nachtwacht.adapter.Unreadable;
 import nl.nachtwacht.event.ClockQuality;
 import nl.nachtwacht.event.Envelope;
+import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation.Connectivity;
 import nl.nachtwacht.event.Phase;
 import org.jspecify.annotations.Nullable;
@@ -132,13 +133,13 @@ public final class Zigbee2MqttAdapter implements Adapter {
       return Decoded.ignored(IgnoreReason.HOUSEKEEPING);
     }
     Connectivity.State state = Zigbee2MqttBridge.onlineOrOffline(message);
-    Telling telling = telling(device, Fields.single("state", null), message, memory);
+    Telling telling = telling(device, Fields.single("state", null), message);
     telling.state(
         "available",
         Telling.word(state),
         new Connectivity(state, Connectivity.Cause.GATEWAY),
         true);
-    return telling.answer(device.noteKey());
+    return device.answer(telling);
   }
 
   private static Decoded state(String topic, Message message, Memory memory) {
@@ -173,7 +174,7 @@ public final class Zigbee2MqttAdapter implements Adapter {
       return Decoded.ignored(IgnoreReason.HOUSEKEEPING);
     }
     prepare(device, fields);
-    Telling telling = telling(device, fields, message, memory);
+    Telling telling = telling(device, fields, message);
     if (mayBeReplayed(fields, telling) && isFirstAfterStart(message, memory, telling)) {
       fields.add(Zigbee2MqttActionBlock.AFTER_START, Boolean.TRUE);
     }
@@ -185,7 +186,7 @@ public final class Zigbee2MqttAdapter implements Adapter {
         }
       }
     }
-    return telling.answer(device.noteKey());
+    return device.answer(telling);
   }
 
   /** What exposes and the exceptions know better than the message. */
@@ -201,16 +202,26 @@ public final class Zigbee2MqttAdapter implements Adapter {
     }
   }
 
-  private static Telling telling(
-      Zigbee2MqttDevice device, Fields fields, Message message, Memory memory) {
-    Envelope live =
-        Envelope.live(FAMILY, device.nativeId(), device.model(), Phase.STATE, message.receivedAt());
+  private static Telling telling(Zigbee2MqttDevice device, Fields fields, Message message) {
     Object seen = fields.get("last_seen");
-    Envelope envelope =
+    DeviceTime time =
         seen == null
-            ? live
-            : DeviceTime.any(seen, null, message.receivedAt(), ClockQuality.GATEWAY).stamp(live);
-    return new Telling(envelope, memory.recall(device.noteKey()), message.retained());
+            ? DeviceTime.NONE
+            : DeviceTime.any(seen, null, message.receivedAt(), ClockQuality.GATEWAY);
+    Envelope envelope =
+        new Envelope(
+            FAMILY,
+            device.nativeId(),
+            device.model(),
+            Phase.STATE,
+            time.at(),
+            message.receivedAt(),
+            time.quality(),
+            time.late() ? Set.of(Mark.LATE) : Set.of(),
+            null,
+            null,
+            null);
+    return new Telling(envelope, device.note(), message.retained());
   }
 
   /** Only an action can be; of a device that acted before, its first message counts. */

@@ -3,8 +3,10 @@ package nl.nachtwacht.adapter.zigbee2mqtt;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import nl.nachtwacht.adapter.Decoded;
 import nl.nachtwacht.adapter.Json;
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  * say.
  *
  * <p>The list is retained and published whole at every change, so only what differs from what was
- * remembered becomes an event. Remembered per device: {@code n/<friendly name>} to identity, and
- * {@code i/<ieee>} to friendly name (for renames and commands); per hub {@code list.0}, {@code
- * list.1} … with all addresses (for devices that left).
+ * remembered becomes an event. Remembered per device: {@code n/<friendly name>} to all that is
+ * known, and {@code i/<ieee>} to friendly name (for renames and commands); per hub {@code list.0},
+ * {@code list.1} … with all addresses (for devices that left).
  */
 final class Zigbee2MqttInventory {
   /** Devices one coordinator can have at most, generously. */
@@ -37,29 +39,30 @@ final class Zigbee2MqttInventory {
   private static final int ADDRESSES_PER_ENTRY = 200;
 
   /** Units of Zigbee2MQTT in UCUM. */
-  private static final java.util.Map<String, String> UCUM =
-      java.util.Map.ofEntries(
-          java.util.Map.entry("°C", "Cel"),
-          java.util.Map.entry("%", "%"),
-          java.util.Map.entry("lx", "lx"),
-          java.util.Map.entry("W", "W"),
-          java.util.Map.entry("kWh", "kWh"),
-          java.util.Map.entry("V", "V"),
-          java.util.Map.entry("A", "A"),
-          java.util.Map.entry("hPa", "hPa"),
-          java.util.Map.entry("m³", "m3"),
-          java.util.Map.entry("m", "m"),
-          java.util.Map.entry("cm", "cm"),
-          java.util.Map.entry("s", "s"),
-          java.util.Map.entry("dB", "dB"),
-          java.util.Map.entry("ppm", "ppm"),
-          java.util.Map.entry("µg/m³", "ug/m3"),
-          java.util.Map.entry("L/min", "L/min"));
+  private static final Map<String, String> UCUM =
+      Map.ofEntries(
+          Map.entry("°C", "Cel"),
+          Map.entry("%", "%"),
+          Map.entry("lx", "lx"),
+          Map.entry("W", "W"),
+          Map.entry("kWh", "kWh"),
+          Map.entry("V", "V"),
+          Map.entry("A", "A"),
+          Map.entry("hPa", "hPa"),
+          Map.entry("m³", "m3"),
+          Map.entry("m", "m"),
+          Map.entry("cm", "cm"),
+          Map.entry("s", "s"),
+          Map.entry("dB", "dB"),
+          Map.entry("ppm", "ppm"),
+          Map.entry("µg/m³", "ug/m3"),
+          Map.entry("L/min", "L/min"));
 
   private final Message message;
   private final Memory memory;
   private final List<DeviceEvent> events = new ArrayList<>();
   private final List<Remembered> remember = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
 
   private Zigbee2MqttInventory(Message message, Memory memory) {
     this.message = message;
@@ -82,49 +85,64 @@ final class Zigbee2MqttInventory {
     if (list.size() > DEVICES_MAX) {
       throw Unreadable.outOfRange("payload", "0 to " + DEVICES_MAX + " devices");
     }
-    Set<String> present = new LinkedHashSet<>();
+    Map<String, JsonNode> present = present(list);
+    present.forEach((ieee, device) -> names.add(nameOf(ieee, device)));
+    present.forEach(this::device);
+    goodbye(present.keySet());
+    rememberList(present.keySet());
+    return new Decoded.Events(events, remember);
+  }
+
+  private static Map<String, JsonNode> present(JsonNode list) {
+    Map<String, JsonNode> present = new LinkedHashMap<>();
     for (JsonNode device : list) {
       String ieee = Scalars.text(Scalars.of(device.get("ieee_address")));
       boolean isCoordinator = "Coordinator".equals(device.path("type").asText());
       if (ieee != null && !isCoordinator && ieee.length() <= NAME_CHARS_MAX) {
-        present.add(ieee);
-        device(ieee, device);
+        present.put(ieee, device);
       }
     }
-    goodbye(present);
-    rememberList(present);
-    return new Decoded.Events(events, remember);
+    return present;
   }
 
   private void device(String ieee, JsonNode device) {
     String name = nameOf(ieee, device);
     JsonNode definition = device.path("definition");
     String model = clean(text(definition, "model"));
-    Zigbee2MqttDevice known =
+    Zigbee2MqttDevice now =
         new Zigbee2MqttDevice(
-            ieee, model == null ? Zigbee2MqttDevice.GENERIC : model, learn(definition));
-    forgetOldName(ieee, name);
+            name,
+            ieee,
+            model == null ? Zigbee2MqttDevice.GENERIC : model,
+            learn(definition),
+            noteOf(ieee, name));
     boolean isNew = rememberIfNew(Zigbee2MqttDevice.ieeeKey(ieee), name);
-    boolean isChanged = rememberIfNew(Zigbee2MqttDevice.nameKey(name), known.remembered());
+    boolean isChanged = !Zigbee2MqttDevice.recall(name, memory).isDescribedAs(now);
     if (isNew || isChanged) {
+      remember.add(now.remembered());
       events.add(
           event(
-              known,
+              now,
               new Observation.Inventory(
                   clean(text(definition, "vendor")), model, name, capabilities(definition))));
     }
   }
 
+  /** What the device said before goes with it when it gets another name. */
+  private String noteOf(String ieee, String name) {
+    String before = memory.recall(Zigbee2MqttDevice.ieeeKey(ieee));
+    if (before == null || before.equals(name)) {
+      return Zigbee2MqttDevice.recall(name, memory).note();
+    }
+    if (!names.contains(before)) {
+      remember.add(new Remembered(Zigbee2MqttDevice.nameKey(before), null));
+    }
+    return Zigbee2MqttDevice.recall(before, memory).note();
+  }
+
   private static String nameOf(String ieee, JsonNode device) {
     String name = Scalars.text(Scalars.of(device.get("friendly_name")));
     return name == null || name.length() > NAME_CHARS_MAX ? ieee : name;
-  }
-
-  private void forgetOldName(String ieee, String name) {
-    String before = memory.recall(Zigbee2MqttDevice.ieeeKey(ieee));
-    if (before != null && !before.equals(name)) {
-      remember.add(new Remembered(Zigbee2MqttDevice.nameKey(before), null));
-    }
   }
 
   private boolean rememberIfNew(String key, String value) {
@@ -156,8 +174,7 @@ final class Zigbee2MqttInventory {
       String name = memory.recall(Zigbee2MqttDevice.ieeeKey(ieee));
       events.addAll(left(ieee, message));
       remember.add(new Remembered(Zigbee2MqttDevice.ieeeKey(ieee), null));
-      remember.add(new Remembered("s/" + ieee, null));
-      if (name != null) {
+      if (name != null && !names.contains(name)) {
         remember.add(new Remembered(Zigbee2MqttDevice.nameKey(name), null));
       }
     }
@@ -279,7 +296,7 @@ final class Zigbee2MqttInventory {
     for (JsonNode group : Json.tree(message.payload())) {
       String name = Scalars.text(Scalars.of(group.get("friendly_name")));
       if (name != null && name.length() <= NAME_CHARS_MAX) {
-        rememberIfNew(Zigbee2MqttDevice.nameKey(name), Zigbee2MqttDevice.GROUP + "||");
+        rememberIfNew(Zigbee2MqttDevice.nameKey(name), Zigbee2MqttDevice.GROUP + "|||");
       }
     }
     return new Decoded.Events(events, remember);
