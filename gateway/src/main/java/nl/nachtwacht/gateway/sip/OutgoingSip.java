@@ -161,13 +161,12 @@ final class OutgoingSip implements SipListener {
       ClientTransaction last = transaction;
       // A peer that answers others is slow, not gone: its connection stays.
       boolean silent = heard.getOrDefault(wanted.to(), 0L) <= began;
-      Thread.startVirtualThread(
-          () -> {
-            if (last != null) {
-              abandon(last, silent);
-            }
-            onHome(() -> finish(new SipAnswer.NoAnswer()));
-          });
+      Thread.startVirtualThread(() -> {
+        if (last != null) {
+          abandon(last, silent);
+        }
+        onHome(() -> finish(new SipAnswer.NoAnswer()));
+      });
     }
 
     private void finish(SipAnswer result) {

@@ -91,11 +91,10 @@ public final class SipNode {
 
   /** Takes a handler away again. */
   public Future<Void> unhandle(SipRequestHandler handler) {
-    return onContext(
-        () -> {
-          handlers.remove(handler);
-          return Future.succeededFuture();
-        });
+    return onContext(() -> {
+      handlers.remove(handler);
+      return Future.succeededFuture();
+    });
   }
 
   /** Requests sent that have no final answer yet. */

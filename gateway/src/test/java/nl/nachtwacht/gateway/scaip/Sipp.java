@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * SIPp, a SIP speaker that is not ours (Debian's {@code sip-tester}), playing a scenario. Tests that
- * need it are skipped where it is missing.
+ * SIPp, a SIP speaker that is not ours (Debian's {@code sip-tester}), playing a scenario. Tests
+ * that need it are skipped where it is missing.
  */
 public final class Sipp {
   private Sipp() {}

@@ -41,8 +41,7 @@ class SippUnitTest {
     ScaipReceiverSettings settings =
         ScaipReceiverSettings.of("units", List.of(guarded), ScaipPeer.anybody());
     await(
-        ScaipReceiver.start(
-            node, intake, clock, () -> true, settings, new SimpleMeterRegistry()));
+        ScaipReceiver.start(node, intake, clock, () -> true, settings, new SimpleMeterRegistry()));
   }
 
   @AfterEach

@@ -59,8 +59,7 @@ final class CentrePulse {
   }
 
   private void beat(CentreRoute route) {
-    String reference =
-        AlarmReference.ofHeartbeat(line.settings().id(), route.name(), line.now());
+    String reference = AlarmReference.ofHeartbeat(line.settings().id(), route.name(), line.now());
     ScaipRequest heartbeat =
         ScaipRequest.minimal(reference, ScaipKind.PI, line.settings().account(), CONTROLLER, null);
     new CentreRound(line, "heartbeat", heartbeat, List.of(route), line.deadline()).begin();

@@ -116,8 +116,7 @@ class AlarmWordsTest {
 
   @Test
   void saysHowOldLateNewsIs() {
-    Alarm late =
-        alarm("a", "sos", AlarmClass.CARE_1, T0.minus(Duration.ofMinutes(12)), List.of());
+    Alarm late = alarm("a", "sos", AlarmClass.CARE_1, T0.minus(Duration.ofMinutes(12)), List.of());
 
     assertThat(words(late).infoText()).isEqualTo("12 min geleden.");
   }

@@ -131,8 +131,7 @@ final class FakeCentre {
 
   private void react(IncomingSip sip, ScaipRequest request, Manner manner) {
     switch (manner) {
-      case Manner.Says says ->
-          sip.answer(200).onComplete(_ -> answer(sip, request, says.status()));
+      case Manner.Says says -> sip.answer(200).onComplete(_ -> answer(sip, request, says.status()));
       case Manner.Accepts _ -> sip.answer(202).onComplete(_ -> answer(sip, request, 0));
       case Manner.NeverAnswers _ -> sip.answer(200);
       case Manner.AnswersEarly _ -> answer(sip, request, 0).onComplete(_ -> sip.answer(200));

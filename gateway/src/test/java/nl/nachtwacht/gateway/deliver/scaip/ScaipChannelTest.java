@@ -348,8 +348,7 @@ class ScaipChannelTest {
   void doesNotBelieveAStrangersYes() throws Exception {
     open(settings(SipTransport.TCP));
     primary.thenIt(new Manner.NeverAnswers());
-    SipNode stranger =
-        await(SipNode.start(vertx, clock, SipNodeSettings.plain("127.0.0.2", 0, 0)));
+    SipNode stranger = await(SipNode.start(vertx, clock, SipNodeSettings.plain("127.0.0.2", 0, 0)));
 
     Future<SendResult> result = offer("sos");
     eventually(() -> wakesIn(Duration.ofSeconds(10)));
@@ -486,11 +485,10 @@ class ScaipChannelTest {
                 null,
                 news::add,
                 new SimpleMeterRegistry()));
-    eventually(
-        () ->
-            settings.routes().size() == 1
-                || primary.heartbeats.size() + secondary.heartbeats.size() >= 2
-                || settings.credentials() != null);
+    eventually(() ->
+        settings.routes().size() == 1
+            || primary.heartbeats.size() + secondary.heartbeats.size() >= 2
+            || settings.credentials() != null);
     quiet();
     news.clear();
   }

@@ -124,7 +124,6 @@ class SenderRulesTest {
 
     assertThat(SenderRules.outcome(List.of(message, settings)))
         .isEqualTo(new SendResult.Misconfigured(UNAUTHORISED));
-    assertThat(SenderRules.outcome(List.of(message)))
-        .isEqualTo(new SendResult.Permanent(REJECTED));
+    assertThat(SenderRules.outcome(List.of(message))).isEqualTo(new SendResult.Permanent(REJECTED));
   }
 }

@@ -79,8 +79,7 @@ class SippCentreTest {
 
   @Test
   void provesItsPasswordToACentreThatAsks() throws Exception {
-    open(
-        SipTransport.UDP, "centre-with-password.xml", new SipCredentials("gateway", "geheim"));
+    open(SipTransport.UDP, "centre-with-password.xml", new SipCredentials("gateway", "geheim"));
 
     assertThat(await(offer())).isInstanceOf(HandedOver.class);
     assertThat(Sipp.exitCode(sipp)).isZero();
@@ -90,8 +89,7 @@ class SippCentreTest {
   void isOurMistakeWhenTheCentreDoesNotBelieveThePassword() throws Exception {
     open(SipTransport.UDP, "centre-with-password.xml", new SipCredentials("gateway", "oud"));
 
-    assertThat(await(offer()))
-        .isEqualTo(new SendResult.Misconfigured(FailureReason.UNAUTHORISED));
+    assertThat(await(offer())).isEqualTo(new SendResult.Misconfigured(FailureReason.UNAUTHORISED));
   }
 
   private Future<SendResult> offer() {
