@@ -2,18 +2,22 @@ package nl.nachtwacht.gateway.cli;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import nl.nachtwacht.adapter.EventJson;
-import nl.nachtwacht.careplan.DeviceId;
-import nl.nachtwacht.event.DeviceEvent;
+import java.util.zip.GZIPInputStream;
 import nl.nachtwacht.gateway.registry.PlanFile;
+import nl.nachtwacht.gateway.replay.CsvReplay;
 import nl.nachtwacht.gateway.replay.Replay;
-import nl.nachtwacht.watch.WatchPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,13 +27,18 @@ import picocli.CommandLine.Option;
     name = "replay",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs events through a care plan with a virtual clock and prints the alarms as JSON lines.",
-      "Nobody is called. Events are JSON lines as 'decode' prints them; lines that are no event",
-      "(ignored, malformed) and devices the plan does not know are counted and skipped."
+      "Runs events through a care plan with a virtual clock and writes the alarms. Nobody is called.",
+      "Events are JSON lines as 'decode' prints them (lines that are no event, and devices the plan does",
+      "not know, are counted and skipped), or a table with the header time_ms,client,sensor_id,kind,value:",
+      "clients one after the other, each from nothing; rows of kind 'tick' carry only the clock. In the",
+      "plan, 'native' is the sensor's id, and a device with native '*' takes every sensor not named.",
+      "Alarms are JSON lines, or time_ms,client,kind for a table. The report goes to standard error."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:replayed", "2:the plan or the events cannot be used"})
+    exitCodeList = {"0:replayed", "2:a plan or the events cannot be used"})
 public final class ReplayCommand implements Callable<Integer> {
+  private static final int BUFFER_CHARS = 1 << 16;
+
   @Option(
       names = "--plan",
       required = true,
@@ -40,63 +49,101 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--events",
       required = true,
+      paramLabel = "FILE|-",
+      description =
+          "Events in the order of receivedAt, or a table; .gz is unpacked; - is standard input.")
+  private String events = "-";
+
+  @Option(
+      names = "--out",
       paramLabel = "FILE",
-      description = "Events as JSON lines, in the order of receivedAt.")
-  private Path events = Path.of("");
+      description = "Where the alarms go. Default: standard output.")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      description = "The present plan: the report says what would change.")
+  private @Nullable Path against;
+
+  @Option(
+      names = "--answered-after",
+      paramLabel = "DURATION",
+      description = "How long after it was raised an alarm is resolved. Default: PT15M.")
+  private Duration answeredAfter = Replay.ANSWERED_AFTER;
 
   @Option(
       names = "--until",
       paramLabel = "INSTANT",
-      description = "Let the clock run on until then, e.g. 2026-03-02T07:00:00Z.")
+      description = "Let the clock run on until then, e.g. 2026-03-02T07:00:00Z (JSON lines only).")
   private @Nullable Instant until;
 
   @Override
   public Integer call() {
     try {
-      PlanFile file = PlanFile.read(plan);
-      file.findings().forEach(finding -> System.err.println(finding.sentence()));
-      WatchPlan ready = file.plan();
-      if (ready == null) {
+      PlanFile file = usable(plan);
+      Path present = against;
+      PlanFile other = present == null ? null : usable(present);
+      if (file == null || (present != null && other == null)) {
         return ExitCode.BAD_INPUT;
       }
-      run(file, new Replay(ready, System.out::println));
+      ReplayRun run = run(file);
+      run.summary().forEach(System.err::println);
+      if (other != null) {
+        ReplayRun before = new ReplayRun(other, answeredAfter, until, null);
+        read(before);
+        run.report().against(before.report()).forEach(System.err::println);
+      }
       return ExitCode.OK;
+    } catch (CsvReplay.BadRow bad) {
+      System.err.println(events + ": " + bad.getMessage());
+      return ExitCode.BAD_INPUT;
     } catch (IOException | UncheckedIOException e) {
       System.err.println("cannot be read: " + e.getMessage());
       return ExitCode.BAD_INPUT;
     }
   }
 
-  private void run(PlanFile file, Replay replay) throws IOException {
-    long skipped = 0;
-    try (BufferedReader lines = Files.newBufferedReader(events, StandardCharsets.UTF_8)) {
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        DeviceEvent event = event(line);
-        DeviceId device = event == null ? null : file.devices().get(event.envelope().nativeId());
-        if (event == null || device == null) {
-          skipped++;
-        } else {
-          replay.observe(device, event);
-        }
-      }
-    }
-    if (until != null) {
-      replay.runUntil(until);
-    }
-    System.err.println(
-        replay.steps()
-            + " events replayed, "
-            + skipped
-            + " lines skipped, "
-            + replay.alarms()
-            + " alarms");
+  private static @Nullable PlanFile usable(Path path) throws IOException {
+    PlanFile file = PlanFile.read(path);
+    file.findings().forEach(finding -> System.err.println(finding.sentence()));
+    return file.plan() == null ? null : file;
   }
 
-  private static @Nullable DeviceEvent event(String line) {
+  private ReplayRun run(PlanFile file) throws IOException {
+    Path target = out;
+    PrintWriter writer =
+        new PrintWriter(
+            new OutputStreamWriter(
+                target == null ? System.out : Files.newOutputStream(target),
+                StandardCharsets.UTF_8));
     try {
-      return EventJson.read(line.getBytes(StandardCharsets.UTF_8));
-    } catch (RuntimeException notAnEvent) {
-      return null;
+      ReplayRun run = new ReplayRun(file, answeredAfter, until, writer);
+      read(run);
+      return run;
+    } finally {
+      writer.flush();
+      if (target != null) {
+        writer.close();
+      }
     }
+  }
+
+  private void read(ReplayRun run) throws IOException {
+    if (events.equals("-") && against != null) {
+      throw new IOException("standard input can be read once; --against needs a file");
+    }
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8), BUFFER_CHARS)) {
+      run.run(lines, BUFFER_CHARS);
+    }
+  }
+
+  private InputStream open() throws IOException {
+    if (events.equals("-")) {
+      return System.in;
+    }
+    InputStream file = Files.newInputStream(Path.of(events));
+    return events.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(file) : file;
   }
 }

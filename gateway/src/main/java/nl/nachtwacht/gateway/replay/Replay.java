@@ -1,13 +1,16 @@
 package nl.nachtwacht.gateway.replay;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.function.Consumer;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.AlarmOutcome;
 import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.event.DeviceEvent;
-import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.watch.Fact;
 import nl.nachtwacht.watch.Input;
 import nl.nachtwacht.watch.Outcome;
@@ -19,53 +22,93 @@ import org.jspecify.annotations.Nullable;
 /**
  * One client's history through one plan. Time is that of the events' reception; between events the
  * deadlines come due at their own moments, as they would have.
+ *
+ * <p>Somebody comes to every alarm: it is accepted and resolved a fixed time after it was raised,
+ * so that the next thing that happens is an alarm of its own and not told to one of last month.
  */
 public final class Replay {
+  /** What an alarm takes on an ordinary night, from the call until it is resolved. */
+  public static final Duration ANSWERED_AFTER = Duration.ofMinutes(15);
+
+  private static final PersonId SOMEBODY = new PersonId("replay");
+
   private final WatchPlan plan;
-  private final Consumer<String> out;
+  private final Duration answeredAfter;
+  private final Listener listener;
+  private final ArrayDeque<Answer> answers = new ArrayDeque<>();
   private WatchState state = WatchState.empty();
   private @Nullable Instant deadline;
   private Instant now = Instant.MIN;
-  private long steps;
-  private long alarms;
+  private Instant begun = Instant.MIN;
+
+  private record Answer(AlarmId alarm, Instant at) {}
+
+  /** Hears what a replay comes to. */
+  @FunctionalInterface
+  public interface Listener {
+    /**
+     * A fact.
+     *
+     * @param at on the replay's clock; never before the event that caused it
+     * @param alarm the alarm it belongs to, as it is after the step; {@code null} for most
+     */
+    void told(Instant at, Fact fact, @Nullable Alarm alarm);
+  }
 
   /**
-   * @param out takes each alarm as one JSON line when it is raised
+   * A history that begins now.
+   *
+   * @param answeredAfter how long after it was raised an alarm is resolved
    */
-  public Replay(WatchPlan plan, Consumer<String> out) {
+  public Replay(WatchPlan plan, Duration answeredAfter, Listener listener) {
     this.plan = plan;
-    this.out = out;
+    this.answeredAfter = answeredAfter;
+    this.listener = listener;
   }
 
   /** The next event. One received before the last one is stepped at the last one's time. */
   public void observe(DeviceId device, DeviceEvent event) {
-    Instant at = event.envelope().receivedAt();
-    if (now.equals(Instant.MIN)) {
-      step(new Input.PlanChanged(plan.plan().version()), at);
-    }
-    runUntil(at);
-    steps++;
-    step(new Input.Observed(device, List.of(event)), at);
+    runUntil(event.envelope().receivedAt());
+    step(new Input.Observed(device, List.of(event)), event.envelope().receivedAt());
   }
 
-  /** Lets the clock run to a moment. */
+  /** Lets the clock run to a moment; the first moment it is told is where it begins. */
   public void runUntil(Instant until) {
-    for (Instant due = deadline; due != null && !due.isAfter(until); due = deadline) {
+    if (now.equals(Instant.MIN)) {
+      begun = until;
+      step(new Input.PlanChanged(plan.plan().version()), until);
+    }
+    for (Instant due = nextDue(); due != null && !due.isAfter(until); due = nextDue()) {
+      Answer answer = answers.peek();
+      if (answer != null && !answer.at.isAfter(due)) {
+        answer(answers.remove());
+        continue;
+      }
       step(new Input.Tick(), due);
       if (due.equals(deadline)) {
         throw new IllegalStateException("a deadline that stays due: " + due);
       }
     }
+    now = until.isAfter(now) ? until : now;
   }
 
-  /** Events stepped. */
-  public long steps() {
-    return steps;
+  /** How much of the client's life went by. */
+  public Duration span() {
+    return Duration.between(begun, now);
   }
 
-  /** Alarms raised. */
-  public long alarms() {
-    return alarms;
+  private @Nullable Instant nextDue() {
+    Answer answer = answers.peek();
+    Instant due = deadline;
+    return answer == null || (due != null && due.isBefore(answer.at)) ? due : answer.at;
+  }
+
+  private void answer(Answer answer) {
+    step(new Input.Commanded(new AlarmCommand.Accept(answer.alarm, SOMEBODY)), answer.at);
+    step(
+        new Input.Commanded(
+            new AlarmCommand.Resolve(answer.alarm, SOMEBODY, AlarmOutcome.HELPED_BY_VOICE, null)),
+        answer.at);
   }
 
   private void step(Input input, Instant at) {
@@ -75,17 +118,18 @@ public final class Replay {
     deadline = outcome.nextDeadline();
     for (Fact fact : outcome.facts()) {
       if (fact instanceof Fact.AlarmRaised raised) {
-        alarms++;
-        tell(raised, outcome);
+        answers.add(new Answer(raised.alarm(), now.plus(answeredAfter)));
       }
+      listener.told(now, fact, alarm(fact.alarm()));
     }
   }
 
-  private void tell(Fact.AlarmRaised raised, Outcome outcome) {
-    for (Alarm alarm : outcome.state().alarms()) {
-      if (alarm.id().equals(raised.alarm())) {
-        out.accept(new String(CoreJson.ALARM.bytes(alarm), StandardCharsets.UTF_8));
+  private @Nullable Alarm alarm(@Nullable AlarmId id) {
+    for (Alarm alarm : state.alarms()) {
+      if (alarm.id().equals(id)) {
+        return alarm;
       }
     }
+    return null;
   }
 }

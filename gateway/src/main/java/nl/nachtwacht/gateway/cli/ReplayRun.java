@@ -1,0 +1,154 @@
+package nl.nachtwacht.gateway.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import nl.nachtwacht.adapter.EventJson;
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.event.DeviceEvent;
+import nl.nachtwacht.gateway.json.CoreJson;
+import nl.nachtwacht.gateway.registry.PlanFile;
+import nl.nachtwacht.gateway.replay.CsvReplay;
+import nl.nachtwacht.gateway.replay.Replay;
+import nl.nachtwacht.gateway.replay.ReplayReport;
+import nl.nachtwacht.watch.Fact;
+import nl.nachtwacht.watch.WatchPlan;
+import org.jspecify.annotations.Nullable;
+
+/** One pass of events through one plan, whatever form the events have. */
+final class ReplayRun {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final PlanFile file;
+  private final WatchPlan plan;
+  private final Duration answeredAfter;
+  private final @Nullable Instant until;
+  private final @Nullable PrintWriter out;
+  private final ReplayReport report;
+  private long events;
+  private long skipped;
+  private double seconds;
+
+  /**
+   * @param out takes the alarms; {@code null} when only the report is wanted
+   */
+  ReplayRun(
+      PlanFile file, Duration answeredAfter, @Nullable Instant until, @Nullable PrintWriter out) {
+    this.file = file;
+    this.plan = Objects.requireNonNull(file.plan(), "a plan that compiles");
+    this.answeredAfter = answeredAfter;
+    this.until = until;
+    this.out = out;
+    this.report = new ReplayReport(plan.plan().zone());
+  }
+
+  ReplayReport report() {
+    return report;
+  }
+
+  List<String> summary() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        events
+            + " events replayed, "
+            + skipped
+            + " lines skipped, "
+            + report.alarms()
+            + " alarms, "
+            + Math.round(events / Math.max(seconds, 1e-3))
+            + " events/s");
+    lines.addAll(report.lines());
+    return lines;
+  }
+
+  /**
+   * Reads all lines.
+   *
+   * @param firstLineMax characters of the longest first line that is looked at
+   */
+  void run(BufferedReader lines, int firstLineMax) throws IOException {
+    long begin = System.nanoTime();
+    lines.mark(firstLineMax);
+    String first = lines.readLine();
+    lines.reset();
+    if (first != null && CsvReplay.isHeader(first)) {
+      table(lines);
+    } else {
+      jsonLines(lines);
+    }
+    seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+  }
+
+  private void table(BufferedReader lines) throws IOException {
+    line("time_ms,client,kind");
+    CsvReplay replay =
+        new CsvReplay(
+            plan,
+            file.devices(),
+            answeredAfter,
+            client ->
+                (at, fact, _) -> {
+                  report.note(client, at, fact);
+                  if (fact instanceof Fact.AlarmRaised raised) {
+                    line(at.toEpochMilli() + "," + client + "," + raised.kind());
+                  }
+                });
+    replay.run(lines);
+    events = replay.rows();
+    skipped = replay.skipped();
+    report.watched(replay.span());
+  }
+
+  private void jsonLines(BufferedReader lines) throws IOException {
+    String client = plan.plan().client().value();
+    Replay replay =
+        new Replay(
+            plan,
+            answeredAfter,
+            (at, fact, alarm) -> {
+              report.note(client, at, fact);
+              if (fact instanceof Fact.AlarmRaised && alarm != null) {
+                line(json(alarm));
+              }
+            });
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      DeviceEvent event = event(line);
+      DeviceId device = event == null ? null : file.devices().get(event.envelope().nativeId());
+      if (event == null || device == null) {
+        skipped++;
+      } else {
+        replay.observe(device, event);
+        events++;
+      }
+    }
+    if (until != null) {
+      replay.runUntil(until);
+    }
+    report.watched(replay.span());
+  }
+
+  private void line(String text) {
+    if (out != null) {
+      out.println(text);
+    }
+  }
+
+  private static String json(Alarm alarm) {
+    return new String(CoreJson.ALARM.bytes(alarm), StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable DeviceEvent event(String line) {
+    try {
+      return EventJson.read(line.getBytes(StandardCharsets.UTF_8));
+    } catch (RuntimeException notAnEvent) {
+      return null;
+    }
+  }
+}

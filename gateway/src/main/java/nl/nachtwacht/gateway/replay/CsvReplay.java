@@ -1,0 +1,129 @@
+package nl.nachtwacht.gateway.replay;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.event.DeviceEvent;
+import nl.nachtwacht.watch.WatchPlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table of sensor events through a plan: clients one after the other, each from nothing. The plan
+ * is the same for all of them, as are its zone and its sensors' names.
+ *
+ * <p>A device whose vendor's id is {@value #ANY_SENSOR} stands for every sensor that has no device
+ * of its own: all the plan knows of those is that somebody did something.
+ */
+public final class CsvReplay {
+  /** The vendor's id of the device that takes every sensor not named elsewhere. */
+  public static final String ANY_SENSOR = "*";
+
+  private final WatchPlan plan;
+  private final Map<String, DeviceId> devices;
+  private final Duration answeredAfter;
+  private final Listener listener;
+  private @Nullable Replay replay;
+  private String client = "";
+  private Duration ended = Duration.ZERO;
+  private long rows;
+  private long skipped;
+
+  /** Hears the facts of all clients. */
+  @FunctionalInterface
+  public interface Listener {
+    /** The listener for the client who comes next. */
+    Replay.Listener of(String client);
+  }
+
+  /** What stands where no row can be; the message says which line and what would be right. */
+  public static final class BadRow extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    BadRow(long line, String sentence) {
+      super("line " + line + ": " + sentence);
+    }
+  }
+
+  /**
+   * @param devices of the plan, by the id their vendor (here: the table) gave them
+   */
+  public CsvReplay(
+      WatchPlan plan, Map<String, DeviceId> devices, Duration answeredAfter, Listener listener) {
+    this.plan = plan;
+    this.devices = devices;
+    this.answeredAfter = answeredAfter;
+    this.listener = listener;
+  }
+
+  /** Whether a file that begins with this line is such a table. */
+  public static boolean isHeader(String line) {
+    return line.strip().startsWith("time_ms,");
+  }
+
+  /**
+   * Runs all rows.
+   *
+   * @throws BadRow at the first line that is no row
+   */
+  public void run(BufferedReader lines) throws IOException {
+    String header = lines.readLine();
+    if (header == null || !header.strip().equals(CsvRow.HEADER)) {
+      throw new BadRow(1, "the first line must be " + CsvRow.HEADER);
+    }
+    long number = 1;
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      number++;
+      if (line.isEmpty()) {
+        continue;
+      }
+      CsvRow row = CsvRow.read(line);
+      if (row == null) {
+        throw new BadRow(number, "is not " + CsvRow.HEADER + ".");
+      }
+      take(row);
+    }
+  }
+
+  /** Rows read. */
+  public long rows() {
+    return rows;
+  }
+
+  /** Rows of sensors that the plan has no device for, or that say nothing. */
+  public long skipped() {
+    return skipped;
+  }
+
+  /** How much of all the clients' lives went by. */
+  public Duration span() {
+    Replay last = replay;
+    return last == null ? ended : ended.plus(last.span());
+  }
+
+  private void take(CsvRow row) {
+    rows++;
+    Replay home = replay;
+    if (home == null || !row.client().equals(client)) {
+      ended = span();
+      client = row.client();
+      home = new Replay(plan, answeredAfter, listener.of(client));
+      replay = home;
+    }
+    if (row.tick()) {
+      home.runUntil(Instant.ofEpochMilli(row.timeMs()));
+      return;
+    }
+    DeviceId device = devices.get(row.sensor());
+    DeviceEvent event = device == null ? CsvEvents.signOfLife(row) : CsvEvents.of(row);
+    DeviceId placed = device == null ? devices.get(ANY_SENSOR) : device;
+    if (event == null || placed == null) {
+      skipped++;
+      home.runUntil(Instant.ofEpochMilli(row.timeMs()));
+    } else {
+      home.observe(placed, event);
+    }
+  }
+}
