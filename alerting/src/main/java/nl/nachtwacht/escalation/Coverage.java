@@ -1,7 +1,6 @@
 package nl.nachtwacht.escalation;
 
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -16,17 +15,8 @@ public final class Coverage {
   /** Whether calling these people over all their contacts is enough. */
   public static boolean isDouble(List<Recipient> called) {
     Set<ChannelFamily> families = EnumSet.noneOf(ChannelFamily.class);
-    Set<String> addresses = new HashSet<>();
-    int people = 0;
-    for (Recipient recipient : called) {
-      boolean another = false;
-      for (Contact contact : recipient.contacts()) {
-        families.add(contact.family());
-        // Two entries with one phone number are one person.
-        another |= addresses.add(contact.family() + " " + contact.address());
-      }
-      people += another ? 1 : 0;
-    }
-    return people >= 2 && families.size() >= 2;
+    called.forEach(
+        recipient -> recipient.contacts().forEach(contact -> families.add(contact.family())));
+    return DistinctPeople.count(called) >= 2 && families.size() >= 2;
   }
 }
