@@ -4,8 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.door.Door;
+import nl.nachtwacht.gateway.sip.SipAddress;
+import nl.nachtwacht.gateway.sip.SipTransport;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.web.WebServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole gateway, open. Runs in a process of its own and inside a test. How it is put together:
@@ -14,11 +17,13 @@ import nl.nachtwacht.gateway.web.WebServer;
 public final class Gateway {
   private final Door door;
   private final WebServer web;
+  private final SipRoom sip;
   private final Closing closing;
 
-  Gateway(Door door, WebServer web, Closing closing) {
+  Gateway(Door door, WebServer web, SipRoom sip, Closing closing) {
     this.door = door;
     this.web = web;
+    this.sip = sip;
     this.closing = closing;
   }
 
@@ -35,6 +40,11 @@ public final class Gateway {
   /** The port of the MQTT door. */
   public int doorPort() {
     return door.port();
+  }
+
+  /** Where SIP is spoken over a transport; {@code null} when it is not. */
+  public @Nullable SipAddress sip(SipTransport transport) {
+    return sip.listening(transport);
   }
 
   /** Closes the ways in, finishes what is under way, closes the store. */

@@ -83,8 +83,26 @@ final class Opening {
     closing.add("site", site::close);
     site.bindTo(meters);
     SitePlans plans = new SitePlans(site);
-    List<Delivery.Route> routes = Channels.of(config.channels(), vertx, sentences(plans), clock);
-    Emergency emergency = emergency(routes);
+    CentreStoring storing = new CentreStoring(clock);
+    return SipRoom.open(vertx, config, clock, meters, closing)
+        .compose(sip ->
+            sip.openCentres(site, sentences(plans), storing)
+                .compose(centres -> {
+                  List<Delivery.Route> routes =
+                      Channels.of(config.channels(), centres, vertx, sentences(plans), clock);
+                  Emergency emergency = emergency(routes);
+                  storing.tellBy(emergency);
+                  return startWatches(store, site, plans, routes, emergency, sip);
+                }));
+  }
+
+  private Future<Gateway> startWatches(
+      StoreRoom store,
+      SiteRegistry site,
+      SitePlans plans,
+      List<Delivery.Route> routes,
+      Emergency emergency,
+      SipRoom sip) {
     Shards.Needs needs =
         new Shards.Needs(
             vertx,
@@ -100,17 +118,18 @@ final class Opening {
         .compose(shards -> {
           heedPlans(site, plans, shards);
           return startDelivery(store, shards, routes)
-              .compose(_ -> openWaysIn(store, site, shards, emergency));
+              .compose(delivery -> openWaysIn(store, site, shards, emergency, sip, delivery));
         });
   }
 
-  private Future<Void> startDelivery(StoreRoom store, Shards shards, List<Delivery.Route> routes) {
+  private Future<Delivery> startDelivery(
+      StoreRoom store, Shards shards, List<Delivery.Route> routes) {
     long seed = clock.instant().toEpochMilli();
     Delivery delivery =
         new Delivery(
             vertx, store.outbox(), AlarmLookup.in(store.records()), shards, clock, meters, seed);
     closing.add("delivery", delivery::stop);
-    return delivery.start(routes);
+    return delivery.start(routes).map(delivery);
   }
 
   /** What happened, in Dutch, with the times of the client's own home. */
@@ -149,17 +168,30 @@ final class Opening {
   }
 
   private Future<Gateway> openWaysIn(
-      StoreRoom store, SiteRegistry site, Shards shards, Emergency emergency) {
+      StoreRoom store,
+      SiteRegistry site,
+      Shards shards,
+      Emergency emergency,
+      SipRoom sip,
+      Delivery delivery) {
     Ingest ingest =
         new Ingest(WaysIn.decoder(), site, shards, store.committer(), store.recovery(), meters);
     BrokerStoring storing = new BrokerStoring(clock, emergency);
     return new WaysIn(vertx, config, clock, meters, site, ingest, storing, closing)
         .open()
-        .compose(door -> openScreens(store, site, shards, door, emergency));
+        .compose(door ->
+            sip.hearCentres(store.records(), shards, site)
+                .compose(_ -> sip.hearUnits(ingest, new WaysOut(site, delivery)))
+                .compose(_ -> openScreens(store, site, shards, door, emergency, sip)));
   }
 
   private Future<Gateway> openScreens(
-      StoreRoom store, SiteRegistry site, Shards shards, Door door, Emergency emergency) {
+      StoreRoom store,
+      SiteRegistry site,
+      Shards shards,
+      Door door,
+      Emergency emergency,
+      SipRoom sip) {
     Cycle cycle =
         new Cycle(clock, part -> emergency.tell(part + "-stands-still"))
             .with("store", () -> store.beat(clock.instant()))
@@ -181,7 +213,7 @@ final class Opening {
         .map(web -> {
           closing.add("screens", web::close);
           cycle.start();
-          return new Gateway(door, web, closing);
+          return new Gateway(door, web, sip, closing);
         });
   }
 

@@ -11,7 +11,8 @@ import nl.nachtwacht.gateway.yaml.ValueKind;
 import org.jspecify.annotations.Nullable;
 
 /** A way to bring messages to people and centres. */
-public sealed interface ChannelConfig {
+public sealed interface ChannelConfig
+    permits ChannelConfig.Webhook, ChannelConfig.Mqtt, ScaipChannelConfig {
 
   /** What every channel has. */
   Common common();
@@ -67,7 +68,8 @@ public sealed interface ChannelConfig {
   /** The kinds of channels there are. */
   enum Type {
     WEBHOOK,
-    MQTT
+    MQTT,
+    SCAIP
   }
 
   Setting<String> ID =
@@ -155,17 +157,19 @@ public sealed interface ChannelConfig {
 
   /** Reads one channel. */
   static ChannelConfig read(SettingReader reader) {
+    Type type = reader.get(TYPE);
     Common common =
         new Common(
             reader.get(ID),
-            reader.get(TIMEOUT),
+            reader.get(type == Type.SCAIP ? ScaipChannelConfig.TIMEOUT : TIMEOUT),
             reader.get(ATTEMPTS_MAX),
             reader.get(AT_ONCE_MAX),
             reader.get(PRIVACY));
     ChannelConfig channel =
-        switch (reader.get(TYPE)) {
+        switch (type) {
           case WEBHOOK -> webhook(common, reader);
           case MQTT -> mqtt(common, reader);
+          case SCAIP -> ScaipChannelConfig.read(common, reader);
         };
     reader.done();
     return channel;

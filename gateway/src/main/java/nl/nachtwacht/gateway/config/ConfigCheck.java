@@ -54,6 +54,9 @@ public final class ConfigCheck {
   public static SiteKnowledge knowledge(GatewayConfig config, Set<String> families) {
     Set<String> sources = new HashSet<>();
     config.brokers().forEach(broker -> sources.add(broker.id()));
+    if (config.sip() != null && config.sip().units() != null) {
+      sources.add(config.sip().units().source());
+    }
     return new SiteKnowledge(ChannelConfig.ids(config.channels()), sources, families);
   }
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param siteCheckEvery how often the site's files are looked at for changes
  * @param demo loopback only, with an automatic operator login
  * @param emergency who is told when the store fails; {@code null}: nobody
+ * @param sip how the gateway speaks SIP; {@code null}: it does not
  */
 public record GatewayConfig(
     Path file,
@@ -40,7 +41,8 @@ public record GatewayConfig(
     List<BrokerConfig> brokers,
     HttpConfig http,
     List<ChannelConfig> channels,
-    @Nullable EmergencyConfig emergency) {
+    @Nullable EmergencyConfig emergency,
+    @Nullable SipConfig sip) {
   static final Setting<String> DATA =
       Setting.of("data", ValueKind.text(1024), "./var", "Folder of the store; made when absent.");
   static final Setting<String> SITE =
@@ -76,7 +78,14 @@ public record GatewayConfig(
           HttpConfig.SECTION,
           HttpConfig.TLS_SECTION,
           ChannelConfig.SECTION,
-          EmergencyConfig.SECTION);
+          ScaipChannelConfig.SECTION,
+          ScaipChannelConfig.RECEIVERS_SECTION,
+          ScaipChannelConfig.Timers.SECTION,
+          EmergencyConfig.SECTION,
+          SipConfig.SECTION,
+          SipConfig.TLS_SECTION,
+          UnitsConfig.SECTION,
+          UnitsConfig.PEERS_SECTION);
 
   public GatewayConfig {
     brokers = List.copyOf(brokers);
@@ -122,6 +131,7 @@ public record GatewayConfig(
   }
 
   private static GatewayConfig read(Path file, SettingReader reader) {
+    SipConfig sip = SipConfig.find(reader);
     GatewayConfig config =
         new GatewayConfig(
             file,
@@ -133,9 +143,10 @@ public record GatewayConfig(
             reader.elements("brokers", BrokerConfig.ID).stream().map(BrokerConfig::read).toList(),
             HttpConfig.read(reader.group("http")),
             reader.elements("channels", ChannelConfig.ID).stream()
-                .map(ChannelConfig::read)
+                .map(channel -> channel(channel, sip))
                 .toList(),
-            null);
+            null,
+            sip);
     EmergencyConfig emergency = config.emergency(reader.group("emergency"));
     reader.done();
     config.refuseOpenDoors(reader.findings());
@@ -144,7 +155,15 @@ public record GatewayConfig(
 
   private GatewayConfig with(@Nullable EmergencyConfig told) {
     return new GatewayConfig(
-        file, data, site, siteCheckEvery, demo, door, brokers, http, channels, told);
+        file, data, site, siteCheckEvery, demo, door, brokers, http, channels, told, sip);
+  }
+
+  private static ChannelConfig channel(SettingReader reader, @Nullable SipConfig sip) {
+    ChannelConfig channel = ChannelConfig.read(reader);
+    if (channel instanceof ScaipChannelConfig scaip) {
+      scaip.judge(sip, reader.fields());
+    }
+    return channel;
   }
 
   private @Nullable EmergencyConfig emergency(SettingReader reader) {
@@ -168,6 +187,15 @@ public record GatewayConfig(
               "'" + channel + "' is no channel.",
               Nearest.advice(channel, ChannelConfig.ids(channels)));
     }
+    if (channels.stream()
+        .anyMatch(one -> one instanceof ScaipChannelConfig && one.id().equals(channel))) {
+      reader
+          .fields()
+          .warning(
+              "channel",
+              "is an alarm centre: when the way to it is lost, nobody is told by another way.",
+              "Name a channel that does not go to the centre.");
+    }
     return new EmergencyConfig(channel, address);
   }
 
@@ -175,6 +203,9 @@ public record GatewayConfig(
     Map<String, String> hosts = new LinkedHashMap<>();
     hosts.put("door.host", door.host());
     hosts.put("http.host", http.host());
+    if (sip != null) {
+      hosts.put("sip.host", sip.host());
+    }
     hosts.forEach((key, host) -> {
       if (demo && !isLoopback(host)) {
         findings.error(

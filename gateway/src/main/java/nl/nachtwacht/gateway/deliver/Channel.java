@@ -21,6 +21,14 @@ public interface Channel {
   /** Sends a technical message, under the same contract; not through the outbox. */
   Future<SendResult> warn(Warning warning);
 
+  /**
+   * Whether it would get through now, as far as it knows without trying; from any thread. A channel
+   * that only learns by sending says yes.
+   */
+  default boolean works() {
+    return true;
+  }
+
   /** Lets go of sockets. */
   Future<Void> close();
 }

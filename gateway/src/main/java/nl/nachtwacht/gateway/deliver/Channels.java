@@ -3,7 +3,10 @@ package nl.nachtwacht.gateway.deliver;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import nl.nachtwacht.gateway.config.ChannelConfig;
+import nl.nachtwacht.gateway.config.ScaipChannelConfig;
 import nl.nachtwacht.gateway.config.Secret;
 import nl.nachtwacht.gateway.time.Clockwork;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +18,23 @@ public final class Channels {
   /**
    * All channels, each with how it is used.
    *
+   * @param opened those that took time to open, by id: alarm centres
    * @param sentences of what happened, for the channels whose privacy level is full
    * @throws IllegalArgumentException when a certificate file cannot be used
    */
   public static List<Delivery.Route> of(
-      List<ChannelConfig> configs, Vertx vertx, Sentences sentences, Clockwork clockwork) {
+      List<ChannelConfig> configs,
+      Map<String, ? extends Channel> opened,
+      Vertx vertx,
+      Sentences sentences,
+      Clockwork clockwork) {
     return configs.stream()
         .map(config ->
             new Delivery.Route(
-                channel(config, vertx, sentences, clockwork), settings(config.common())))
+                config instanceof ScaipChannelConfig
+                    ? Objects.requireNonNull(opened.get(config.id()))
+                    : channel(config, vertx, sentences, clockwork),
+                settings(config.common())))
         .toList();
   }
 
@@ -37,6 +48,8 @@ public final class Channels {
     return switch (config) {
       case ChannelConfig.Webhook webhook -> webhook(webhook, vertx, told, clockwork);
       case ChannelConfig.Mqtt mqtt -> mqtt(mqtt, told, clockwork);
+      case ScaipChannelConfig scaip ->
+          throw new IllegalArgumentException("a centre is opened before: " + scaip.id());
     };
   }
 

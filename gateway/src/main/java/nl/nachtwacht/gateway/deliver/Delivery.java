@@ -68,6 +68,12 @@ public final class Delivery {
     return Future.all(opened).<Void>mapEmpty().onSuccess(_ -> round());
   }
 
+  /** Whether a channel works, as far as is known; from any thread. */
+  public boolean works(String channel) {
+    Line line = lines.get(channel);
+    return line != null && line.meters.works() && line.channel.works();
+  }
+
   /** Takes nothing new, waits for what is under way, lets go of sockets. */
   public Future<Void> stop() {
     stopped = true;

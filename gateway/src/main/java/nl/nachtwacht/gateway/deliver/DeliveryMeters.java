@@ -57,6 +57,11 @@ final class DeliveryMeters {
     oldestSeconds = oldest.toMillis() / 1000.0;
   }
 
+  /** Whether the channel worked when it was last tried. */
+  boolean works() {
+    return breaker == Breaker.State.CLOSED.ordinal();
+  }
+
   void breaker(Breaker.State state) {
     breaker = state.ordinal();
   }

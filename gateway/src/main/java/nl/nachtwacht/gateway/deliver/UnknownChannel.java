@@ -15,6 +15,11 @@ record UnknownChannel(String id) implements Channel {
   }
 
   @Override
+  public boolean works() {
+    return false;
+  }
+
+  @Override
   public Future<Void> close() {
     return Future.succeededFuture();
   }

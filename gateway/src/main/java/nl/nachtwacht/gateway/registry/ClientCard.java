@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.util.Map;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.HomeId;
 import nl.nachtwacht.careplan.OrganisationId;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param phone to call back; {@code null} when there is none
  * @param access how to get in (key safe, lock), for who accepted an alarm
  * @param remarks what a responder must know: dementia, hard of hearing, dog
+ * @param accounts under which number an alarm centre knows the client, by the channel to it
  */
 public record ClientCard(
     ClientId id,
@@ -23,4 +25,22 @@ public record ClientCard(
     String address,
     @Nullable String phone,
     @Nullable String access,
-    @Nullable String remarks) {}
+    @Nullable String remarks,
+    Map<String, String> accounts) {
+  public ClientCard {
+    accounts = Map.copyOf(accounts);
+  }
+
+  /** A client that no centre has a number for. */
+  public ClientCard(
+      ClientId id,
+      HomeId home,
+      OrganisationId organisation,
+      String name,
+      String address,
+      @Nullable String phone,
+      @Nullable String access,
+      @Nullable String remarks) {
+    this(id, home, organisation, name, address, phone, access, remarks, Map.of());
+  }
+}

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
@@ -202,9 +203,27 @@ final class ClientFile {
             fields.need("address", ValueKind.text(300)),
             fields.take("phone", ValueKind.text(40)),
             fields.take("access", ValueKind.lines(2000)),
-            fields.take("remarks", ValueKind.lines(2000)));
+            fields.take("remarks", ValueKind.lines(2000)),
+            accounts(fields));
     fields.done();
     return card;
+  }
+
+  private static final ValueKind<String> ACCOUNT =
+      ValueKind.matching("1 to 16 digits", Pattern.compile("[0-9]{1,16}"));
+
+  /** The client's number at each centre, by the channel to it. */
+  private Map<String, String> accounts(YamlFields fields) {
+    YamlFields group = fields.group("accounts");
+    Map<String, String> accounts = new TreeMap<>();
+    if (group != null) {
+      for (String channel : group.others()) {
+        Reference.note(references, Kind.CHANNEL, group, channel, channel);
+        accounts.put(channel, group.need(channel, ACCOUNT));
+      }
+      group.done();
+    }
+    return accounts;
   }
 
   private record Device(DeviceCard card, Placement placement) {}

@@ -58,6 +58,21 @@ public record ScaipReceiverSettings(
         IN_FLIGHT_MAX);
   }
 
+  /** The same with another name in its challenges. */
+  public ScaipReceiverSettings inRealm(String name) {
+    return new ScaipReceiverSettings(
+        source,
+        name,
+        peers,
+        others,
+        voiceNumber,
+        repeatWindow,
+        answerTimeout,
+        registrationMax,
+        bodyBytesMax,
+        inFlightMax);
+  }
+
   /** The same with a number for speech units. */
   public ScaipReceiverSettings calling(String number) {
     return new ScaipReceiverSettings(

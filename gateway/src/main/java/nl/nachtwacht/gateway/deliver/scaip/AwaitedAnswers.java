@@ -74,7 +74,8 @@ final class AwaitedAnswers implements SipRequestHandler {
     return true;
   }
 
-  private boolean believed(String source) {
+  /** Whether an address is the centre's. */
+  boolean believed(String source) {
     return addresses.contains(source)
         || networks.stream().anyMatch(network -> network.holds(source));
   }

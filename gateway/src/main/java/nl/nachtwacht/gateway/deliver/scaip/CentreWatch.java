@@ -21,6 +21,7 @@ final class CentreWatch {
   private final Map<CentreRoute, RouteWatch> routes = new LinkedHashMap<>();
   private @Nullable WakeUp bell;
   private boolean lost;
+  private volatile boolean reachable = true;
 
   CentreWatch(CentreSettings settings, RouteHealth told, Clockwork clock) {
     this.centre = settings.id();
@@ -39,6 +40,11 @@ final class CentreWatch {
   /** Whether at least one receiver answers. */
   boolean healthy() {
     return routes.values().stream().anyMatch(RouteWatch::healthy);
+  }
+
+  /** The same, from any thread. */
+  boolean reachable() {
+    return reachable;
   }
 
   /** Healthy receivers first, else in their configured order. */
@@ -69,6 +75,7 @@ final class CentreWatch {
   }
 
   private void changed(RouteNews news) {
+    reachable = healthy();
     told.changed(news);
     if (healthy()) {
       stop();

@@ -1,6 +1,5 @@
 package nl.nachtwacht.gateway.deliver.scaip;
 
-import java.util.Map;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.gateway.registry.ClientCard;
@@ -8,26 +7,20 @@ import nl.nachtwacht.gateway.registry.Registry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accounts as configured for the centre, else the number in the contact's address; phones from the
- * client's card.
+ * Accounts and phones as the client's file says them; without an account there, the number in the
+ * contact's address.
+ *
+ * @param channel to the centre
  */
-public final class RegistryAccounts implements Accounts {
-  private final Registry registry;
-  private final Map<ClientId, String> accounts;
-
-  /** {@code accounts}: the centre's number of each client that has one. */
-  public RegistryAccounts(Registry registry, Map<ClientId, String> accounts) {
-    this.registry = registry;
-    this.accounts = Map.copyOf(accounts);
-  }
+public record RegistryAccounts(Registry registry, String channel) implements Accounts {
 
   @Override
   public @Nullable Line lineOf(ClientId client, Contact contact) {
-    String account = accounts.get(client);
+    ClientCard card = registry.client(client).orElse(null);
+    String account = card == null ? null : card.accounts().get(channel);
     if (account == null && contact.address().matches("[0-9]{1,16}")) {
       account = contact.address();
     }
-    String phone = registry.client(client).map(ClientCard::phone).orElse(null);
-    return account == null ? null : new Line(account, phone);
+    return account == null ? null : new Line(account, card == null ? null : card.phone());
   }
 }

@@ -4,13 +4,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import nl.nachtwacht.adapter.scaip.ScaipRequest;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmId;
 import nl.nachtwacht.gateway.deliver.Channel;
 import nl.nachtwacht.gateway.deliver.Outgoing;
 import nl.nachtwacht.gateway.deliver.SendResult;
@@ -26,12 +29,18 @@ import org.jspecify.annotations.Nullable;
  * nothing less. It never means that somebody accepted the alarm.
  */
 public final class ScaipChannel implements Channel {
+  /** How many alarms a centre may still report on. */
+  static final int TOLD_MAX = 10_000;
+
   private final CentreLine line;
   private final AlarmWords words;
   private final CentrePulse pulse;
 
   /** The last message under way with each reference: the next with the same waits for it. */
   private final Map<String, Future<SendResult>> underWay = new HashMap<>();
+
+  /** Alarms told to this centre by their reference, the oldest forgotten first. */
+  private final Map<String, AlarmId> told = new LinkedHashMap<>();
 
   private ScaipChannel(CentreLine line, AlarmWords words) {
     this.line = line;
@@ -75,6 +84,32 @@ public final class ScaipChannel implements Channel {
     return line.settings().id();
   }
 
+  /** The alarm that a reference stands for; {@code null} when none was told. On the context. */
+  @Nullable AlarmId alarmOf(String reference) {
+    return told.get(reference);
+  }
+
+  /** Remembers alarms that may have been told before a restart. */
+  public Future<Void> recall(Collection<AlarmId> alarms) {
+    return line.node()
+        .onContext(() -> {
+          alarms.forEach(this::remember);
+          return Future.succeededFuture();
+        });
+  }
+
+  private void remember(AlarmId alarm) {
+    told.putIfAbsent(AlarmReference.of(id(), alarm), alarm);
+    if (told.size() > TOLD_MAX) {
+      told.remove(told.keySet().iterator().next());
+    }
+  }
+
+  /** Whether a request comes from where this centre is; on the node's context. */
+  boolean isFromCentre(String source) {
+    return line.answers().believed(source);
+  }
+
   /** Messages on their way, heartbeats too. */
   int underWay() {
     return line.rounds().size();
@@ -86,8 +121,17 @@ public final class ScaipChannel implements Channel {
   }
 
   @Override
+  public boolean works() {
+    return line.watch().reachable();
+  }
+
+  @Override
   public Future<SendResult> send(Outgoing outgoing) {
-    return line.node().onContext(() -> enqueue(words.of(outgoing)));
+    return line.node()
+        .onContext(() -> {
+          remember(outgoing.alarm().id());
+          return enqueue(words.of(outgoing));
+        });
   }
 
   @Override

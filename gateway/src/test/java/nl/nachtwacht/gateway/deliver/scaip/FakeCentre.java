@@ -22,9 +22,9 @@ import nl.nachtwacht.gateway.sip.SipRequest;
 import nl.nachtwacht.gateway.time.Clockwork;
 
 /** One receiver of an alarm centre that does what a test tells it; else it takes everything. */
-final class FakeCentre {
+public final class FakeCentre {
   /** What it does with a message. */
-  sealed interface Manner {
+  public sealed interface Manner {
     /** 200, then an {@code mrs} with this status. */
     record Says(int status) implements Manner {}
 
@@ -48,16 +48,20 @@ final class FakeCentre {
   }
 
   /** A message that was taken in. */
-  record Heard(ScaipRequest request, String fromUser, boolean contact) {}
+  public record Heard(ScaipRequest request, String fromUser, boolean contact) {}
 
-  final CopyOnWriteArrayList<Heard> heard = new CopyOnWriteArrayList<>();
-  final CopyOnWriteArrayList<ScaipRequest> heartbeats = new CopyOnWriteArrayList<>();
+  public final CopyOnWriteArrayList<Heard> heard = new CopyOnWriteArrayList<>();
+
+  /** What came back on what this centre said by itself. */
+  public final CopyOnWriteArrayList<ScaipReply> answers = new CopyOnWriteArrayList<>();
+
+  public final CopyOnWriteArrayList<ScaipRequest> heartbeats = new CopyOnWriteArrayList<>();
   private final Deque<Manner> next = new ArrayDeque<>();
   private final SipNode node;
   private final DigestGate gate;
   private volatile Manner otherwise = new Manner.Says(0);
   private volatile Manner towardsHeartbeats = new Manner.Says(0);
-  volatile SipCredentials wanted;
+  public volatile SipCredentials wanted;
   volatile IncomingSip lastAlarm;
 
   private FakeCentre(SipNode node, Clockwork clock) {
@@ -65,23 +69,23 @@ final class FakeCentre {
     this.gate = new DigestGate("centre", clock);
   }
 
-  static Future<FakeCentre> start(SipNode node, Clockwork clock) {
+  public static Future<FakeCentre> start(SipNode node, Clockwork clock) {
     FakeCentre centre = new FakeCentre(node, clock);
     return node.handle(centre::take).map(centre);
   }
 
   /** What to do with the next messages, one each. */
-  synchronized void thenIt(Manner... manners) {
+  public synchronized void thenIt(Manner... manners) {
     next.addAll(List.of(manners));
   }
 
   /** What to do with all messages that nothing else is said about. */
-  void alwaysIt(Manner manner) {
+  public void alwaysIt(Manner manner) {
     otherwise = manner;
   }
 
   /** What to do with heartbeats. */
-  void withHeartbeatsIt(Manner manner) {
+  public void withHeartbeatsIt(Manner manner) {
     towardsHeartbeats = manner;
   }
 
@@ -95,7 +99,7 @@ final class FakeCentre {
     heartbeats.clear();
   }
 
-  List<ScaipRequest> requests() {
+  public List<ScaipRequest> requests() {
     return heard.stream().map(Heard::request).toList();
   }
 
@@ -107,11 +111,17 @@ final class FakeCentre {
       }
       return false;
     }
+    SipBody body = Objects.requireNonNull(sip.body());
+    ScaipMessage message = ScaipXml.read(body.bytes());
+    if (message instanceof ScaipMessage.Answered answered) {
+      answers.add(answered.reply());
+      sip.answer(200);
+      return true;
+    }
     if (wanted != null && !gate.admits(sip, wanted)) {
       return true;
     }
-    SipBody body = Objects.requireNonNull(sip.body());
-    ScaipRequest request = ((ScaipMessage.Asked) ScaipXml.read(body.bytes())).request();
+    ScaipRequest request = ((ScaipMessage.Asked) message).request();
     if (request.kind() == ScaipKind.PI) {
       heartbeats.add(request);
       react(sip, request, towardsHeartbeats);

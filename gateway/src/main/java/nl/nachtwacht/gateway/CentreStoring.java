@@ -1,0 +1,68 @@
+package nl.nachtwacht.gateway;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.nachtwacht.gateway.deliver.Emergency;
+import nl.nachtwacht.gateway.deliver.scaip.RouteHealth;
+import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.time.Clockwork.WakeUp;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is wrong on the way to an alarm centre, told by another way. A centre that is lost, or that
+ * will not have us as we are set up, is told at once; one receiver of two that stays away is told
+ * after a while, since the other still works.
+ */
+final class CentreStoring implements RouteHealth {
+  private static final Logger LOG = LoggerFactory.getLogger(CentreStoring.class);
+
+  /** How long one receiver may stay away untold. */
+  static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Clockwork clock;
+  private final Map<String, WakeUp> waiting = new ConcurrentHashMap<>();
+  private volatile Emergency emergency = Emergency.NOBODY;
+
+  CentreStoring(Clockwork clock) {
+    this.clock = clock;
+  }
+
+  /** From now on it is told over this path; the channels are made before the path is known. */
+  void tellBy(Emergency path) {
+    emergency = path;
+  }
+
+  @Override
+  public void changed(RouteNews news) {
+    switch (news) {
+      case RouteNews.Suspect(String centre, String route, var _) -> {
+        LOG.warn("centre {}: the {} receiver does not answer", centre, route);
+        waiting.computeIfAbsent(
+            centre + "-" + route,
+            name ->
+                clock.wakeAt(
+                    clock.instant().plus(PATIENCE),
+                    () -> emergency.tell("centre-" + name + "-does-not-answer")));
+      }
+      case RouteNews.Healthy(String centre, String route, var _) -> {
+        LOG.info("centre {}: the {} receiver answers", centre, route);
+        WakeUp bell = waiting.remove(centre + "-" + route);
+        if (bell != null) {
+          bell.cancel();
+        }
+      }
+      case RouteNews.Lost(String centre, var _) -> emergency.tell("centre-" + centre + "-lost");
+      case RouteNews.Back(String centre, var _) -> LOG.info("centre {} is back", centre);
+      case RouteNews.SetUpWrong(String centre, String route, int sipStatus) -> {
+        LOG.warn("centre {}: the {} receiver refuses us with SIP {}", centre, route, sipStatus);
+        emergency.tell("centre-" + centre + "-" + route + "-refuses-our-settings");
+      }
+      case RouteNews.FormatRejected(String centre, String route, int status) -> {
+        LOG.warn("centre {}: the {} receiver takes no full message ({})", centre, route, status);
+        emergency.tell("centre-" + centre + "-" + route + "-rejects-our-format");
+      }
+    }
+  }
+}
