@@ -206,6 +206,7 @@ final class Opening {
             shards,
             site,
             new SiteCredentials(site),
+            store.offers(),
             new ChainedAuditTrail(store.audit(), clock),
             cycle,
             meters);

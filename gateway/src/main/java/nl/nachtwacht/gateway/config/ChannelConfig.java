@@ -35,6 +35,8 @@ public sealed interface ChannelConfig
 
   /** What a message may hold. */
   enum Privacy {
+    /** That somebody is called, and the way to answer. Not even how urgent it is. */
+    NONE,
     /** No name, no health data: that there is an alarm, how urgent, and its number. */
     MINIMAL,
     /**
@@ -102,8 +104,9 @@ public sealed interface ChannelConfig
           "privacy",
           ValueKind.choice(Privacy.class),
           "minimal",
-          "What a message may hold: minimal says that there is an alarm, how urgent, and its"
-              + " number; full adds the sentence that says what happened. Never a name.");
+          "What a message may hold: none says that somebody is called and how to answer; minimal"
+              + " adds how urgent it is and its number; full adds the sentence that says what"
+              + " happened. Never a name.");
   Setting<URI> URL =
       Setting.required(
           "url",

@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.config;
 
+import java.net.URI;
 import java.util.List;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param behindTlsProxy whether a proxy in front does TLS and its {@code X-Forwarded} headers are
  *     believed
  * @param demoPerson who everybody is in the demonstration; {@code null}: the first operator
+ * @param publicUrl where people reach this gateway; {@code null}: messages have no personal links
  * @param metricsToken what a reader of the metrics must show; {@code null}: nobody reads them
  *     outside the demonstration
  */
@@ -21,6 +23,7 @@ public record HttpConfig(
     @Nullable TlsConfig tls,
     boolean behindTlsProxy,
     @Nullable String demoPerson,
+    @Nullable URI publicUrl,
     @Nullable Secret metricsToken) {
   static final Setting<String> HOST =
       Setting.of(
@@ -41,6 +44,12 @@ public record HttpConfig(
           "demoPerson",
           ValueKind.id(),
           "Who everybody is while demo is true; without it the first operator by id.");
+  static final Setting<URI> PUBLIC_URL =
+      Setting.optional(
+          "publicUrl",
+          ValueKind.address(List.of("https", "http")),
+          "Where people's phones reach this gateway, as in https://nachtwacht.example.nl; the"
+              + " beginning of the personal links in messages. Without it messages have none.");
   static final Setting<String> METRICS_TOKEN =
       Setting.secret("metricsToken", "What a reader of /metrics must show as bearer token.");
   static final Setting<String> METRICS_TOKEN_FILE =
@@ -53,7 +62,14 @@ public record HttpConfig(
       new Section(
           "http",
           "The HTTP server: API, screens, health and metrics.",
-          List.of(HOST, PORT, BEHIND_TLS_PROXY, DEMO_PERSON, METRICS_TOKEN, METRICS_TOKEN_FILE));
+          List.of(
+              HOST,
+              PORT,
+              BEHIND_TLS_PROXY,
+              DEMO_PERSON,
+              PUBLIC_URL,
+              METRICS_TOKEN,
+              METRICS_TOKEN_FILE));
   static final Section TLS_SECTION =
       new Section(
           "http.tls",
@@ -69,6 +85,7 @@ public record HttpConfig(
             tls(reader),
             reader.get(BEHIND_TLS_PROXY),
             reader.find(DEMO_PERSON),
+            publicUrl(reader),
             reader.secret(METRICS_TOKEN, METRICS_TOKEN_FILE));
     if (http.tls == null && !http.behindTlsProxy && !GatewayConfig.isLoopback(http.host)) {
       reader
@@ -81,6 +98,27 @@ public record HttpConfig(
     }
     reader.done();
     return http;
+  }
+
+  /**
+   * A link in a message is a key to one alarm: over the internet it must not travel in the open.
+   */
+  private static @Nullable URI publicUrl(SettingReader reader) {
+    URI url = reader.find(PUBLIC_URL);
+    if (url != null && url.getScheme().equals("http") && !GatewayConfig.isLoopback(url.getHost())) {
+      reader
+          .fields()
+          .error(
+              PUBLIC_URL.name(),
+              "begins with http: who hears a personal link go by could answer the alarm.",
+              "Write https:// and the name people use.");
+    }
+    if (url != null && (url.getRawQuery() != null || url.getRawFragment() != null)) {
+      reader
+          .fields()
+          .error(PUBLIC_URL.name(), "has a query or a fragment.", "Write the address alone.");
+    }
+    return url;
   }
 
   private static @Nullable TlsConfig tls(SettingReader parent) {

@@ -6,6 +6,8 @@ public enum Entrance {
   SESSION,
   /** A machine token. */
   TOKEN,
+  /** The personal link of one offer. */
+  LINK,
   /** Nobody asked: demonstration on this machine only. */
   DEMO;
 

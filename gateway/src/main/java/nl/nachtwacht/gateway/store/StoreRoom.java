@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import nl.nachtwacht.gateway.offer.OfferKey;
 
 /**
  * The open store and everything that reads and writes it.
@@ -14,6 +15,8 @@ import java.nio.file.Path;
  * @param recovery what is read back to go on
  * @param audit who saw what
  * @param archive last valid site files
+ * @param offers who was offered what, for answers by link and text message
+ * @param offerKey makes the links
  */
 public record StoreRoom(
     Committer committer,
@@ -22,7 +25,9 @@ public record StoreRoom(
     SqliteOutbox outbox,
     Recovery recovery,
     SqliteAuditStore audit,
-    SqlitePlanArchive archive) {
+    SqlitePlanArchive archive,
+    SqliteOffers offers,
+    OfferKey offerKey) {
 
   /** Opens the store in a folder, off the event loop. */
   @SuppressWarnings("NullAway") // what is opened is never null; Vert.x cannot say so
@@ -38,7 +43,9 @@ public record StoreRoom(
           new SqliteOutbox(committer, readers),
           new Recovery(readers),
           new SqliteAuditStore(committer, readers),
-          new SqlitePlanArchive(committer, readers));
+          new SqlitePlanArchive(committer, readers),
+          new SqliteOffers(committer, readers),
+          OfferKey.in(folder));
     });
   }
 

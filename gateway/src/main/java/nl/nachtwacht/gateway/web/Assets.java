@@ -28,6 +28,7 @@ final class Assets {
           "connection.js",
           "desk.js",
           "devices.js",
+          "link.js",
           "login.js",
           "operator.js",
           "operator-view.js",

@@ -12,10 +12,12 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import nl.nachtwacht.gateway.offer.OfferDesk;
 
 /** The way of every call, in order. */
 final class Routes {
   private static final long BODY_BYTES_MAX = 64 * 1024;
+  private static final long LINK_BODY_BYTES_MAX = 1024;
 
   private Routes() {}
 
@@ -36,12 +38,25 @@ final class Routes {
     for (Page page : Page.values()) {
       router.get(page.path()).handler(parts.whoIsThere()).handler(parts.pages().page(page));
     }
+    personalLinks(router, parts.links());
     router.route("/api/v1/*").subRouter(api(vertx, contract, parts));
     router.route().failureHandler(parts.problems());
     for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
       router.errorHandler(status, parts.problems());
     }
     return router;
+  }
+
+  /** A GET shows and never changes anything: scanners of mail open links. */
+  private static void personalLinks(Router router, LinkPage links) {
+    String path = OfferDesk.PATH + ":token";
+    router.get(path).handler(links::show);
+    router.head(path).handler(links::show);
+    router.get(path + "/state").handler(links::state);
+    router
+        .post(path)
+        .handler(BodyHandler.create(false).setBodyLimit(LINK_BODY_BYTES_MAX))
+        .handler(links::answer);
   }
 
   private static Router api(Vertx vertx, OpenAPIContract contract, WebParts parts) {

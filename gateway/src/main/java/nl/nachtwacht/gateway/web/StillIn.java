@@ -27,6 +27,7 @@ final class StillIn implements Readership.Checker {
         switch (staff.entrance()) {
           case SESSION -> sessions.holds(staff.ticket(), clock.instant());
           case TOKEN -> credentials.token(staff.ticket()).isPresent();
+          case LINK -> false;
           case DEMO -> true;
         };
     return in

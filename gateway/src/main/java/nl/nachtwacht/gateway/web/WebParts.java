@@ -21,7 +21,8 @@ record WebParts(
     HealthPages health,
     MetricsPage metrics,
     Assets assets,
-    Pages pages) {
+    Pages pages,
+    LinkPage links) {
 
   static WebParts of(
       Vertx vertx, Context context, WebSettings settings, WebPorts ports, WebMaterial material) {
@@ -57,7 +58,8 @@ record WebParts(
         new HealthPages(ports.readiness(), ports.clock(), settings.readyWithin()),
         new MetricsPage(ports.meters(), settings.demo(), settings.metricsToken()),
         material.assets(),
-        new Pages(material.assets()));
+        new Pages(material.assets()),
+        new LinkPage(ports, new LinkView(phrases, ports.registry(), view), ledger));
   }
 
   private static String randomText(SecureRandom random) {

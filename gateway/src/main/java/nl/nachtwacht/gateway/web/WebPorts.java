@@ -2,6 +2,7 @@ package nl.nachtwacht.gateway.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import nl.nachtwacht.gateway.audit.AuditTrail;
+import nl.nachtwacht.gateway.offer.OfferBook;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.security.Credentials;
 import nl.nachtwacht.gateway.store.Records;
@@ -17,6 +18,7 @@ public record WebPorts(
     LiveFacts live,
     Registry registry,
     Credentials credentials,
+    OfferBook offers,
     AuditTrail audit,
     Readiness readiness,
     PrometheusMeterRegistry meters) {}

@@ -11,9 +11,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.gateway.config.ChannelConfig.Privacy;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +35,7 @@ class AccessibilityTest {
           violation.nodes.map((node) => `${violation.id}: ${node.target} ${node.failureSummary}`));
       }
       """;
+  private static final PersonId PERSON = Fixtures.RESPONDER.id();
   private static Browsers browsers;
   private static String axe;
 
@@ -89,14 +93,48 @@ class AccessibilityTest {
     judge(Fixtures.OPERATOR, "/login", 390, scheme, page -> page.locator("form").waitFor());
   }
 
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void thePersonalPageIsForEverybody(ColorScheme scheme) {
+    judge(
+        scheme,
+        390,
+        bench -> Links.offer(bench, bench.gateway.now("c-017-1"), PERSON, Privacy.MINIMAL),
+        page -> page.locator("button[value=go]").waitFor());
+    judge(
+        scheme,
+        1280,
+        bench -> Links.offer(bench, bench.gateway.now("c-017-1"), PERSON, Privacy.FULL),
+        page -> {
+          page.locator("button[value=go]").click();
+          page.locator("button[value=there]").waitFor();
+        });
+  }
+
   private static void choose(Page page, String alarm) {
     page.locator("[data-alarm='" + alarm + "']").click();
     page.locator(".timeline li").first().waitFor();
   }
 
-  @SuppressWarnings("unchecked")
   private static void judge(
       PersonCard person, String path, int width, ColorScheme scheme, Consumer<Page> prepare) {
+    judge(person, scheme, width, _ -> path, prepare);
+  }
+
+  private static void judge(
+      ColorScheme scheme, int width, Function<Bench, String> path, Consumer<Page> prepare) {
+    judge(Fixtures.RESPONDER, scheme, width, path, prepare);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void judge(
+      PersonCard person,
+      ColorScheme scheme,
+      int width,
+      Function<Bench, String> where,
+      Consumer<Page> prepare) {
     try (Bench bench = Bench.demo(person);
         BrowserContext context =
             browsers.chromium.newContext(
@@ -105,6 +143,7 @@ class AccessibilityTest {
                     .setColorScheme(scheme)
                     .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE))) {
       fill(bench);
+      String path = where.apply(bench);
       Page page = context.newPage();
       page.navigate(bench.url() + path);
       prepare.accept(page);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.audit.InMemoryAuditStore;
+import nl.nachtwacht.gateway.offer.FakeOffers;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.security.Credentials.StaffCredential;
 import nl.nachtwacht.gateway.security.Credentials.TokenCredential;
@@ -29,6 +30,7 @@ final class Bench implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final Clockwork clock;
   final FakeGateway gateway;
+  final FakeOffers offers = new FakeOffers();
   final InMemoryAuditStore audit = new InMemoryAuditStore();
   final List<Readiness.Check> checks = new ArrayList<>();
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -107,6 +109,7 @@ final class Bench implements AutoCloseable {
         gateway,
         gateway,
         gateway,
+        offers,
         new ChainedAuditTrail(audit, clock),
         () -> List.copyOf(checks),
         meters);

@@ -38,6 +38,7 @@ final class Look {
       look.responder();
       look.devices();
       look.login();
+      look.link();
       System.exit(0);
     }
   }
@@ -132,6 +133,28 @@ final class Look {
               "ends inside a string",
               "{\"action\":\"sing".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
       shot(bench, "/apparaten", 1280, 800, ColorScheme.LIGHT, "devices", null);
+    }
+  }
+
+  private void link() throws InterruptedException {
+    try (Bench bench = Bench.demo(Fixtures.RESPONDER, new SystemClockwork(Vertx.vertx()))) {
+      busyNight(bench);
+      String path =
+          Links.offer(
+              bench,
+              bench.gateway.now("c-017-1"),
+              Fixtures.RESPONDER.id(),
+              nl.nachtwacht.gateway.config.ChannelConfig.Privacy.MINIMAL);
+      shot(bench, path, 390, 844, ColorScheme.LIGHT, "link-called", null);
+      shot(bench, path, 390, 844, ColorScheme.DARK, "link-called-dark", null);
+      shot(bench, path, 1280, 800, ColorScheme.LIGHT, "link-called-desktop", null);
+      bench.gateway.command(
+          Fixtures.DE_VRIES.id(),
+          new AlarmCommand.Accept(
+              new nl.nachtwacht.alarm.AlarmId("c-017-1"), Fixtures.RESPONDER.id()));
+      shot(bench, path, 390, 844, ColorScheme.LIGHT, "link-yours", null);
+      shot(bench, path, 390, 844, ColorScheme.DARK, "link-yours-dark", null);
+      shot(bench, "/o/AAAAAAAAAAAAAAAAAAAAAA", 390, 844, ColorScheme.LIGHT, "link-unknown", null);
     }
   }
 

@@ -1,0 +1,56 @@
+package nl.nachtwacht.gateway.web;
+
+import java.time.Duration;
+import java.util.Optional;
+import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.careplan.PersonId;
+import org.jspecify.annotations.Nullable;
+
+/** What a button of the personal page says. Closed: anything else is no answer. */
+enum LinkAnswer {
+  GO("go"),
+  CANNOT("cannot"),
+  ETA_5("eta-5"),
+  ETA_10("eta-10"),
+  ETA_20("eta-20"),
+  ETA_30("eta-30"),
+  THERE("there"),
+  BACK("back");
+
+  private final String word;
+
+  LinkAnswer(String word) {
+    this.word = word;
+  }
+
+  String word() {
+    return word;
+  }
+
+  static Optional<LinkAnswer> of(@Nullable String word) {
+    for (LinkAnswer answer : values()) {
+      if (answer.word.equals(word)) {
+        return Optional.of(answer);
+      }
+    }
+    return Optional.empty();
+  }
+
+  AlarmCommand command(AlarmId alarm, PersonId by) {
+    return switch (this) {
+      case GO -> new AlarmCommand.Accept(alarm, by);
+      case CANNOT -> new AlarmCommand.Decline(alarm, by, null);
+      case ETA_5 -> setOut(alarm, by, 5);
+      case ETA_10 -> setOut(alarm, by, 10);
+      case ETA_20 -> setOut(alarm, by, 20);
+      case ETA_30 -> setOut(alarm, by, 30);
+      case THERE -> new AlarmCommand.Arrive(alarm, by);
+      case BACK -> new AlarmCommand.GiveBack(alarm, by, null);
+    };
+  }
+
+  private static AlarmCommand setOut(AlarmId alarm, PersonId by, int minutes) {
+    return new AlarmCommand.SetOut(alarm, by, Duration.ofMinutes(minutes));
+  }
+}

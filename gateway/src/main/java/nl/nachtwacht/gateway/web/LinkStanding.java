@@ -1,0 +1,43 @@
+package nl.nachtwacht.gateway.web;
+
+import java.util.Objects;
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.Holder;
+import nl.nachtwacht.careplan.PersonId;
+
+/** How an alarm stands for one person who was called. */
+enum LinkStanding {
+  /** Somebody must go, and it may be them. */
+  CALLED,
+  /** They said no; they may still change their mind. */
+  DECLINED,
+  YOURS,
+  /** Somebody else has it: nothing to do. */
+  TAKEN,
+  OVER;
+
+  static LinkStanding of(Alarm alarm, PersonId person) {
+    Holder holder = alarm.holder();
+    if (!alarm.open()) {
+      return OVER;
+    }
+    if (holder == null) {
+      return alarm.declined().contains(person) ? DECLINED : CALLED;
+    }
+    return holder.person().equals(person) ? YOURS : TAKEN;
+  }
+
+  /** A text that differs when what the page shows differs; says nothing by itself. */
+  static String fingerprint(Alarm alarm, PersonId person) {
+    Holder holder = alarm.holder();
+    int shown =
+        Objects.hash(
+            of(alarm, person).name(),
+            alarm.state().name(),
+            holder == null ? "" : holder.person().value() + holder.leaseUntil() + holder.asked(),
+            alarm.offered(),
+            alarm.declined(),
+            alarm.alarmClass().name());
+    return Integer.toHexString(shown);
+  }
+}
