@@ -126,7 +126,7 @@ public record Alarm(
         List.of(),
         List.of(),
         0,
-        plan.ladder(),
+        plan.ladderAt(now),
         plan.version(),
         previous,
         null,

@@ -23,7 +23,18 @@ public enum EvidenceCode {
   MOTION_NONE_INSIDE("motion.none.inside"),
   MOTION_NONE_SINCE("motion.none.since"),
   MOTION_LAST("motion.last"),
-  CARER_PRESENT("carer.present");
+  CARER_PRESENT("carer.present"),
+  CLIENT_AWAY_SINCE("client.away.since"),
+  PARTNER_HOME_SINCE("partner.home.since"),
+  VISIT_PLANNED("visit.planned"),
+  RULE_PAUSED_SINCE("rule.paused.since"),
+  CLIENT_OBJECTED("client.objected"),
+  MORE_PEOPLE_AT_HOME("home.more-people"),
+  PETS_AT_HOME("home.pets"),
+  DOOR_CLOSED_SINCE("door.closed.since"),
+  BED_OCCUPIED_SINCE("bed.occupied.since"),
+  BED_EMPTY_SINCE("bed.empty.since"),
+  NOTHING_KNOWN("nothing.known");
 
   private final String key;
 

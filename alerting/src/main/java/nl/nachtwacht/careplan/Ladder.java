@@ -5,9 +5,17 @@ import java.util.List;
 /**
  * Who is called, in which order. Frozen into an alarm when it is raised. After the last rung (or at
  * once, when there is none) comes the last resort, which is code and cannot be configured away.
+ *
+ * @param familyMayOwn whether family carers whom it calls may take the alarm; otherwise they may
+ *     help, and somebody else holds it
  */
-public record Ladder(List<Rung> rungs) {
+public record Ladder(List<Rung> rungs, boolean familyMayOwn) {
   public Ladder {
     rungs = List.copyOf(rungs);
+  }
+
+  /** A ladder on which only those who are paid to may take the alarm. */
+  public Ladder(List<Rung> rungs) {
+    this(rungs, false);
   }
 }

@@ -70,7 +70,9 @@ final class AlarmDecider {
 
   private static boolean take(AlarmPen pen, ResponseState state, PersonId by, Duration lease) {
     Recipient known = pen.find(by);
-    if (known != null && !known.mayOwn()) {
+    Alarm alarm = pen.alarm();
+    boolean asFamily = alarm.ladder().familyMayOwn() && alarm.offered().contains(by);
+    if (known != null && !known.mayOwn() && !asFamily) {
       pen.refuse(by, Refusal.MAY_NOT_OWN);
       return false;
     }

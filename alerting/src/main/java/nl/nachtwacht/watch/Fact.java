@@ -2,6 +2,7 @@ package nl.nachtwacht.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmId;
@@ -9,6 +10,7 @@ import nl.nachtwacht.alarm.AlarmOutcome;
 import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.alarm.Refusal;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.TemporaryChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,62 @@ public sealed interface Fact {
   record WouldHaveRaised(
       String ruleId, String kind, AlarmClass alarmClass, List<EvidenceFact> evidence)
       implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** Something is different for a while: who said so, from when, until when. */
+  record ChangeAdded(TemporaryChange change) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** It is over: by somebody's word, or, when {@code by} is absent, by its own end. */
+  record ChangeEnded(String change, TemporaryChange.@Nullable Kind kind, @Nullable PersonId by)
+      implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** A consent asks for the care team's attention. The supervision goes on. */
+  record ConsentTold(String consent, ConsentStage stage, LocalDate date) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** What a consent asks attention for. */
+  enum ConsentStage {
+    NEARS_ITS_END,
+    ENDED,
+    REVIEW_DUE
+  }
+
+  /** The client resists: all that is not life-saving is suspended, and the care team must act. */
+  record ClientObjected(PersonId by, @Nullable String note) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** It was talked over; the supervision goes on. */
+  record ObjectionLifted(PersonId by, @Nullable String note) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** What somebody said about the client's supervision had no effect. */
+  record PlanCommandRefused(PersonId by, PlanRefusal reason) implements Fact {
     @Override
     public @Nullable AlarmId alarm() {
       return null;

@@ -18,6 +18,9 @@ public sealed interface Input {
   /** A person did something to an alarm. */
   record Commanded(AlarmCommand command) implements Input {}
 
+  /** A person says something about the client's supervision. */
+  record PlanCommanded(PlanCommand command) implements Input {}
+
   /** A channel tells what became of a delivery. */
   record Reported(DeliveryReport report) implements Input {}
 

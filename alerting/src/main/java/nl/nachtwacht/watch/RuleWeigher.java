@@ -2,10 +2,12 @@ package nl.nachtwacht.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.supervision.FrozenMap;
@@ -34,14 +36,17 @@ final class RuleWeigher {
   private final WatchPlan plan;
   private final Instant now;
   private final AlarmBook alarms;
+  private final TermsBook terms;
   private final Told told;
   private final Map<String, PlannedRule> woken = new LinkedHashMap<>();
   private FrozenMap<RuleMemory> memories;
 
-  RuleWeigher(WatchState state, WatchPlan plan, Instant now, AlarmBook alarms, Told told) {
+  RuleWeigher(
+      WatchState state, WatchPlan plan, Instant now, AlarmBook alarms, TermsBook terms, Told told) {
     this.plan = plan;
     this.now = now;
     this.alarms = alarms;
+    this.terms = terms;
     this.told = told;
     this.memories = FrozenMap.copyOf(state.rules());
   }
@@ -125,6 +130,10 @@ final class RuleWeigher {
     if (fresh && !memory.active() && now.isBefore(settled)) {
       return memory.settling(settled);
     }
+    Suppressions.Suppression suppression = fresh ? suppression(planned, raise, home) : null;
+    if (suppression != null) {
+      return suppressed(planned, memory, suppressed(raise, suppression));
+    }
     if (planned.shadow()) {
       shadowed(planned, raise, fresh);
     } else {
@@ -132,6 +141,33 @@ final class RuleWeigher {
     }
     Instant began = fresh || last == null ? raise.began() : last;
     return memory.raised(began).again(raise.reconsiderAt());
+  }
+
+  /**
+   * Why a new condition is told to nobody. What belongs to an alarm somebody works on is told to
+   * it. When it cannot be found out, the alarm is delivered.
+   */
+  private Suppressions.@Nullable Suppression suppression(
+      PlannedRule planned, Verdict.Raise raise, HomeView home) {
+    if (alarms.open(planned.rule().key()) != null) {
+      return null;
+    }
+    try {
+      return Suppressions.of(
+          planned, raise.alarmClass(), raise.began(), home, plan, terms.now(), now);
+    } catch (RuntimeException e) {
+      told.fault(Fact.Fault.RULE_FAILED, "suppression of " + planned.rule().key());
+      return null;
+    }
+  }
+
+  private static Verdict.Suppressed suppressed(
+      Verdict.Raise raise, Suppressions.Suppression suppression) {
+    List<EvidenceFact> evidence = new ArrayList<>(raise.evidence());
+    evidence.add(suppression.evidence());
+    Instant again = Deadlines.earlier(raise.reconsiderAt(), suppression.until());
+    return new Verdict.Suppressed(
+        suppression.reason(), raise.began(), evidence, again == null ? suppression.until() : again);
   }
 
   /** Until when a fresh condition waits; now, or earlier, when it need not. */
@@ -154,13 +190,25 @@ final class RuleWeigher {
   }
 
   private void alarmed(PlannedRule planned, Verdict.Raise raise, boolean fresh) {
-    NewAlarm news = NewAlarm.of(planned.rule(), raise);
+    NewAlarm news = NewAlarm.of(planned.rule(), marked(planned, raise));
     Alarm open = alarms.open(news.source());
     if (open != null && (fresh || !open.conditionActive())) {
       alarms.more(open, news);
     } else if (open == null && fresh) {
       alarms.raise(news);
     }
+  }
+
+  /** Says so where a movement need not be the client's. */
+  private Verdict.Raise marked(PlannedRule planned, Verdict.Raise raise) {
+    EvidenceFact doubt = plan.doubt(planned, raise.began());
+    if (doubt == null) {
+      return raise;
+    }
+    List<EvidenceFact> evidence = new ArrayList<>(raise.evidence());
+    evidence.add(doubt);
+    return new Verdict.Raise(
+        raise.kind(), raise.alarmClass(), raise.began(), evidence, raise.reconsiderAt());
   }
 
   // What is remembered

@@ -1,17 +1,23 @@
 package nl.nachtwacht.watch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.Consent;
 import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.Household;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.supervision.RuleContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A care plan made ready to run: rules parsed and indexed by the devices they read, so that nothing
@@ -27,26 +33,41 @@ public final class WatchPlan {
   private final RuleContext context;
   private final Map<String, PlannedRule> rules;
   private final Map<String, List<PlannedRule>> readers;
+  private final List<ConsentMoment> consentMoments;
+  private final List<String> consentIds;
+  private final List<PlanFault> warnings;
 
   /** Visible for tests, which bring rules of their own; everybody else compiles. */
   WatchPlan(CarePlan plan, OnCall onCall, List<PlannedRule> rules) {
-    this(plan, onCall, RuleContext.of(plan), byKey(rules));
+    this(plan, onCall, rules, List.of());
   }
 
   private WatchPlan(
-      CarePlan plan, OnCall onCall, RuleContext context, Map<String, PlannedRule> rules) {
+      CarePlan plan, OnCall onCall, List<PlannedRule> rules, List<PlanFault> warnings) {
+    this(plan, onCall, RuleContext.of(plan), byKey(rules), warnings);
+  }
+
+  private WatchPlan(
+      CarePlan plan,
+      OnCall onCall,
+      RuleContext context,
+      Map<String, PlannedRule> rules,
+      List<PlanFault> warnings) {
     this.plan = plan;
     this.onCall = onCall;
     this.context = context;
     this.rules = rules;
     this.readers = readersOf(context, rules);
+    this.consentMoments = ConsentMoment.of(plan);
+    this.consentIds = plan.consents().stream().map(Consent::id).toList();
+    this.warnings = List.copyOf(warnings);
   }
 
   /** The plan ready to run, or everything that is wrong with it. */
   public static Compiled compile(CarePlan plan, OnCall onCall) {
     PlanCheck check = PlanCheck.of(plan);
     return check.faults().isEmpty()
-        ? new Compiled.Ready(new WatchPlan(plan, onCall, check.rules()))
+        ? new Compiled.Ready(new WatchPlan(plan, onCall, check.rules(), check.warnings()))
         : new Compiled.Refused(check.faults());
   }
 
@@ -66,7 +87,7 @@ public final class WatchPlan {
 
   /** The same plan with other people to call; cheap. */
   public WatchPlan withOnCall(OnCall other) {
-    return new WatchPlan(plan, other, context, rules);
+    return new WatchPlan(plan, other, context, rules, warnings);
   }
 
   /** The plan as written. */
@@ -77,6 +98,45 @@ public final class WatchPlan {
   /** Who can be called. */
   public OnCall onCall() {
     return onCall;
+  }
+
+  /** What a planner must know of a plan that can run all the same. */
+  public List<PlanFault> warnings() {
+    return warnings;
+  }
+
+  List<ConsentMoment> consentMoments() {
+    return consentMoments;
+  }
+
+  /** How many of them lie at or before a moment. */
+  int consentMomentsUntil(Instant now) {
+    int low = 0;
+    int high = consentMoments.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (consentMoments.get(middle).at().isAfter(now)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  List<String> consentIds() {
+    return consentIds;
+  }
+
+  /** Why a rule's presence need not be the client's; {@code null} when it is. */
+  @Nullable EvidenceFact doubt(PlannedRule rule, Instant at) {
+    Household household = plan.household();
+    if (!rule.presence() || household.presenceReliable()) {
+      return null;
+    }
+    return household.people() > 1
+        ? EvidenceCode.MORE_PEOPLE_AT_HOME.at(at)
+        : EvidenceCode.PETS_AT_HOME.at(at);
   }
 
   RuleContext context() {

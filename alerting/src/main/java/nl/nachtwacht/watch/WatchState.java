@@ -19,6 +19,7 @@ import nl.nachtwacht.supervision.HomeView;
  *     #RECENT_KEYS_MAX}
  * @param planVersion of the plan the rules were weighed under; {@value #NO_PLAN} before the first
  * @param rules what is remembered of each rule, by rule key; no more than the plan has rules
+ * @param terms what people said about the plan: changes for a while, an objection
  */
 public record WatchState(
     int version,
@@ -27,7 +28,8 @@ public record WatchState(
     long alarmsRaised,
     List<String> recentKeys,
     int planVersion,
-    SortedMap<String, RuleMemory> rules) {
+    SortedMap<String, RuleMemory> rules,
+    PlanMemory terms) {
   /** The shape written today. */
   public static final int VERSION = 1;
 
@@ -40,11 +42,19 @@ public record WatchState(
     alarms = Written.list(alarms);
     recentKeys = Written.list(recentKeys);
     rules = FrozenMap.copyOf(rules);
+    terms = terms == null ? PlanMemory.none() : terms;
   }
 
   /** A client of whom nothing is known yet. */
   public static WatchState empty() {
     return new WatchState(
-        VERSION, HomeView.empty(), List.of(), 0, List.of(), NO_PLAN, FrozenMap.empty());
+        VERSION,
+        HomeView.empty(),
+        List.of(),
+        0,
+        List.of(),
+        NO_PLAN,
+        FrozenMap.empty(),
+        PlanMemory.none());
   }
 }

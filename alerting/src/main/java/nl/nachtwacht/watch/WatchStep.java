@@ -28,9 +28,11 @@ final class WatchStep {
   private final GuardedOnCall onCall;
   private final Told told = new Told();
   private final AlarmBook alarms;
+  private final TermsBook terms;
   private final RuleWeigher rules;
   private final RecentKeys keys;
   private HomeView home;
+  private boolean planChanged;
 
   WatchStep(WatchState before, WatchPlan plan, Instant now) {
     this.before = before;
@@ -38,7 +40,8 @@ final class WatchStep {
     this.now = now;
     this.onCall = new GuardedOnCall(plan.onCall());
     this.alarms = new AlarmBook(before, plan, new Scene(onCall, now), told);
-    this.rules = new RuleWeigher(before, plan, now, alarms, told);
+    this.terms = new TermsBook(before.terms(), plan, now, told);
+    this.rules = new RuleWeigher(before, plan, now, alarms, terms, told);
     this.keys = new RecentKeys(before.recentKeys());
     this.home = before.home();
   }
@@ -47,19 +50,29 @@ final class WatchStep {
     if (input instanceof Input.PlanChanged || plan.plan().version() != before.planVersion()) {
       home = home.onlyOf(plan.placedDevices());
       rules.wakeAll();
+      planChanged = true;
     }
   }
 
   void letTimePass() {
     alarms.letTimePass();
+    terms.letTimePass(planChanged);
   }
 
   void take(Input input) {
     switch (input) {
       case Input.Observed observed -> observed(observed);
       case Input.Commanded commanded -> alarms.command(commanded.command());
+      case Input.PlanCommanded commanded -> planCommanded(commanded.command());
       case Input.Reported reported -> alarms.report(reported.report());
       case Input.PlanChanged _, Input.Tick _ -> {}
+    }
+  }
+
+  /** What was set aside may count again. */
+  private void planCommanded(PlanCommand command) {
+    if (terms.command(command)) {
+      rules.wakeAll();
     }
   }
 
@@ -177,7 +190,8 @@ final class WatchStep {
         told.facts(),
         told.effects(),
         alarms.changed(),
-        Deadlines.earlier(alarms.nextDeadline(), rules.nextDeadline()));
+        Deadlines.earlier(
+            terms.nextDeadline(), Deadlines.earlier(alarms.nextDeadline(), rules.nextDeadline())));
   }
 
   /** The same object when nothing changed, as after most readings. */
@@ -190,7 +204,8 @@ final class WatchStep {
             alarms.raised(),
             keys.now(),
             plan.plan().version(),
-            rules.memories());
+            rules.memories(),
+            terms.after());
     return after.equals(before) ? before : after;
   }
 }

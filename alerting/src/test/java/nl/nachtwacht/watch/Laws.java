@@ -195,7 +195,7 @@ final class Laws {
         switch (input) {
           case Input.Commanded commanded -> commanded.command().alarm().value();
           case Input.Reported reported -> reported.report().alarm().value();
-          case Input.Observed _, Input.PlanChanged _, Input.Tick _ -> "";
+          case Input.Observed _, Input.PlanChanged _, Input.PlanCommanded _, Input.Tick _ -> "";
         };
     if (meant.isEmpty()) {
       return;

@@ -44,6 +44,7 @@ final class EventView {
     return switch (input) {
       case Input.Observed _ -> "observed";
       case Input.Commanded _ -> "commanded";
+      case Input.PlanCommanded _ -> "plan-commanded";
       case Input.Reported _ -> "reported";
       case Input.PlanChanged _ -> "plan-changed";
       case Input.Tick _ -> "tick";

@@ -87,10 +87,35 @@ final class TimelineView {
       case Fact.Suppressed suppressed ->
           say(tongue, key, tongue.words().text("suppressed." + suppressed.reason()));
       case Fact.WouldHaveRaised would -> say(tongue, key, would.ruleId());
+      case Fact.ChangeAdded added ->
+          say(
+              tongue,
+              key,
+              name(added.change().author()),
+              tongue.words().text("change." + Word.of(added.change().kind())));
+      case Fact.ChangeEnded ended ->
+          ended.by() == null
+              ? say(tongue, key + ".itself", kindOf(ended, tongue))
+              : say(tongue, key, name(ended.by()), kindOf(ended, tongue));
+      case Fact.ConsentTold told ->
+          say(tongue, key + "." + Word.of(told.stage()), told.consent(), told.date());
+      case Fact.ClientObjected no -> withReason(say(tongue, key, name(no.by())), no.note());
+      case Fact.ObjectionLifted lifted ->
+          withReason(say(tongue, key, name(lifted.by())), lifted.note());
+      case Fact.PlanCommandRefused refused ->
+          say(
+              tongue,
+              key,
+              name(refused.by()),
+              tongue.words().text("plan-refusal." + Word.of(refused.reason())));
       case Fact.DuplicateMerged _ -> say(tongue, key);
       case Fact.TechnicalFault fault ->
           say(tongue, key, tongue.words().text("fault." + fault.fault().name()));
     };
+  }
+
+  private static String kindOf(Fact.ChangeEnded ended, Tongue tongue) {
+    return ended.kind() == null ? "" : tongue.words().text("change." + Word.of(ended.kind()));
   }
 
   private String delivery(Fact.DeliveryTold told, Tongue tongue) {
