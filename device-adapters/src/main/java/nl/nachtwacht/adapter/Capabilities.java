@@ -16,6 +16,7 @@ public final class Capabilities {
   private final List<Capability> blocks;
   private final FieldNames names;
   private final Map<String, Long> bitsByField = new HashMap<>();
+  private final long[] bitsBySlot;
 
   public Capabilities(List<Capability> blocks) {
     if (blocks.size() > BLOCKS_MAX) {
@@ -29,6 +30,8 @@ public final class Capabilities {
       }
     }
     names = new FieldNames(bitsByField.keySet());
+    bitsBySlot = new long[names.slots()];
+    bitsByField.forEach((field, bits) -> bitsBySlot[names.slot(field)] = bits);
   }
 
   /** The blocks, in the order of their events. */
@@ -55,9 +58,9 @@ public final class Capabilities {
     long bits = 0;
     boolean allKnown = true;
     for (int i = 0; i < fields.size(); i++) {
-      Long found = bitsByField.get(fields.name(i));
-      allKnown &= found != null;
-      bits |= found == null ? 0 : found;
+      long found = bitsOf(fields, i);
+      allKnown &= found != 0;
+      bits |= found;
     }
     while (bits != 0) {
       int first = Long.numberOfTrailingZeros(bits);
@@ -65,5 +68,12 @@ public final class Capabilities {
       bits &= bits - 1;
     }
     return allKnown;
+  }
+
+  private long bitsOf(Fields fields, int index) {
+    int slot = fields.slot(index, names);
+    return slot == FieldNames.UNKNOWN
+        ? bitsByField.getOrDefault(fields.name(index), 0L)
+        : bitsBySlot[slot];
   }
 }

@@ -33,18 +33,37 @@ public final class FieldNames {
     bytes[slot] = ascii;
   }
 
+  /** The slot of a name that is not known. */
+  static final int UNKNOWN = -1;
+
+  /** How many slots there are: one more than the highest. */
+  int slots() {
+    return names.length;
+  }
+
+  /** The name in a slot. */
+  String name(int slot) {
+    return names[slot];
+  }
+
+  /** The slot of a name, {@link #UNKNOWN} when it is not among these. */
+  int slot(String name) {
+    byte[] ascii = name.getBytes(StandardCharsets.UTF_8);
+    return slot(ascii, 0, ascii.length, name.hashCode());
+  }
+
   /**
-   * The name at these bytes, which are ASCII.
+   * The slot of the name at these bytes, which are ASCII; {@link #UNKNOWN} when it is none of ours.
    *
    * @param hash of the bytes, as {@link String#hashCode} computes it
    */
-  String name(byte[] from, int start, int end, int hash) {
+  int slot(byte[] from, int start, int end, int hash) {
     for (int slot = hash & mask; names[slot] != null; slot = (slot + 1) & mask) {
       if (names[slot].hashCode() == hash && isAt(bytes[slot], from, start, end)) {
-        return names[slot];
+        return slot;
       }
     }
-    return new String(from, start, end - start, StandardCharsets.ISO_8859_1);
+    return UNKNOWN;
   }
 
   /** A loop, because names are too short for anything cleverer to pay. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,19 @@ public final class Fields {
 
   private String[] names = new String[16];
   private int[] hashes = new int[16];
+  private int[] slots = new int[16];
   private @Nullable Object[] values = new @Nullable Object[16];
+  private final FieldNames known;
   private int size;
 
-  Fields() {}
+  Fields() {
+    this(FieldNames.NONE);
+  }
+
+  /** With the names that are to be expected. */
+  Fields(FieldNames known) {
+    this.known = known;
+  }
 
   /** Reads an object; nested objects and arrays are present but have no value. */
   public static Fields read(byte[] payload) {
@@ -98,21 +108,32 @@ public final class Fields {
   }
 
   void put(String name, @Nullable Object value) {
-    put(name, name.hashCode(), value);
+    put(name, name.hashCode(), FieldNames.UNKNOWN, value);
   }
 
-  /** As above, where the name's hash is known already. */
-  void put(String name, int hash, @Nullable Object value) {
+  /** A field whose name stands, as ASCII, at these bytes. */
+  void put(byte[] from, int start, int end, int hash, @Nullable Object value) {
+    int slot = known.slot(from, start, end, hash);
+    String name =
+        slot == FieldNames.UNKNOWN
+            ? new String(from, start, end - start, StandardCharsets.ISO_8859_1)
+            : known.name(slot);
+    put(name, hash, slot, value);
+  }
+
+  private void put(String name, int hash, int slot, @Nullable Object value) {
     if (size == names.length) {
       if (size >= FIELDS_MAX) {
         throw new Unreadable(MalformReason.TOO_LARGE, "more than " + FIELDS_MAX + " fields");
       }
       names = Arrays.copyOf(names, size * 2);
       hashes = Arrays.copyOf(hashes, size * 2);
+      slots = Arrays.copyOf(slots, size * 2);
       values = Arrays.copyOf(values, size * 2);
     }
     names[size] = name;
     hashes[size] = hash;
+    slots[size] = slot;
     values[size] = value;
     size++;
   }
@@ -125,6 +146,14 @@ public final class Fields {
   /** The name of the field at this place. */
   public String name(int index) {
     return names[index];
+  }
+
+  /**
+   * The slot of the field's name among {@code names}; {@link FieldNames#UNKNOWN} when it was read
+   * without them, and its name must be looked up.
+   */
+  int slot(int index, FieldNames names) {
+    return known == names ? slots[index] : FieldNames.UNKNOWN;
   }
 
   /** Whether there is such a field, even when it has no value. */
@@ -195,6 +224,7 @@ public final class Fields {
     if (index >= 0) {
       names[index] = other;
       hashes[index] = other.hashCode();
+      slots[index] = FieldNames.UNKNOWN;
     }
   }
 

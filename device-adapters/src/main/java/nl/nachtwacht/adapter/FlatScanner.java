@@ -39,7 +39,7 @@ final class FlatScanner {
     if (next() != '{') {
       return null;
     }
-    Fields fields = new Fields();
+    Fields fields = new Fields(names);
     byte b = next();
     if (b == '}') {
       return isOver() ? fields : null;
@@ -55,7 +55,7 @@ final class FlatScanner {
       if (!plain) {
         return null;
       }
-      fields.put(names.name(in, start, end, hash), hash, value);
+      fields.put(in, start, end, hash, value);
       b = next();
       if (b == '}') {
         return isOver() ? fields : null;

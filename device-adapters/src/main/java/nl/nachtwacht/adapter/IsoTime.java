@@ -1,5 +1,6 @@
 package nl.nachtwacht.adapter;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -32,17 +33,19 @@ record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
   }
 
   private static final class Parser {
-    private final String text;
+    /** What is not in this alphabet becomes a question mark, which no date has. */
+    private final byte[] text;
+
     private int at;
 
     Parser(String text) {
-      this.text = text;
+      this.text = text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     IsoTime parse() {
-      require(text.length() >= MINUTES_END && text.charAt(4) == '-' && text.charAt(7) == '-');
-      char between = text.charAt(DATE_CHARS);
-      require((between == 'T' || between == 't' || between == ' ') && text.charAt(13) == ':');
+      require(text.length >= MINUTES_END && text[4] == '-' && text[7] == '-');
+      byte between = text[DATE_CHARS];
+      require((between == 'T' || between == 't' || between == ' ') && text[13] == ':');
       int year = digits(0, 4);
       int month = digits(5, 2);
       int day = digits(8, 2);
@@ -69,8 +72,8 @@ record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
       }
       int from = at;
       int nano = 0;
-      while (at < text.length() && isDigit(text.charAt(at))) {
-        nano = at - from < 9 ? nano * 10 + text.charAt(at) - '0' : nano;
+      while (at < text.length && isDigit(text[at])) {
+        nano = at - from < 9 ? nano * 10 + text[at] - '0' : nano;
         at++;
       }
       require(at > from);
@@ -81,12 +84,12 @@ record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     }
 
     private @Nullable ZoneOffset offset() {
-      if (at == text.length()) {
+      if (at == text.length) {
         return null;
       }
-      char sign = text.charAt(at++);
+      byte sign = text[at++];
       if (sign == 'Z' || sign == 'z') {
-        require(at == text.length());
+        require(at == text.length);
         return ZoneOffset.UTC;
       }
       require(sign == '+' || sign == '-');
@@ -94,17 +97,17 @@ record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
       at += 2;
       next(':');
       int minutes = 0;
-      if (at < text.length()) {
+      if (at < text.length) {
         minutes = digits(at, 2);
         at += 2;
       }
-      require(at == text.length() && minutes < 60);
+      require(at == text.length && minutes < 60);
       int seconds = hours * 3600 + minutes * 60;
       return ZoneOffset.ofTotalSeconds(sign == '-' ? -seconds : seconds);
     }
 
     private boolean next(char expected) {
-      boolean found = at < text.length() && text.charAt(at) == expected;
+      boolean found = at < text.length && text[at] == expected;
       at += found ? 1 : 0;
       return found;
     }
@@ -112,14 +115,14 @@ record IsoTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     private int digits(int from, int count) {
       int value = 0;
       for (int i = from; i < from + count; i++) {
-        char c = text.charAt(i);
+        byte c = text[i];
         require(isDigit(c));
         value = value * 10 + c - '0';
       }
       return value;
     }
 
-    private static boolean isDigit(char c) {
+    private static boolean isDigit(byte c) {
       return c >= '0' && c <= '9';
     }
 

@@ -84,9 +84,8 @@ public final class Telling {
 
   /** Tells something that is set apart. */
   public void tell(Phase phase, Observation observation, Mark mark) {
-    Envelope marked = envelope.marked(DeviceTime.with(envelope.marks(), mark));
-    events.add(
-        new DeviceEvent(marked.phase() == phase ? marked : marked.inPhase(phase), observation));
+    Envelope marked = envelope.inPhase(phase, DeviceTime.with(envelope.marks(), mark));
+    events.add(new DeviceEvent(marked, observation));
   }
 
   /** Tells something that happened at one moment; from a stored copy it may be an old happening. */

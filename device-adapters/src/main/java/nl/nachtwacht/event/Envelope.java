@@ -77,27 +77,21 @@ public record Envelope(
 
   /** The same envelope in another phase. */
   public Envelope inPhase(Phase other) {
+    return inPhase(other, marks);
+  }
+
+  /** The same envelope with exactly these marks. */
+  public Envelope marked(Set<Mark> others) {
+    return inPhase(phase, others);
+  }
+
+  /** The same envelope in another phase and with exactly these marks. */
+  public Envelope inPhase(Phase other, Set<Mark> others) {
     return new Envelope(
         family,
         nativeId,
         profile,
         other,
-        observedAt,
-        receivedAt,
-        clockQuality,
-        marks,
-        dedupKey,
-        episodeId,
-        confidence);
-  }
-
-  /** The same envelope with exactly these marks. */
-  public Envelope marked(Set<Mark> others) {
-    return new Envelope(
-        family,
-        nativeId,
-        profile,
-        phase,
         observedAt,
         receivedAt,
         clockQuality,

@@ -223,6 +223,8 @@ final class LiveStream {
   }
 
   private void beat() {
+    // The next one first: whoever hears this beat may already wait for it.
+    planHeartbeat();
     Instant now = clock.instant();
     for (Open open : List.copyOf(screens)) {
       Optional<Staff> still = checker.still(open.readership().staff());
@@ -233,7 +235,6 @@ final class LiveStream {
         letGo(open);
       }
     }
-    planHeartbeat();
   }
 
   private void letGo(Open open) {
