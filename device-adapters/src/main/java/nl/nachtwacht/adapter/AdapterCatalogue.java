@@ -268,7 +268,9 @@ public final class AdapterCatalogue {
     String prefix = prefixes.getOrDefault(adapter, "");
     try {
       Decoded decoded = adapter.decode(inward, key -> memory.recall(prefix + key));
-      return decoded instanceof Decoded.Events events ? prefixed(events, prefix) : decoded;
+      return decoded instanceof Decoded.Events events
+          ? prefixed(inward.retained() ? StoredCopies.marked(events) : events, prefix)
+          : decoded;
     } catch (Unreadable damaged) {
       return damaged.asDecoded();
     } catch (RuntimeException | StackOverflowError ours) {

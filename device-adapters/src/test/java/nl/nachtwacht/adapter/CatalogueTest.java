@@ -50,9 +50,15 @@ class CatalogueTest {
     }
   }
 
+  /** Can only say something once a device was heard: they must learn its way back first. */
+  private static final Set<String> FAMILIES_THAT_LEARN_THE_WAY_BACK = Set.of("lorawan");
+
   @Test
   void everyCommandOfAProfileCanBeSaidByItsFamily() {
     for (Adapter adapter : AdapterCatalogue.FAMILIES) {
+      if (FAMILIES_THAT_LEARN_THE_WAY_BACK.contains(adapter.family())) {
+        continue;
+      }
       for (DeviceProfile profile : adapter.profiles()) {
         for (DeviceCommand command : profile.commands()) {
           Encoded encoded = adapter.encode(command, "home/device-1", Memory.NONE);

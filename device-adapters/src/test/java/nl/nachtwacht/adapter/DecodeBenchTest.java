@@ -28,11 +28,10 @@ class DecodeBenchTest {
     Map<String, RunResult> cost = byName(run(options("typical").forks(3)));
     double parse = nanos(cost.get("typicalParse"));
     System.out.printf("%-30s %10s %12s %10s%n", "typical message", "ns", "bytes", "x parse");
-    cost.forEach(
-        (name, result) ->
-            System.out.printf(
-                "%-30s %10.0f %12.0f %10.2f%n",
-                name, nanos(result), bytes(result), nanos(result) / parse));
+    cost.forEach((name, result) ->
+        System.out.printf(
+            "%-30s %10.0f %12.0f %10.2f%n",
+            name, nanos(result), bytes(result), nanos(result) / parse));
     assertThat(cost).hasSize(3);
   }
 
@@ -48,14 +47,10 @@ class DecodeBenchTest {
       (decodes ? decode : parse).put(result.getParams().getParam("family"), result);
     }
     System.out.printf("%-16s %12s %10s %8s%n", "family", "messages/s", "bytes/msg", "x parse");
-    decode.forEach(
-        (family, result) ->
-            System.out.printf(
-                "%-16s %,12.0f %,10.0f %8.1f%n",
-                family,
-                1e9 / nanos(result),
-                bytes(result),
-                nanos(result) / nanos(parse.get(family))));
+    decode.forEach((family, result) ->
+        System.out.printf(
+            "%-16s %,12.0f %,10.0f %8.1f%n",
+            family, 1e9 / nanos(result), bytes(result), nanos(result) / nanos(parse.get(family))));
     assertThat(decode).hasSameSizeAs(parse).hasSize(families.length);
   }
 

@@ -224,7 +224,8 @@ public final class LorawanAdapter implements Adapter {
     }
     ofEnvelope(uplink, telling);
     late.addAll(telling.events());
-    return answer(Copies.keyed(late, uplink.identity()), telling, noteKey);
+    Remembered way = LorawanDownlinks.way(uplink, message.topic(), memory);
+    return answer(Copies.keyed(late, uplink.identity()), telling, noteKey, way);
   }
 
   private static Envelope marked(Envelope base, Uplink uplink) {
@@ -234,13 +235,19 @@ public final class LorawanAdapter implements Adapter {
     return base.marked(marks);
   }
 
-  private static Decoded answer(List<DeviceEvent> events, Telling telling, String noteKey) {
+  private static Decoded answer(
+      List<DeviceEvent> events, Telling telling, String noteKey, @Nullable Remembered way) {
+    List<Remembered> remember = new ArrayList<>();
     String note = telling.newNote();
-    if (events.isEmpty() && note == null) {
-      return Decoded.ignored(IgnoreReason.NOTHING_KNOWN);
+    if (note != null) {
+      remember.add(new Remembered(noteKey, note));
     }
-    return new Decoded.Events(
-        events, note == null ? List.of() : List.of(new Remembered(noteKey, note)));
+    if (way != null) {
+      remember.add(way);
+    }
+    return events.isEmpty() && remember.isEmpty()
+        ? Decoded.ignored(IgnoreReason.NOTHING_KNOWN)
+        : new Decoded.Events(events, remember);
   }
 
   private static @Nullable JsonNode codec(Uplink uplink, @Nullable String model) {
@@ -249,9 +256,7 @@ public final class LorawanAdapter implements Adapter {
       return null;
     }
     String hint = uplink.hint();
-    if (hint.contains("abeeway")
-        || hint.contains("micro tracker")
-        || hint.contains("smart badge")) {
+    if (LorawanDownlinks.isAbeeway(hint)) {
       return OtherCodecs.abeeway(bytes);
     }
     if (model != null || uplink.port() == MilesightCodec.PORT) {
@@ -345,16 +350,15 @@ public final class LorawanAdapter implements Adapter {
             "any LoRaWAN device with a decoded object, or with a frame of a codec we have",
             kinds,
             SILENT_AT_MOST,
-            Set.of(),
-            ""));
+            LorawanDownlinks.ABEEWAY,
+            "only Abeeway trackers can be asked where they are, and they answer when they next speak"));
     profiles.addAll(LorawanModels.PROFILES);
     return List.copyOf(profiles);
   }
 
   @Override
   public Encoded encode(DeviceCommand command, String nativeId, Memory memory) {
-    return new Encoded.Unsupported(
-        "a class A device cannot be asked anything; it speaks first (" + command.word() + ")");
+    return LorawanDownlinks.encode(command, nativeId, memory);
   }
 
   static Decoded one(Envelope envelope, Observation observation) {
