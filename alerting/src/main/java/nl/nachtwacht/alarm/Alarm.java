@@ -91,6 +91,32 @@ public record Alarm(
     failed = Written.list(failed);
   }
 
+  /** A new one with the plan's own ladder. */
+  public static Alarm raised(
+      AlarmId id,
+      CarePlan plan,
+      String kind,
+      String ruleId,
+      String episode,
+      AlarmClass alarmClass,
+      Instant happenedAt,
+      List<EvidenceFact> evidence,
+      @Nullable AlarmId previous,
+      Instant now) {
+    return raised(
+        id,
+        plan,
+        kind,
+        ruleId,
+        episode,
+        alarmClass,
+        happenedAt,
+        evidence,
+        previous,
+        plan.ladderAt(now),
+        now);
+  }
+
   /** A new one, which nobody was called for yet: its ladder is due now. */
   public static Alarm raised(
       AlarmId id,
@@ -102,6 +128,7 @@ public record Alarm(
       Instant happenedAt,
       List<EvidenceFact> evidence,
       @Nullable AlarmId previous,
+      Ladder ladder,
       Instant now) {
     return new Alarm(
         id,
@@ -126,7 +153,7 @@ public record Alarm(
         List.of(),
         List.of(),
         0,
-        plan.ladderAt(now),
+        ladder,
         plan.version(),
         previous,
         null,

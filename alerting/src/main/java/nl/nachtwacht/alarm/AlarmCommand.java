@@ -39,4 +39,13 @@ public sealed interface AlarmCommand {
 
   /** Something worth writing down. */
   record Remark(AlarmId alarm, PersonId by, String note) implements AlarmCommand {}
+
+  /**
+   * I know of it and answer for it: call nobody before then. Technical alarms only, bounded by
+   * {@link Leases#silence}.
+   *
+   * @param reason why that is right
+   */
+  record Silence(AlarmId alarm, PersonId by, Duration length, String reason)
+      implements AlarmCommand {}
 }

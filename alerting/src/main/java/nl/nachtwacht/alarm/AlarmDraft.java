@@ -159,6 +159,17 @@ public final class AlarmDraft {
     return this;
   }
 
+  /** A technical alarm that ended by itself: nobody resolved it. */
+  public AlarmDraft endedBySelf(Instant at, AlarmOutcome how) {
+    state = ResponseState.RESOLVED;
+    holder = null;
+    ladderDue = null;
+    resolvedBy = null;
+    resolvedAt = at;
+    outcome = how;
+    return this;
+  }
+
   /** Nobody can undo it any more. */
   public AlarmDraft closed() {
     state = ResponseState.CLOSED;

@@ -34,7 +34,16 @@ public enum EvidenceCode {
   DOOR_CLOSED_SINCE("door.closed.since"),
   BED_OCCUPIED_SINCE("bed.occupied.since"),
   BED_EMPTY_SINCE("bed.empty.since"),
-  NOTHING_KNOWN("nothing.known");
+  NOTHING_KNOWN("nothing.known"),
+  DEVICE_SILENT("device.silent"),
+  DEVICE_OFFLINE("device.offline"),
+  DEVICE_NEVER_SEEN("device.never-seen"),
+  DEVICE_NEVER_TESTED("device.never-tested"),
+  DEVICE_TEST_DUE("device.test-due"),
+  DEVICE_BACK("device.back"),
+  BATTERY_CRITICAL("battery.critical"),
+  BATTERY_LOW("battery.low"),
+  BATTERY_FALLING("battery.falling");
 
   private final String key;
 

@@ -14,5 +14,9 @@ public enum Refusal {
   /** Said no to what was never offered. */
   NOT_OFFERED,
   /** Set out again after having arrived. */
-  ALREADY_ON_SITE
+  ALREADY_ON_SITE,
+  /** Somebody may be in need: only what is broken can be kept quiet. */
+  NEVER_SILENCED,
+  /** Longer than this class may be kept quiet. */
+  SILENCE_TOO_LONG
 }

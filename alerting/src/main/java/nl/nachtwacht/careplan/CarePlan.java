@@ -19,6 +19,7 @@ import java.util.List;
  * @param changes what is different for a while, as written in the plan
  * @param shadow rules of a plan that is being tried out beside this one: reported, nobody is called
  * @param keepingIn devices that can keep the client in: locks without a way to open them inside
+ * @param devices what is expected of the devices, and who is told when one is not there
  */
 public record CarePlan(
     ClientId client,
@@ -34,7 +35,8 @@ public record CarePlan(
     List<Consent> consents,
     List<TemporaryChange> changes,
     List<RuleSetting> shadow,
-    List<DeviceId> keepingIn) {
+    List<DeviceId> keepingIn,
+    DeviceCare devices) {
   public CarePlan {
     placements = List.copyOf(placements);
     rules = List.copyOf(rules);
@@ -69,7 +71,8 @@ public record CarePlan(
         List.of(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        DeviceCare.NONE);
   }
 
   /** The same plan with other rules, also in shadow. */
@@ -88,7 +91,8 @@ public record CarePlan(
         consents,
         changes,
         othersInShadow,
-        keepingIn);
+        keepingIn,
+        devices);
   }
 
   /** The same plan with other agreements and changes. */
@@ -111,11 +115,12 @@ public record CarePlan(
         agreed,
         different,
         shadow,
-        keepingIn);
+        keepingIn,
+        devices);
   }
 
   /** The same plan in which these devices can keep the client in. */
-  public CarePlan keepingInBy(List<DeviceId> devices) {
+  public CarePlan keepingInBy(List<DeviceId> locks) {
     return new CarePlan(
         client,
         home,
@@ -130,6 +135,7 @@ public record CarePlan(
         consents,
         changes,
         shadow,
+        locks,
         devices);
   }
 
@@ -141,5 +147,25 @@ public record CarePlan(
       }
     }
     return ladder;
+  }
+
+  /** The same plan with other expectations of its devices. */
+  public CarePlan withDevices(DeviceCare care) {
+    return new CarePlan(
+        client,
+        home,
+        organisation,
+        version,
+        zone,
+        placements,
+        rules,
+        ladder,
+        ladders,
+        household,
+        consents,
+        changes,
+        shadow,
+        keepingIn,
+        care);
   }
 }

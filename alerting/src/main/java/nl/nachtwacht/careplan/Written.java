@@ -15,4 +15,9 @@ public final class Written {
   public static <T> List<T> list(@Nullable List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }
+
+  /** The value; the given one when absent. */
+  public static <T> T orElse(@Nullable T value, T absent) {
+    return value == null ? absent : value;
+  }
 }

@@ -109,6 +109,22 @@ final class AlarmBook {
     }
   }
 
+  /** What a technical alarm was about is over for good: it ends by itself. */
+  void recovered(String source, List<EvidenceFact> evidence) {
+    Alarm open = open(source);
+    if (open != null) {
+      decide(open, () -> TechnicalAlarms.recovered(open, evidence, scene));
+    }
+  }
+
+  /** What a technical alarm was about is part of something bigger. */
+  void merged(String source, String into) {
+    Alarm open = open(source);
+    if (open != null) {
+      decide(open, () -> TechnicalAlarms.merged(open, into, scene));
+    }
+  }
+
   /** A new alarm, whose first rung fires at once. */
   void raise(NewAlarm news) {
     Alarm instead = makeRoom();
@@ -129,6 +145,7 @@ final class AlarmBook {
             news.happenedAt(),
             news.evidence(),
             previous(news.source()),
+            news.ladder() == null ? plan.plan().ladder() : news.ladder(),
             scene.now());
     told.fact(
         new Fact.AlarmRaised(

@@ -29,6 +29,8 @@ final class AlarmClock {
     Holder holder = alarm.holder();
     if (holder != null) {
       leaseOver(pen, holder);
+    } else if (TechnicalAlarms.onTheList(alarm)) {
+      TechnicalAlarms.promote(pen);
     } else if (alarm.open()) {
       pen.callNext();
     } else if (alarm.state() == ResponseState.RESOLVED) {

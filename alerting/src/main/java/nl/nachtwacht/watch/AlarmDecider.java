@@ -35,6 +35,7 @@ final class AlarmDecider {
       case AlarmCommand.GiveBack back -> giveBack(pen, back.by());
       case AlarmCommand.Resolve resolve -> resolve(pen, resolve);
       case AlarmCommand.Undo undo -> undo(pen, undo.by());
+      case AlarmCommand.Silence silence -> TechnicalAlarms.silence(pen, silence);
       case AlarmCommand.Remark remark ->
           pen.note(new Fact.Remarked(alarm.id(), remark.by(), remark.note()));
     }
@@ -47,7 +48,7 @@ final class AlarmDecider {
     if (!alarm.open()) {
       pen.refuse(by, Refusal.ALREADY_RESOLVED);
     } else if (holder == null) {
-      take(pen, ResponseState.ACCEPTED, by, Leases.ACCEPT);
+      take(pen, ResponseState.ACCEPTED, by, Leases.accept(alarm.alarmClass()));
     } else if (!holder.person().equals(by)) {
       pen.refuse(by, Refusal.ALREADY_TAKEN);
     } else if (holder.asked()) {
@@ -62,7 +63,7 @@ final class AlarmDecider {
         switch (state) {
           case EN_ROUTE -> Leases.ETA_GRACE;
           case ON_SITE -> Leases.ON_SITE;
-          case WAITING, ACCEPTED, RESOLVED, CLOSED -> Leases.ACCEPT;
+          case WAITING, ACCEPTED, RESOLVED, CLOSED -> Leases.accept(pen.alarm().alarmClass());
         };
     pen.extend(state, by, pen.now().plus(lease));
     pen.note(new Fact.Accepted(pen.alarm().id(), by, pen.now().plus(lease)));
@@ -140,7 +141,7 @@ final class AlarmDecider {
       return false;
     }
     if (alarm.holder() == null) {
-      return take(pen, ResponseState.ACCEPTED, by, Leases.ACCEPT);
+      return take(pen, ResponseState.ACCEPTED, by, Leases.accept(alarm.alarmClass()));
     }
     return holdsOrIsRefused(pen, by);
   }

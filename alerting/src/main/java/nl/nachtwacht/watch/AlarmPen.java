@@ -66,6 +66,9 @@ final class AlarmPen {
 
   /** The next rung, or round of the last resort, fires now. */
   AlarmPen callNext() {
+    if (TechnicalAlarms.onTheList(alarm)) {
+      return become(alarm.edit().waiting(TechnicalAlarms.promoteAt(alarm, now())));
+    }
     Instant due = alarm.ladderDue();
     return call(due == null || due.isAfter(now()) ? now() : due);
   }
@@ -81,7 +84,9 @@ final class AlarmPen {
                 alarmClass.centreCeiling(),
                 alarmClass.lastResortInterval()),
             due,
-            scene.onCall(),
+            alarm.alarmClass().care()
+                ? scene.onCall()
+                : TechnicalAlarms.onCall(alarm.ladder(), scene.onCall()),
             now());
     for (int rung : call.skipped()) {
       note(new Fact.RungSkipped(alarm.id(), rung));

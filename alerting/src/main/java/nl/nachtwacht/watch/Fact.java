@@ -77,6 +77,15 @@ public sealed interface Fact {
   record Resolved(AlarmId alarm, PersonId by, AlarmOutcome outcome, @Nullable String note)
       implements Fact {}
 
+  /** What a technical alarm was about is over, and something proves it: it ends by itself. */
+  record Recovered(AlarmId alarm) implements Fact {}
+
+  /** A technical alarm turned out to be part of a bigger one, which goes on. */
+  record Merged(AlarmId alarm, String into) implements Fact {}
+
+  /** Somebody answers for it that nobody is called before {@code until}. Never for care. */
+  record Silenced(AlarmId alarm, PersonId by, Instant until, String reason) implements Fact {}
+
   /** Nobody can undo it any more. */
   record Closed(AlarmId alarm) implements Fact {}
 
@@ -161,6 +170,29 @@ public sealed interface Fact {
 
   /** A copy of something known already. */
   record DuplicateMerged(String kind) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /**
+   * Something is wrong with a device or a home, from now on.
+   *
+   * @param kind as {@link nl.nachtwacht.devicewatch.TroubleKind#word()}
+   * @param cause what it is part of; {@code null} when it stands by itself
+   */
+  record DeviceTroubled(
+      String kind, String subject, Instant since, boolean nightCritical, @Nullable String cause)
+      implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  /** It is right again. */
+  record DeviceWell(String kind, String subject) implements Fact {
     @Override
     public @Nullable AlarmId alarm() {
       return null;

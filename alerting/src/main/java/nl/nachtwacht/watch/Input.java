@@ -1,9 +1,13 @@
 package nl.nachtwacht.watch;
 
+import java.time.Instant;
 import java.util.List;
+import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.event.DeviceEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to one client's watch. All of it is journalled, so a replay is a loop. */
 public sealed interface Input {
@@ -26,6 +30,51 @@ public sealed interface Input {
 
   /** The plan in force is another one from now on. The step is given the new plan. */
   record PlanChanged(int version) implements Input {}
+
+  /**
+   * The gateway goes on after it stood still, and this is the first this watch sees of it.
+   *
+   * @param aliveUntil until when it was running; {@code null} when nobody knows
+   */
+  record Resumed(@Nullable Instant aliveUntil) implements Input {}
+
+  /** A way in to which devices of this home send is down, or works again. */
+  record WayTold(String source, boolean down) implements Input {}
+
+  /**
+   * Somebody tested a device to the end.
+   *
+   * @param by who tested
+   */
+  record Tested(DeviceId device, String by, boolean passed) implements Input {}
+
+  /**
+   * The shell found something broken that is not a device: it stays so until {@link Gone}. Telling
+   * it again changes nothing.
+   *
+   * @param key one per cause: {@code channel-down@sms}
+   * @param kind of the alarm, a key of the message bundles
+   * @param alarmClass TECH-1 or TECH-2
+   * @param careTeam whether the people of the list are told, and not the technicians
+   */
+  record Found(
+      String key,
+      String kind,
+      AlarmClass alarmClass,
+      Instant since,
+      boolean careTeam,
+      List<EvidenceFact> evidence)
+      implements Input {
+    public Found {
+      if (alarmClass.care()) {
+        throw new IllegalArgumentException("the shell finds no care alarms");
+      }
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** What was {@link Found} works again. */
+  record Gone(String key) implements Input {}
 
   /** Look at the clock. */
   record Tick() implements Input {}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.careplan.Written;
+import nl.nachtwacht.devicewatch.DeviceLedger;
 import nl.nachtwacht.supervision.FrozenMap;
 import nl.nachtwacht.supervision.HomeView;
 
@@ -20,6 +21,7 @@ import nl.nachtwacht.supervision.HomeView;
  * @param planVersion of the plan the rules were weighed under; {@value #NO_PLAN} before the first
  * @param rules what is remembered of each rule, by rule key; no more than the plan has rules
  * @param terms what people said about the plan: changes for a while, an objection
+ * @param devices what is remembered of the devices, besides what the home's view holds
  */
 public record WatchState(
     int version,
@@ -29,7 +31,8 @@ public record WatchState(
     List<String> recentKeys,
     int planVersion,
     SortedMap<String, RuleMemory> rules,
-    PlanMemory terms) {
+    PlanMemory terms,
+    DeviceLedger devices) {
   /** The shape written today. */
   public static final int VERSION = 1;
 
@@ -43,6 +46,7 @@ public record WatchState(
     recentKeys = Written.list(recentKeys);
     rules = FrozenMap.copyOf(rules);
     terms = terms == null ? PlanMemory.none() : terms;
+    devices = Written.orElse(devices, DeviceLedger.EMPTY);
   }
 
   /** A client of whom nothing is known yet. */
@@ -55,6 +59,7 @@ public record WatchState(
         List.of(),
         NO_PLAN,
         FrozenMap.empty(),
-        PlanMemory.none());
+        PlanMemory.none(),
+        DeviceLedger.EMPTY);
   }
 }

@@ -30,6 +30,7 @@ final class WatchStep {
   private final AlarmBook alarms;
   private final TermsBook terms;
   private final RuleWeigher rules;
+  private final DeviceKeeper devices;
   private final RecentKeys keys;
   private HomeView home;
   private boolean planChanged;
@@ -42,6 +43,7 @@ final class WatchStep {
     this.alarms = new AlarmBook(before, plan, new Scene(onCall, now), told);
     this.terms = new TermsBook(before.terms(), plan, now, told);
     this.rules = new RuleWeigher(before, plan, now, alarms, terms, told);
+    this.devices = new DeviceKeeper(before, plan, now, alarms, told);
     this.keys = new RecentKeys(before.recentKeys());
     this.home = before.home();
   }
@@ -51,6 +53,7 @@ final class WatchStep {
       home = home.onlyOf(plan.placedDevices());
       rules.wakeAll();
       planChanged = true;
+      devices.planChanged();
     }
   }
 
@@ -62,9 +65,17 @@ final class WatchStep {
   void take(Input input) {
     switch (input) {
       case Input.Observed observed -> observed(observed);
-      case Input.Commanded commanded -> alarms.command(commanded.command());
+      case Input.Commanded commanded -> {
+        alarms.command(commanded.command());
+        devices.alarmsChanged();
+      }
       case Input.PlanCommanded commanded -> planCommanded(commanded.command());
       case Input.Reported reported -> alarms.report(reported.report());
+      case Input.Resumed resumed -> resumed(resumed);
+      case Input.WayTold way -> devices.way(way.source(), way.down());
+      case Input.Found found -> devices.found(found);
+      case Input.Gone gone -> alarms.recovered(gone.key(), List.of());
+      case Input.Tested tested -> devices.tested(tested.device(), tested.by(), tested.passed());
       case Input.PlanChanged _, Input.Tick _ -> {}
     }
   }
@@ -76,8 +87,15 @@ final class WatchStep {
     }
   }
 
+  /** Hubs send again what they kept: nothing is judged in the middle of that. */
+  private void resumed(Input.Resumed resumed) {
+    home = home.withLateNews(now);
+    devices.resumed(resumed.aliveUntil());
+  }
+
   void weighRules() {
     rules.weigh(home);
+    devices.weigh(home);
   }
 
   // Events
@@ -92,6 +110,7 @@ final class WatchStep {
       keys.note(placement, event);
       Instant at = happenedAt(event);
       view(placement, event, at);
+      devices.heard(placement, event, at);
       call(placement, event, at);
     }
     keys.keep();
@@ -191,7 +210,8 @@ final class WatchStep {
         told.effects(),
         alarms.changed(),
         Deadlines.earlier(
-            terms.nextDeadline(), Deadlines.earlier(alarms.nextDeadline(), rules.nextDeadline())));
+            Deadlines.earlier(terms.nextDeadline(), devices.nextDeadline()),
+            Deadlines.earlier(alarms.nextDeadline(), rules.nextDeadline())));
   }
 
   /** The same object when nothing changed, as after most readings. */
@@ -205,7 +225,8 @@ final class WatchStep {
             keys.now(),
             plan.plan().version(),
             rules.memories(),
-            terms.after());
+            terms.after(),
+            devices.ledger());
     return after.equals(before) ? before : after;
   }
 }

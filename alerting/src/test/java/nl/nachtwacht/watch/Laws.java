@@ -103,7 +103,8 @@ final class Laws {
     Instant deadline = alarm.deadline();
     require(deadline != null && deadline.isAfter(now), "deadline not in the future", alarm);
     Duration ceiling = holder == null ? alarm.alarmClass().rungCeiling() : leaseCeiling(alarm);
-    require(!deadline.isAfter(now.plus(ceiling)), "silent for too long", alarm);
+    boolean care = alarm.alarmClass().care();
+    require(!care || !deadline.isAfter(now.plus(ceiling)), "silent for too long", alarm);
     require(
         nextDeadline != null && !nextDeadline.isAfter(deadline), "nobody wakes us for it", alarm);
   }
@@ -120,8 +121,9 @@ final class Laws {
   /** I17. */
   private static void endedByAHuman(Alarm alarm) {
     boolean over = alarm.state() == ResponseState.RESOLVED;
+    boolean byItself = over && !alarm.alarmClass().care();
     require(
-        over == (alarm.resolvedBy() != null)
+        (byItself || over == (alarm.resolvedBy() != null))
             && over == (alarm.outcome() != null)
             && over == (alarm.resolvedAt() != null),
         "ended without who, when and how",
@@ -161,10 +163,13 @@ final class Laws {
     Instant was = old.deadline();
     Instant is = alarm.deadline();
     require(
-        fired || was == null || (is != null && !is.isAfter(was)),
+        fired || was == null || (is != null && !is.isAfter(was)) || !alarm.alarmClass().care(),
         "an event moved a deadline",
         alarm);
-    require(alarm.open() == old.open(), "an event ended or opened an alarm", alarm);
+    require(
+        alarm.open() == old.open() || !alarm.alarmClass().care(),
+        "an event ended or opened an alarm",
+        alarm);
   }
 
   private static boolean byTime(Fact fact) {
@@ -196,6 +201,8 @@ final class Laws {
           case Input.Commanded commanded -> commanded.command().alarm().value();
           case Input.Reported reported -> reported.report().alarm().value();
           case Input.Observed _, Input.PlanChanged _, Input.PlanCommanded _, Input.Tick _ -> "";
+          case Input.Resumed _, Input.WayTold _, Input.Tested _ -> "";
+          case Input.Found _, Input.Gone _ -> "";
         };
     if (meant.isEmpty()) {
       return;

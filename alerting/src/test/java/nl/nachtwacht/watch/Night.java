@@ -89,6 +89,12 @@ final class Night {
     return this;
   }
 
+  /** The machine was off until then, and nothing has woken it yet. */
+  Night offUntilWithoutTick(Instant then) {
+    now = then;
+    return this;
+  }
+
   Night hears(DeviceId device, DeviceEvent... events) {
     step(Fixtures.from(device, events));
     return this;

@@ -52,6 +52,7 @@ class ArchitectureTest {
     "nl.nachtwacht.lifestyle..",
     "nl.nachtwacht.alarm..",
     "nl.nachtwacht.escalation..",
+    "nl.nachtwacht.devicewatch..",
     "nl.nachtwacht.watch.."
   };
 

@@ -2,7 +2,9 @@ package nl.nachtwacht.gateway;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import nl.nachtwacht.gateway.broker.SourceHealth;
 import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.time.Clockwork;
@@ -17,11 +19,18 @@ final class BrokerStoring implements SourceHealth {
 
   private final Clockwork clock;
   private final Emergency emergency;
+  private final BiConsumer<String, Boolean> way;
+  private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final Map<String, WakeUp> waiting = new ConcurrentHashMap<>();
 
-  BrokerStoring(Clockwork clock, Emergency emergency) {
+  /**
+   * @param way told the source and whether it is down, so that the homes behind it need not miss
+   *     their devices one by one
+   */
+  BrokerStoring(Clockwork clock, Emergency emergency, BiConsumer<String, Boolean> way) {
     this.clock = clock;
     this.emergency = emergency;
+    this.way = way;
   }
 
   @Override
@@ -29,6 +38,10 @@ final class BrokerStoring implements SourceHealth {
     WakeUp told = waiting.remove(source);
     if (told != null) {
       told.cancel();
+    }
+    // Also the first time: it may have been down when we stopped.
+    if (known.add(source)) {
+      way.accept(source, false);
     }
   }
 
@@ -40,7 +53,11 @@ final class BrokerStoring implements SourceHealth {
           _ ->
               clock.wakeAt(
                   clock.instant().plus(PATIENCE),
-                  () -> emergency.tell("broker-" + source + "-" + reason.word())));
+                  () -> {
+                    emergency.tell("broker-" + source + "-" + reason.word());
+                    known.remove(source);
+                    way.accept(source, true);
+                  }));
     }
   }
 

@@ -176,7 +176,7 @@ final class Opening {
       Delivery delivery) {
     Ingest ingest =
         new Ingest(WaysIn.decoder(), site, shards, store.committer(), store.recovery(), meters);
-    BrokerStoring storing = new BrokerStoring(clock, emergency);
+    BrokerStoring storing = new BrokerStoring(clock, emergency, WayTelling.of(site, shards));
     return new WaysIn(vertx, config, clock, meters, site, ingest, storing, closing)
         .open()
         .compose(door ->

@@ -4,14 +4,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.DeviceCare;
 import nl.nachtwacht.careplan.HomeId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.gateway.registry.ClientCard;
+import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.supervise.Plans;
 import nl.nachtwacht.watch.WatchPlan;
@@ -36,6 +40,9 @@ final class SitePlans implements Plans {
     if (plan != null) {
       return plan;
     }
+    if (OrganisationWatch.isOne(client)) {
+      own(client).ifPresent(fresh -> lastKnown.merge(client, fresh, SitePlans::newer));
+    }
     return lastKnown.computeIfAbsent(client, this::unattended);
   }
 
@@ -51,6 +58,36 @@ final class SitePlans implements Plans {
     return changed;
   }
 
+  /** The plan of an organisation's own watch: nothing but whom to call. */
+  private Optional<WatchPlan> own(ClientId client) {
+    return registry.organisations().stream()
+        .filter(organisation -> organisation.client().equals(client))
+        .findFirst()
+        .map(organisation ->
+            ready(
+                new CarePlan(
+                    client,
+                    new HomeId(client.value()),
+                    organisation.id(),
+                    0,
+                    organisation.duties().zone(),
+                    List.of(),
+                    List.of(),
+                    organisation.technical(),
+                    new DeviceCare(
+                        new TreeMap<>(),
+                        organisation.duties().night(),
+                        organisation.technical(),
+                        organisation.listTo())),
+                organisation.onCall()));
+  }
+
+  /** The same object as long as it says the same. */
+  private static WatchPlan newer(WatchPlan old, WatchPlan fresh) {
+    boolean same = old.plan().equals(fresh.plan()) && old.onCall().equals(fresh.onCall());
+    return same ? old : fresh;
+  }
+
   private WatchPlan unattended(ClientId client) {
     CarePlan empty =
         new CarePlan(
@@ -62,7 +99,11 @@ final class SitePlans implements Plans {
             List.of(),
             List.of(),
             new Ladder(List.of()));
-    return switch (WatchPlan.compile(empty, anybody())) {
+    return ready(empty, anybody());
+  }
+
+  private static WatchPlan ready(CarePlan plan, OnCall onCall) {
+    return switch (WatchPlan.compile(plan, onCall)) {
       case WatchPlan.Compiled.Ready ready -> ready.plan();
       case WatchPlan.Compiled.Refused refused ->
           throw new IllegalStateException("the empty plan was refused: " + refused.faults());

@@ -1,6 +1,7 @@
 package nl.nachtwacht.gateway.registry;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,13 +18,11 @@ import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.HomeId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.OrganisationId;
-import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.careplan.Rung;
 import nl.nachtwacht.careplan.Target;
-import nl.nachtwacht.careplan.TeamId;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Nearest;
@@ -35,13 +34,14 @@ import nl.nachtwacht.gateway.yaml.YamlReader;
 import nl.nachtwacht.supervision.RuleCatalogue;
 import nl.nachtwacht.supervision.RuleType;
 import nl.nachtwacht.watch.PlanFault;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code clients/<id>.yaml}: one client, their home, devices, rules and ladder. */
 final class ClientFile {
   static final String FOLDER = "clients/";
   static final String ENDING = ".yaml";
   private static final Duration PATIENCE_MAX = Duration.ofHours(12);
+  private static final ValueKind<Duration> INTERVAL =
+      ValueKind.duration(Duration.ofMinutes(1), Duration.ofDays(30));
 
   /**
    * What such a file says.
@@ -50,9 +50,14 @@ final class ClientFile {
    *     devices[0].id}), for complaints that come later
    */
   record Content(
-      ClientCard card, CarePlan plan, List<DeviceCard> devices, Map<String, Place> places) {
+      ClientCard card,
+      CarePlan plan,
+      List<DeviceCard> devices,
+      Map<DeviceId, DeviceWish> wishes,
+      Map<String, Place> places) {
     Content {
       devices = List.copyOf(devices);
+      wishes = Map.copyOf(wishes);
       places = Map.copyOf(places);
     }
 
@@ -75,7 +80,7 @@ final class ClientFile {
               plan.placements(),
               rules,
               plan.ladder());
-      return new Content(card, rest, devices, places);
+      return new Content(card, rest, devices, wishes, places);
     }
 
     /** Tells what the core says against the plan, at the place where it stands in the file. */
@@ -158,7 +163,7 @@ final class ClientFile {
     ZoneId zone = home.need("zone", ValueKind.zone());
     home.done();
     ClientCard card = card(client, homeId);
-    List<Device> devices = devices(fields, card.id());
+    List<Device> devices = devices(fields, card.id(), zone);
     List<RuleSetting> rules = rules(fields);
     Ladder ladder = new Ladder(fields.groups("ladder").stream().map(this::rung).toList());
     fields.done();
@@ -172,7 +177,8 @@ final class ClientFile {
             devices.stream().map(Device::placement).toList(),
             rules,
             ladder);
-    return new Content(card, plan, devices.stream().map(Device::card).toList(), places);
+    return new Content(
+        card, plan, devices.stream().map(Device::card).toList(), wishes(devices), places);
   }
 
   private YamlFields groupOf(YamlFields fields, String key) {
@@ -226,14 +232,30 @@ final class ClientFile {
     return accounts;
   }
 
-  private record Device(DeviceCard card, Placement placement) {}
+  private record Device(DeviceCard card, Placement placement, DeviceWish wish) {}
 
-  private List<Device> devices(YamlFields fields, ClientId client) {
+  /** By the device's id; of two with one id, which is a mistake told elsewhere, the first. */
+  private static Map<DeviceId, DeviceWish> wishes(List<Device> devices) {
+    Map<DeviceId, DeviceWish> wishes = new HashMap<>();
+    devices.forEach(device -> wishes.putIfAbsent(device.card().id(), device.wish()));
+    return wishes;
+  }
+
+  private static DeviceWish wish(YamlFields fields, ZoneId zone) {
+    LocalDate installed = fields.take("installed", ValueKind.date());
+    return new DeviceWish(
+        fields.take("reportsEvery", INTERVAL),
+        fields.take("silentAtMost", INTERVAL),
+        installed == null ? null : installed.atStartOfDay(zone).toInstant(),
+        fields.take("testedEvery", ValueKind.duration(Duration.ofDays(1), Duration.ofDays(1100))));
+  }
+
+  private List<Device> devices(YamlFields fields, ClientId client, ZoneId zone) {
     List<Device> devices = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     Set<String> natives = new HashSet<>();
     for (YamlFields entry : fields.groups("devices")) {
-      Device device = device(entry, client);
+      Device device = device(entry, client, zone);
       if (!ids.add(device.card.id().value()) && entry.has("id")) {
         entry.error("id", "'" + device.card.id() + "' is used twice.", "Give each its own id.");
       }
@@ -252,7 +274,7 @@ final class ClientFile {
     return devices;
   }
 
-  private Device device(YamlFields fields, ClientId client) {
+  private Device device(YamlFields fields, ClientId client, ZoneId zone) {
     String deviceId = fields.need("id", ValueKind.id());
     String source = fields.need("source", ValueKind.id());
     String family = fields.need("family", ValueKind.id());
@@ -273,8 +295,9 @@ final class ClientFile {
     Placement placement =
         new Placement(
             card.id(), role, room, fields.take("nightCritical", ValueKind.yesNo(), false));
+    DeviceWish wish = wish(fields, zone);
     fields.done();
-    return new Device(card, placement);
+    return new Device(card, placement, wish);
   }
 
   private List<RuleSetting> rules(YamlFields fields) {
@@ -310,10 +333,7 @@ final class ClientFile {
   private Rung rung(YamlFields fields) {
     places.put(fields.path(), fields.place());
     places.put(fields.pathOf("patience"), fields.placeOf("patience"));
-    List<Target> targets = new ArrayList<>();
-    for (YamlFields target : fields.groups("call")) {
-      targets.addAll(targets(target));
-    }
+    List<Target> targets = CallList.read(fields, "call", references);
     if (targets.isEmpty()) {
       fields.error("call", "calls nobody.", "Name who is called: - {on-duty: team-id}.");
     }
@@ -323,35 +343,5 @@ final class ClientFile {
             fields.need("patience", ValueKind.duration(Duration.ofSeconds(1), PATIENCE_MAX)));
     fields.done();
     return rung;
-  }
-
-  private List<Target> targets(YamlFields fields) {
-    List<Target> targets = new ArrayList<>();
-    String centre = named(fields, "centre", Kind.CENTRE);
-    if (centre != null) {
-      targets.add(new Target.Centre(centre));
-    }
-    String onDuty = named(fields, "on-duty", Kind.TEAM);
-    if (onDuty != null) {
-      targets.add(new Target.OnDuty(new TeamId(onDuty)));
-    }
-    String team = named(fields, "team", Kind.TEAM);
-    if (team != null) {
-      targets.add(new Target.WholeTeam(new TeamId(team)));
-    }
-    String person = named(fields, "person", Kind.REACHABLE_PERSON);
-    if (person != null) {
-      targets.add(new Target.Person(new PersonId(person)));
-    }
-    fields.done();
-    return targets;
-  }
-
-  private @Nullable String named(YamlFields fields, String key, Kind kind) {
-    String name = fields.take(key, ValueKind.id());
-    if (name != null) {
-      Reference.note(references, kind, fields, key, name);
-    }
-    return name;
   }
 }

@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.registry;
 import java.time.ZoneId;
 import java.util.List;
 import nl.nachtwacht.careplan.OrganisationId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code organisation.yaml} says: who works here and who can be called.
@@ -27,5 +28,15 @@ record Organisation(
   }
 
   /** A care organisation. */
-  record Card(OrganisationId id, String name) {}
+  record Card(OrganisationId id, String name, NightDuties duties) {}
+
+  /** One by its id; {@code null} when it is not written. */
+  @Nullable Card card(OrganisationId id) {
+    for (Card card : organisations) {
+      if (card.id().equals(id)) {
+        return card;
+      }
+    }
+    return null;
+  }
 }

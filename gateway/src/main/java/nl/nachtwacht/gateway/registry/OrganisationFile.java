@@ -1,6 +1,7 @@
 package nl.nachtwacht.gateway.registry;
 
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -59,9 +60,33 @@ final class OrganisationFile {
   private Organisation.Card card(YamlFields fields) {
     Organisation.Card card =
         new Organisation.Card(
-            new OrganisationId(unique(fields, "organisation")), fields.need("name", WORDS));
+            new OrganisationId(unique(fields, "organisation")),
+            fields.need("name", WORDS),
+            duties(fields));
     fields.done();
     return card;
+  }
+
+  private NightDuties duties(YamlFields fields) {
+    NightDuties usual = NightDuties.usual(fields.take("zone", ValueKind.zone(), DEFAULT_ZONE));
+    YamlFields night = fields.group("night");
+    Window hours = usual.night();
+    if (night != null) {
+      hours =
+          Window.daily(
+              night.need("from", ValueKind.timeOfDay()), night.need("to", ValueKind.timeOfDay()));
+      night.done();
+    }
+    List<LocalTime> lists =
+        fields.has("lists")
+            ? fields.list("lists", ValueKind.timeOfDay()).stream().sorted().toList()
+            : usual.lists();
+    return new NightDuties(
+        usual.zone(),
+        hours,
+        CallList.read(fields, "technical", references),
+        lists,
+        CallList.read(fields, "listTo", references));
   }
 
   private PersonCard person(YamlFields fields) {

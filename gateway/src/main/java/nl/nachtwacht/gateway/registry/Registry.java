@@ -1,6 +1,7 @@
 package nl.nachtwacht.gateway.registry;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
@@ -37,6 +38,11 @@ public interface Registry {
 
   /** All people, by id. */
   Collection<PersonCard> people();
+
+  /** All organisations, as their own watches need them. */
+  default Collection<OrganisationWatch> organisations() {
+    return List.of();
+  }
 
   /** Runs a task, on any thread, after each change of the whole; the task must be quick. */
   void onChange(Runnable task);

@@ -17,8 +17,11 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.Rung;
+import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.careplan.TeamId;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
@@ -313,17 +316,19 @@ final class SiteAssembly {
         case WatchPlan.Compiled.Refused(List<PlanFault> told) -> {
           told.forEach(fault -> content.tell(fault, now.shown(name), findings));
           ClientFile.Content rest = content.without(told);
-          yield WatchPlan.compile(rest.plan(), onCalls.of(rest))
-                  instanceof WatchPlan.Compiled.Ready(WatchPlan plan)
-              ? plan
-              : null;
+          yield compile(rest) instanceof WatchPlan.Compiled.Ready(WatchPlan plan) ? plan : null;
         }
       };
     }
 
     private WatchPlan.Compiled compiled(ClientFile.Content content) {
-      return compiled.computeIfAbsent(
-          content, fresh -> WatchPlan.compile(fresh.plan(), onCalls.of(fresh)));
+      return compiled.computeIfAbsent(content, this::compile);
+    }
+
+    private WatchPlan.Compiled compile(ClientFile.Content content) {
+      return WatchPlan.compile(
+          content.plan().withDevices(HomeCare.of(content, onCalls.organisation)),
+          onCalls.of(content));
     }
 
     /** Lets every device belong to one client only. */
@@ -422,7 +427,22 @@ final class SiteAssembly {
           Map.copyOf(plans),
           byKey(doors, DoorEntry::id),
           byKey(tokens, TokenEntry::id),
-          byKey(staff, StaffEntry::login));
+          byKey(staff, StaffEntry::login),
+          organisation.organisations().stream().map(card -> watch(card, organisation)).toList());
+    }
+
+    private OrganisationWatch watch(Organisation.Card card, Organisation organisation) {
+      Ladder technical = HomeCare.technical(card, organisation);
+      List<Target> listTo = card.duties().listTo();
+      return new OrganisationWatch(
+          card.id(),
+          card.name(),
+          card.duties(),
+          technical,
+          listTo.isEmpty()
+              ? technical
+              : new Ladder(List.of(new Rung(listTo, HomeCare.TECHNICIAN_ANSWERS))),
+          onCalls.of(card.id()));
     }
 
     private static <T> Map<String, T> byKey(List<T> entries, Function<T, String> key) {
@@ -442,8 +462,11 @@ final class SiteAssembly {
     }
 
     OnCall of(ClientFile.Content client) {
-      return made.computeIfAbsent(
-          client.card().organisation(), id -> SiteOnCall.of(organisation, id));
+      return of(client.card().organisation());
+    }
+
+    OnCall of(OrganisationId id) {
+      return made.computeIfAbsent(id, each -> SiteOnCall.of(organisation, each));
     }
   }
 }

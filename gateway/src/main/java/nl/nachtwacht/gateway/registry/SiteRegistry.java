@@ -184,6 +184,11 @@ public final class SiteRegistry implements Registry {
   }
 
   @Override
+  public Collection<OrganisationWatch> organisations() {
+    return site.organisations();
+  }
+
+  @Override
   public void onChange(Runnable task) {
     listeners.add(task);
   }

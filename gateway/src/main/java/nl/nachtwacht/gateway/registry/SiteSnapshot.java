@@ -1,6 +1,7 @@
 package nl.nachtwacht.gateway.registry;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import nl.nachtwacht.careplan.ClientId;
@@ -23,7 +24,8 @@ record SiteSnapshot(
     Map<ClientId, WatchPlan> plans,
     Map<String, DoorEntry> doors,
     Map<String, TokenEntry> tokens,
-    Map<String, StaffEntry> staff) {
+    Map<String, StaffEntry> staff,
+    List<OrganisationWatch> organisations) {
   static final SiteSnapshot EMPTY =
       new SiteSnapshot(
           Collections.emptySortedMap(),
@@ -34,7 +36,8 @@ record SiteSnapshot(
           Map.of(),
           Map.of(),
           Map.of(),
-          Map.of());
+          Map.of(),
+          List.of());
 
   /** A device as its source knows it. */
   record NativeId(String source, String id) {}

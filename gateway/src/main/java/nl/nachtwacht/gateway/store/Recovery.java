@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is read back to go on where we stopped: states, deadlines, memories, known deliveries. */
@@ -61,6 +62,16 @@ public final class Recovery {
         "SELECT client, due FROM deadline",
         _ -> {},
         row -> new Due(row.getString(1), Instant.ofEpochMilli(row.getLong(2))));
+  }
+
+  /** When the store last took a row just to show that it does: until then we were running. */
+  public Future<Optional<Instant>> lastBeat() {
+    return readers
+        .list(
+            "SELECT at FROM heartbeat WHERE id = 1",
+            _ -> {},
+            row -> Instant.ofEpochMilli(row.getLong(1)))
+        .map(rows -> rows.stream().findFirst());
   }
 
   /** What adapters asked to remember about one source. */

@@ -2,6 +2,7 @@ package nl.nachtwacht.gateway.supervise;
 
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,6 +21,7 @@ import nl.nachtwacht.watch.Input;
 import nl.nachtwacht.watch.Outcome;
 import nl.nachtwacht.watch.Watch;
 import nl.nachtwacht.watch.WatchPlan;
+import nl.nachtwacht.watch.WatchState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,6 +93,27 @@ final class Shard extends VerticleBase {
     Watcher watcher = watcher(client);
     watcher.storedDue = due;
     agenda.set(watcher, due);
+  }
+
+  /** Shows a client's state as it is, from any thread; reads it first when it is away. */
+  void look(ClientId client, Promise<WatchState> looker) {
+    run(() -> {
+      Watcher watcher = watcher(client);
+      if (watcher.stage == Stage.READY) {
+        looker.complete(watcher.state);
+        return;
+      }
+      watcher.lookers.add(looker);
+      if (watcher.stage == Stage.AWAY) {
+        load(watcher);
+      }
+    });
+  }
+
+  private static void show(Watcher watcher) {
+    List<Promise<WatchState>> lookers = List.copyOf(watcher.lookers);
+    watcher.lookers.clear();
+    lookers.forEach(looker -> looker.complete(watcher.state));
   }
 
   /** Runs a task on the shard's context, from any thread. */
@@ -295,6 +318,8 @@ final class Shard extends VerticleBase {
     watcher.inputsSinceSnapshot = history.since().size();
     watcher.lastNow = fold.lastNow();
     watcher.stage = Stage.READY;
+    resume(watcher);
+    show(watcher);
     for (Outcome late : fold.unexpected()) {
       Batch batch = Rows.of(null, watcher.client, late, fold.lastNow(), null, List.of(), true);
       write(watcher, batch, late, Work.of(watcher.client, new Input.Tick()));
@@ -303,12 +328,24 @@ final class Shard extends VerticleBase {
     schedule();
   }
 
+  /** Before anything else: what is overdue is judged knowing that we were away. */
+  private void resume(Watcher watcher) {
+    Instant alive = parts.aliveUntil();
+    if (alive != null && !watcher.resumed) {
+      step(watcher, Work.of(watcher.client, new Input.Resumed(alive)));
+    }
+    watcher.resumed = true;
+  }
+
   private void notRead(Watcher watcher, Throwable cause) {
     LOG.error("a client's state cannot be read: {}", cause.getMessage());
     watcher.stage = Stage.AWAY;
     for (Work work = watcher.queue.poll(); work != null; work = watcher.queue.poll()) {
       work.done().fail(new NotDurableException("state cannot be read", cause));
     }
+    List<Promise<WatchState>> lookers = List.copyOf(watcher.lookers);
+    watcher.lookers.clear();
+    lookers.forEach(looker -> looker.fail(cause));
     agenda.set(watcher, parts.clock().instant().plus(Quarantine.LOOK_AGAIN));
   }
 

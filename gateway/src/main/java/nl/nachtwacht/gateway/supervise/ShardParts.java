@@ -1,11 +1,17 @@
 package nl.nachtwacht.gateway.supervise;
 
+import java.time.Instant;
 import nl.nachtwacht.gateway.store.Committer;
 import nl.nachtwacht.gateway.store.Recovery;
 import nl.nachtwacht.gateway.store.SqliteOutbox;
 import nl.nachtwacht.gateway.time.Clockwork;
+import org.jspecify.annotations.Nullable;
 
-/** What a shard works with. */
+/**
+ * What a shard works with.
+ *
+ * @param aliveUntil until when this gateway was running before; {@code null}: never before
+ */
 record ShardParts(
     Clockwork clock,
     Plans plans,
@@ -13,4 +19,5 @@ record ShardParts(
     Recovery recovery,
     SqliteOutbox outbox,
     Announcer announcer,
-    Quarantine quarantine) {}
+    Quarantine quarantine,
+    @Nullable Instant aliveUntil) {}

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,10 +24,12 @@ import nl.nachtwacht.watch.DeliveryReport;
 import nl.nachtwacht.watch.Fact;
 import nl.nachtwacht.watch.Input;
 import nl.nachtwacht.watch.Outcome;
+import nl.nachtwacht.watch.WatchPlan;
+import nl.nachtwacht.watch.WatchState;
 import org.jspecify.annotations.Nullable;
 
 /** All shards: finds the one that owns a client and hands it the input. */
-public final class Shards implements Watches, LiveFacts {
+public final class Shards implements Watches, LiveFacts, Homes {
   private final List<Shard> shards;
   private final Announcer announcer;
   private final Plans plans;
@@ -56,6 +59,10 @@ public final class Shards implements Watches, LiveFacts {
 
   /** Deploys the shards and gives each the stored deadlines of its clients. */
   public static Future<Shards> start(Needs needs) {
+    return needs.recovery().lastBeat().compose(alive -> start(needs, alive.orElse(null)));
+  }
+
+  private static Future<Shards> start(Needs needs, @Nullable Instant aliveUntil) {
     Announcer announcer = new Announcer();
     Quarantine quarantine =
         new Quarantine(needs.committer(), needs.clock(), needs.onStorageTrouble());
@@ -67,7 +74,8 @@ public final class Shards implements Watches, LiveFacts {
             needs.recovery(),
             needs.outbox(),
             announcer,
-            quarantine);
+            quarantine,
+            aliveUntil);
     List<Shard> shards = new ArrayList<>();
     List<Future<?>> deployed = new ArrayList<>();
     for (int i = 0; i < needs.count(); i++) {
@@ -84,7 +92,7 @@ public final class Shards implements Watches, LiveFacts {
         });
   }
 
-  private void remember(ClientId client, java.time.Instant due) {
+  private void remember(ClientId client, Instant due) {
     Shard shard = owner(client);
     shard.run(() -> shard.remember(client, due));
   }
@@ -140,6 +148,23 @@ public final class Shards implements Watches, LiveFacts {
   public Future<Void> planChanged(ClientId client) {
     int version = plans.planFor(client).plan().version();
     return input(client, new Input.PlanChanged(version)).mapEmpty();
+  }
+
+  @Override
+  public Future<Outcome> told(ClientId client, Input input) {
+    return input(client, input);
+  }
+
+  @Override
+  public Future<WatchState> state(ClientId client) {
+    Promise<WatchState> looker = Promise.promise();
+    owner(client).look(client, looker);
+    return looker.future();
+  }
+
+  @Override
+  public WatchPlan plan(ClientId client) {
+    return plans.planFor(client);
   }
 
   @Override

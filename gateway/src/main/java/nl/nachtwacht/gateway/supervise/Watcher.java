@@ -1,6 +1,9 @@
 package nl.nachtwacht.gateway.supervise;
 
+import io.vertx.core.Promise;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.gateway.store.Lineage;
 import nl.nachtwacht.watch.WatchState;
@@ -34,6 +37,12 @@ final class Watcher {
 
   /** The row on disk: at or before {@link #due}. */
   @Nullable Instant storedDue;
+
+  /** Whether it has been told that the gateway goes on after it stood still. */
+  boolean resumed;
+
+  /** Who wants to look at its state once it is there. */
+  final List<Promise<WatchState>> lookers = new ArrayList<>();
 
   boolean inUrgentRing;
   boolean inNormalRing;

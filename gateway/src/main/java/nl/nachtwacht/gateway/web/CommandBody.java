@@ -27,6 +27,7 @@ final class CommandBody {
       case "resolve" -> new AlarmCommand.Resolve(alarm, by, outcome(body), note);
       case "undo" -> new AlarmCommand.Undo(alarm, by);
       case "remark" -> new AlarmCommand.Remark(alarm, by, written(note));
+      case "silence" -> new AlarmCommand.Silence(alarm, by, length(body), reason(note));
       default -> throw Problem.wrong("command", "no such command");
     };
   }
@@ -37,6 +38,21 @@ final class CommandBody {
       throw Problem.wrong("etaMinutes", "set-out needs the minutes until arrival, 1 to 45");
     }
     return Duration.ofMinutes(minutes);
+  }
+
+  private static Duration length(JsonObject body) {
+    Integer minutes = body.getInteger("silenceMinutes");
+    if (minutes == null) {
+      throw Problem.wrong("silenceMinutes", "silence needs a length in minutes");
+    }
+    return Duration.ofMinutes(minutes);
+  }
+
+  private static String reason(@Nullable String note) {
+    if (note == null) {
+      throw Problem.wrong("note", "silence needs a reason");
+    }
+    return note;
   }
 
   private static AlarmOutcome outcome(JsonObject body) {

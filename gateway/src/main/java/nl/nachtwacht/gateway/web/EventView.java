@@ -47,6 +47,11 @@ final class EventView {
       case Input.PlanCommanded _ -> "plan-commanded";
       case Input.Reported _ -> "reported";
       case Input.PlanChanged _ -> "plan-changed";
+      case Input.Resumed _ -> "resumed";
+      case Input.WayTold _ -> "way-told";
+      case Input.Found _ -> "found";
+      case Input.Gone _ -> "gone";
+      case Input.Tested _ -> "tested";
       case Input.Tick _ -> "tick";
     };
   }

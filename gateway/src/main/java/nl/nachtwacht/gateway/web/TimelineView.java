@@ -80,6 +80,12 @@ final class TimelineView {
           withReason(
               say(tongue, key, name(done.by()), tongue.words().outcome(done.outcome())),
               done.note());
+      case Fact.Recovered _, Fact.Merged _ -> say(tongue, key);
+      case Fact.Silenced quiet ->
+          withReason(
+              say(tongue, key, name(quiet.by()), clock(quiet.until(), zone)), quiet.reason());
+      case Fact.DeviceTroubled trouble -> say(tongue, key, kind(tongue, trouble.kind()));
+      case Fact.DeviceWell well -> say(tongue, key, kind(tongue, well.kind()));
       case Fact.Closed _ -> say(tongue, key);
       case Fact.Remarked remark -> say(tongue, key, name(remark.by()), remark.note());
       case Fact.Refused refused ->
@@ -116,6 +122,10 @@ final class TimelineView {
 
   private static String kindOf(Fact.ChangeEnded ended, Tongue tongue) {
     return ended.kind() == null ? "" : tongue.words().text("change." + Word.of(ended.kind()));
+  }
+
+  private static String kind(Tongue tongue, String kind) {
+    return tongue.words().kind(kind);
   }
 
   private String delivery(Fact.DeliveryTold told, Tongue tongue) {

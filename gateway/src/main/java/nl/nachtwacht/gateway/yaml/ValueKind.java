@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -185,6 +186,11 @@ public record ValueKind<T>(String range, T standIn, Function<String, Read<T>> re
   /** A time of day. */
   public static ValueKind<LocalTime> timeOfDay() {
     return of("a time of day as in 23:00", LocalTime.MIDNIGHT, LocalTime::parse);
+  }
+
+  /** A day. */
+  public static ValueKind<LocalDate> date() {
+    return of("a day as in 2026-03-01", LocalDate.EPOCH, LocalDate::parse);
   }
 
   /** An address with one of the given schemes and a host. */

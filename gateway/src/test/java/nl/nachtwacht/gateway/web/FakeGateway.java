@@ -181,6 +181,11 @@ final class FakeGateway implements Records, Watches, LiveFacts, Registry, Creden
             yield new Fact.Reopened(alarm.id(), by, Fact.Cause.UNDONE);
           }
           case AlarmCommand.Decline no -> new Fact.Declined(alarm.id(), by, no.reason());
+          case AlarmCommand.Silence quiet -> {
+            Instant until = now.plus(quiet.length());
+            draft.state(ResponseState.ACCEPTED, Holder.promised(by, until));
+            yield new Fact.Silenced(alarm.id(), by, until, quiet.reason());
+          }
           case AlarmCommand.Remark remark -> new Fact.Remarked(alarm.id(), by, remark.note());
         };
     Alarm changed = draft.done();

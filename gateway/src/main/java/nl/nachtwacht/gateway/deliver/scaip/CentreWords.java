@@ -71,6 +71,7 @@ final class CentreWords {
       case AlarmCommand.Resolve _ -> "resolved";
       case AlarmCommand.Undo _ -> "undone";
       case AlarmCommand.Remark _ -> "remarked";
+      case AlarmCommand.Silence _ -> "silenced";
     };
   }
 }

@@ -1,0 +1,43 @@
+package nl.nachtwacht.devicewatch;
+
+import java.util.Locale;
+
+/** What can be wrong with a device or a home. Closed: the same word in alarms, API and metrics. */
+public enum TroubleKind {
+  /** Not heard for longer than it may be silent. */
+  DEVICE_SILENT,
+  /** Its hub, or its last will, says that it is away. */
+  DEVICE_OFFLINE,
+  /** Placed a while ago, and never heard. */
+  DEVICE_NEVER_SEEN,
+  /** All that come in one way are away at once: the way is broken, not each of them. */
+  DEVICES_SILENT,
+  DEVICE_NEVER_TESTED,
+  /** Tested too long ago, or the last test failed. */
+  DEVICE_TEST_DUE,
+  BATTERY_CRITICAL,
+  BATTERY_LOW,
+  /** Not low yet, but it will be within days at the pace of the last weeks. */
+  BATTERY_FALLING,
+  /** Something that the night is not safe without is away: nobody can rely on this home. */
+  HOME_UNGUARDED;
+
+  /** Part of the alarm's kind and of its key: lower case with dashes. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Whether the device is not there. */
+  public boolean away() {
+    return switch (this) {
+      case DEVICE_SILENT, DEVICE_OFFLINE, DEVICE_NEVER_SEEN, DEVICES_SILENT -> true;
+      case DEVICE_NEVER_TESTED,
+          DEVICE_TEST_DUE,
+          BATTERY_CRITICAL,
+          BATTERY_LOW,
+          BATTERY_FALLING,
+          HOME_UNGUARDED ->
+          false;
+    };
+  }
+}

@@ -1,0 +1,225 @@
+package nl.nachtwacht.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.alarm.Leases;
+import nl.nachtwacht.careplan.DeviceCare;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.devicewatch.DeviceLedger;
+import nl.nachtwacht.devicewatch.DeviceReport;
+import nl.nachtwacht.devicewatch.DeviceStanding;
+import nl.nachtwacht.devicewatch.DeviceWatch;
+import nl.nachtwacht.devicewatch.Trouble;
+import nl.nachtwacht.event.DeviceEvent;
+import nl.nachtwacht.event.Mark;
+import nl.nachtwacht.supervision.FrozenMap;
+import nl.nachtwacht.supervision.HomeUpdate;
+import nl.nachtwacht.supervision.HomeView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The devices of one home during a step: notes what they say of themselves, has them looked at when
+ * that or the clock may matter, and keeps a technical alarm for each thing that is wrong by itself.
+ *
+ * <p>A message of a device that is well costs one look into a map.
+ */
+final class DeviceKeeper {
+
+  /** A look that threw is tried again. */
+  private static final Duration RETRY = Duration.ofMinutes(1);
+
+  private final WatchPlan plan;
+  private final DeviceCare care;
+  private final HomeView before;
+  private final Instant now;
+  private final AlarmBook alarms;
+  private final Told told;
+  private final TreeMap<String, DeviceLedger.Told> known;
+  private DeviceLedger ledger;
+  private boolean woken;
+  private @Nullable Instant again;
+
+  DeviceKeeper(WatchState state, WatchPlan plan, Instant now, AlarmBook alarms, Told told) {
+    this.plan = plan;
+    this.care = plan.plan().devices();
+    this.before = state.home();
+    this.now = now;
+    this.alarms = alarms;
+    this.told = told;
+    this.ledger = state.devices();
+    this.known = new TreeMap<>();
+  }
+
+  DeviceLedger ledger() {
+    return ledger;
+  }
+
+  @Nullable Instant nextDeadline() {
+    return ledger.reconsiderAt();
+  }
+
+  // What may matter
+
+  void planChanged() {
+    ledger = ledger.watching(care.devices().keySet(), now);
+    woken = true;
+  }
+
+  void resumed(@Nullable Instant aliveUntil) {
+    ledger = ledger.resumed(aliveUntil, now);
+    woken = true;
+  }
+
+  void way(String source, boolean down) {
+    ledger = ledger.way(source, down, now);
+    woken = true;
+  }
+
+  void tested(DeviceId device, String by, boolean passed) {
+    ledger = ledger.tested(device.value(), new DeviceStanding.Proof(now, by, passed));
+    woken = true;
+  }
+
+  /** What the shell found broken: one alarm as long as it is. */
+  void found(Input.Found found) {
+    NewAlarm news = NewAlarm.of(found, care);
+    Alarm open = alarms.open(news.source());
+    boolean known = alarms.remembers(one -> one.episode().equals(news.episode()));
+    if (open != null) {
+      alarms.more(open, news);
+    } else if (!known) {
+      alarms.raise(news);
+    }
+  }
+
+  /** Somebody may have ended an alarm whose reason is still there. */
+  void alarmsChanged() {
+    woken |= !ledger.told().isEmpty();
+  }
+
+  void heard(Placement placement, DeviceEvent event, Instant at) {
+    String device = placement.device().value();
+    if (!care.devices().containsKey(device) || event.envelope().has(Mark.SIMULATED)) {
+      return;
+    }
+    DeviceLedger old = ledger;
+    ledger = ledger.heard(device, event, at);
+    if (HomeUpdate.signOfLife(event) && missed(device)) {
+      ledger = ledger.back(device, now);
+    }
+    // Its first word begins its first interval.
+    woken |= !ledger.equals(old) || !before.signsOfLife().containsKey(device);
+  }
+
+  /** Whether it, or the hub that speaks for it, is thought away. */
+  private boolean missed(String device) {
+    if (ledger.told().isEmpty()) {
+      return false;
+    }
+    return ledger.told().values().stream()
+        .map(DeviceLedger.Told::trouble)
+        .anyMatch(trouble -> trouble.kind().away() && concerns(trouble, device));
+  }
+
+  private boolean concerns(Trouble trouble, String device) {
+    DeviceCare.Expected expected = care.devices().get(device);
+    DeviceId hub = expected == null ? null : expected.hub();
+    return trouble.subject().equals(device)
+        || (hub != null && trouble.subject().equals(hub.value()));
+  }
+
+  // Looking
+
+  void weigh(HomeView home) {
+    Instant due = ledger.reconsiderAt();
+    if (!woken && (due == null || due.isAfter(now))) {
+      return;
+    }
+    try {
+      look(home);
+    } catch (RuntimeException e) {
+      told.fault(Fact.Fault.RULE_FAILED, "devices");
+      ledger = ledger.told(ledger.told(), now.plus(RETRY));
+    }
+  }
+
+  private void look(HomeView home) {
+    DeviceReport report =
+        DeviceWatch.judge(plan.context().placements(), care, plan.plan().zone(), home, ledger, now);
+    again = report.reconsiderAt();
+    for (Trouble trouble : report.troubles()) {
+      known.put(trouble.key(), wrong(trouble, ledger.told().get(trouble.key())));
+    }
+    for (Map.Entry<String, DeviceLedger.Told> before : ledger.told().entrySet()) {
+      if (!known.containsKey(before.getKey())) {
+        right(before.getValue().trouble(), home);
+      }
+    }
+    ledger = ledger.told(FrozenMap.copyOf(known), again);
+  }
+
+  private DeviceLedger.Told wrong(Trouble trouble, DeviceLedger.@Nullable Told before) {
+    if (before == null) {
+      told.fact(
+          new Fact.DeviceTroubled(
+              trouble.kind().word(),
+              trouble.subject(),
+              trouble.since(),
+              trouble.nightCritical(),
+              trouble.cause()));
+    }
+    String cause = trouble.cause();
+    if (cause != null) {
+      alarms.merged(trouble.key(), cause);
+      return new DeviceLedger.Told(trouble, false, null);
+    }
+    Alarm open = alarms.open(trouble.key());
+    if (open != null) {
+      if (trouble.alarmClass().compareTo(open.alarmClass()) < 0) {
+        alarms.more(open, NewAlarm.of(trouble, care));
+      }
+      return new DeviceLedger.Told(trouble, true, null);
+    }
+    if (before == null || !before.alarmed()) {
+      alarms.raise(NewAlarm.of(trouble, care));
+      return new DeviceLedger.Told(trouble, true, null);
+    }
+    return ended(trouble, before);
+  }
+
+  /** A human ended its alarm, and it is still wrong: it comes back, but not at once. */
+  private DeviceLedger.Told ended(Trouble trouble, DeviceLedger.Told before) {
+    Instant endedAt = before.endedAt() == null ? now : before.endedAt();
+    Instant back =
+        endedAt.plus(
+            trouble.alarmClass() == AlarmClass.TECH_1
+                ? Leases.STILL_BROKEN_TECH_1
+                : Leases.STILL_BROKEN_TECH_2);
+    if (back.isAfter(now)) {
+      again = Deadlines.earlier(again, back);
+      return new DeviceLedger.Told(trouble, true, endedAt);
+    }
+    alarms.raise(NewAlarm.of(trouble, care));
+    return new DeviceLedger.Told(trouble, true, null);
+  }
+
+  private void right(Trouble trouble, HomeView home) {
+    told.fact(new Fact.DeviceWell(trouble.kind().word(), trouble.subject()));
+    alarms.recovered(trouble.key(), proof(trouble, home));
+  }
+
+  private static List<EvidenceFact> proof(Trouble trouble, HomeView home) {
+    Instant heard = home.signsOfLife().get(trouble.subject());
+    return trouble.kind().away() && heard != null && heard.isAfter(trouble.since())
+        ? List.of(EvidenceCode.DEVICE_BACK.at(heard))
+        : List.of();
+  }
+}

@@ -1,0 +1,132 @@
+package nl.nachtwacht.gateway.registry;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.nachtwacht.adapter.AdapterCatalogue;
+import nl.nachtwacht.careplan.DeviceCare;
+import nl.nachtwacht.careplan.DeviceCare.Expected;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.Ladder;
+import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.careplan.Rung;
+import nl.nachtwacht.careplan.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is expected of the devices of a home: the file of the client, else the profile of the
+ * device's family; and who hears of it: what the organisation says, else its technicians by role.
+ */
+final class HomeCare {
+  /** A device whose family nobody knows may be silent for a day. */
+  private static final Duration UNKNOWN_FAMILY = Duration.ofHours(25);
+
+  /** Two messages may be lost before a device is. */
+  private static final double MISSED_AFTER_INTERVALS = 2.5;
+
+  /** How long a test of something that calls for help holds. */
+  private static final Duration TESTED_EVERY = Duration.ofDays(183);
+
+  /** Between asking the technician and asking again. */
+  static final Duration TECHNICIAN_ANSWERS = Duration.ofMinutes(15);
+
+  private HomeCare() {}
+
+  static DeviceCare of(ClientFile.Content client, Organisation organisation) {
+    SortedMap<String, Expected> expected = new TreeMap<>();
+    for (DeviceCard card : client.devices()) {
+      expected.put(card.id().value(), expected(card, client));
+    }
+    Organisation.Card own = organisation.card(client.card().organisation());
+    return new DeviceCare(
+        expected,
+        own == null ? DeviceCare.NIGHT : own.duties().night(),
+        technical(own, organisation),
+        unguarded(client.plan().ladder()));
+  }
+
+  private static Expected expected(DeviceCard card, ClientFile.Content client) {
+    DeviceWish wish = client.wishes().get(card.id());
+    return new Expected(
+        silentAtMost(card, wish),
+        card.source(),
+        hubOf(card, client.devices()),
+        wish == null ? null : wish.installedAt(),
+        wish != null && wish.testedEvery() != null ? wish.testedEvery() : testedEvery(card.role()));
+  }
+
+  private static Duration silentAtMost(DeviceCard card, @Nullable DeviceWish wish) {
+    if (wish != null && wish.silentAtMost() != null) {
+      return wish.silentAtMost();
+    }
+    if (wish != null && wish.reportsEvery() != null) {
+      return Duration.ofSeconds(
+          (long) Math.ceil(wish.reportsEvery().toSeconds() * MISSED_AFTER_INTERVALS));
+    }
+    boolean known =
+        AdapterCatalogue.FAMILIES.stream().anyMatch(one -> one.family().equals(card.family()));
+    return known
+        ? AdapterCatalogue.standard().profile(card.family(), "").silentAtMost()
+        : UNKNOWN_FAMILY;
+  }
+
+  /** The hub of this home that shares the device's way in. */
+  private static @Nullable DeviceId hubOf(DeviceCard card, List<DeviceCard> all) {
+    for (DeviceCard other : all) {
+      boolean shares = other.source().equals(card.source()) && !other.id().equals(card.id());
+      if (shares && other.role() == Role.HUB && card.role() != Role.HUB) {
+        return other.id();
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Duration testedEvery(Role role) {
+    return switch (role) {
+      case SOS, FALL_DETECTOR, SMOKE, CO, STAFF_ALARM -> TESTED_EVERY;
+      default -> null;
+    };
+  }
+
+  /** Who mends things: as written, else whoever has that role and can be reached. */
+  static Ladder technical(Organisation.@Nullable Card own, Organisation organisation) {
+    List<Target> targets = own == null ? List.of() : own.duties().technical();
+    if (targets.isEmpty()) {
+      targets =
+          organisation.people().stream()
+              .filter(person -> own == null || person.organisations().contains(own.id()))
+              .filter(person -> !person.contacts().isEmpty() && mends(person))
+              .<Target>map(person -> new Target.Person(person.id()))
+              .toList();
+    }
+    return targets.isEmpty()
+        ? new Ladder(List.of())
+        : new Ladder(List.of(new Rung(targets, TECHNICIAN_ANSWERS)));
+  }
+
+  private static boolean mends(PersonCard person) {
+    return person.roles().contains(PersonCard.StaffRole.INSTALLER)
+        || person.roles().contains(PersonCard.StaffRole.ADMINISTRATOR);
+  }
+
+  /** The care team of the plan: whom it calls, but for the centre and single people (family). */
+  private static Ladder unguarded(Ladder care) {
+    List<Rung> rungs = new ArrayList<>();
+    for (Rung rung : care.rungs()) {
+      List<Target> teams = rung.targets().stream().filter(HomeCare::team).toList();
+      if (!teams.isEmpty()) {
+        rungs.add(new Rung(teams, rung.patience()));
+      }
+    }
+    return new Ladder(rungs.isEmpty() ? care.rungs() : rungs);
+  }
+
+  private static boolean team(Target target) {
+    return switch (target) {
+      case Target.OnDuty _, Target.WholeTeam _ -> true;
+      case Target.Centre _, Target.Person _ -> false;
+    };
+  }
+}
