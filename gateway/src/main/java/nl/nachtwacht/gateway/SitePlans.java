@@ -66,19 +66,20 @@ final class SitePlans implements Plans {
         .map(organisation ->
             ready(
                 new CarePlan(
-                    client,
-                    new HomeId(client.value()),
-                    organisation.id(),
-                    0,
-                    organisation.duties().zone(),
-                    List.of(),
-                    List.of(),
-                    organisation.technical(),
-                    new DeviceCare(
-                        new TreeMap<>(),
-                        organisation.duties().night(),
-                        organisation.technical(),
-                        organisation.listTo())),
+                        client,
+                        new HomeId(client.value()),
+                        organisation.id(),
+                        0,
+                        organisation.duties().zone(),
+                        List.of(),
+                        List.of(),
+                        organisation.technical())
+                    .withDevices(
+                        new DeviceCare(
+                            new TreeMap<>(),
+                            organisation.duties().night(),
+                            organisation.technical(),
+                            organisation.listTo())),
                 organisation.onCall()));
   }
 
