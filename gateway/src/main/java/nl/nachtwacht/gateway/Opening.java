@@ -24,6 +24,8 @@ import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.deliver.Sentences;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.ingest.Ingest;
+import nl.nachtwacht.gateway.ingest.Intake;
+import nl.nachtwacht.gateway.intake.HttpIntake;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.supervise.Shards;
@@ -182,7 +184,7 @@ final class Opening {
         .compose(door ->
             sip.hearCentres(store.records(), shards, site)
                 .compose(_ -> sip.hearUnits(ingest, new WaysOut(site, delivery)))
-                .compose(_ -> openScreens(store, site, shards, door, emergency, sip)));
+                .compose(_ -> openScreens(store, site, shards, door, emergency, sip, ingest)));
   }
 
   private Future<Gateway> openScreens(
@@ -191,7 +193,8 @@ final class Opening {
       Shards shards,
       Door door,
       Emergency emergency,
-      SipRoom sip) {
+      SipRoom sip,
+      Intake intake) {
     Cycle cycle =
         new Cycle(clock, part -> emergency.tell(part + "-stands-still"))
             .with("store", () -> store.beat(clock.instant()))
@@ -210,7 +213,10 @@ final class Opening {
             new ChainedAuditTrail(store.audit(), clock),
             cycle,
             meters);
-    return WebServer.start(vertx, SettingsOf.web(config, site), ports)
+    HttpIntake posts =
+        new HttpIntake(
+            config.intake().stream().map(SettingsOf::intake).toList(), intake, clock, meters);
+    return WebServer.start(vertx, SettingsOf.web(config, site), ports, posts::mount)
         .map(web -> {
           closing.add("screens", web::close);
           cycle.start();

@@ -7,12 +7,17 @@ import nl.nachtwacht.gateway.config.BrokerConfig;
 import nl.nachtwacht.gateway.config.DoorConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.config.HttpConfig;
+import nl.nachtwacht.gateway.config.IntakeConfig;
+import nl.nachtwacht.gateway.config.Secret;
 import nl.nachtwacht.gateway.config.TlsConfig;
 import nl.nachtwacht.gateway.door.DoorLimits;
 import nl.nachtwacht.gateway.door.DoorSettings;
+import nl.nachtwacht.gateway.intake.BodySignature;
+import nl.nachtwacht.gateway.intake.IntakeSource;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
 import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.security.SecretHash;
 import nl.nachtwacht.gateway.web.WebSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +74,18 @@ final class SettingsOf {
         standard.sessionExpiry(),
         standard.reconnectMin(),
         standard.reconnectMax());
+  }
+
+  static IntakeSource intake(IntakeConfig config) {
+    Secret secret = config.hmacSecret();
+    return new IntakeSource(
+        config.id(),
+        config.family(),
+        config.topic(),
+        config.tokenHash() == null ? null : SecretHash.parse(config.tokenHash()),
+        config.tokenInPath(),
+        secret == null ? null : new BodySignature(config.hmacHeader(), secret.reveal()),
+        config.bodyBytesMax());
   }
 
   static DoorSettings door(DoorConfig config) {

@@ -54,6 +54,7 @@ public final class ConfigCheck {
   public static SiteKnowledge knowledge(GatewayConfig config, Set<String> families) {
     Set<String> sources = new HashSet<>();
     config.brokers().forEach(broker -> sources.add(broker.id()));
+    config.intake().forEach(intake -> sources.add(intake.id()));
     if (config.sip() != null && config.sip().units() != null) {
       sources.add(config.sip().units().source());
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param siteCheckEvery how often the site's files are looked at for changes
  * @param demo loopback only, with an automatic operator login
  * @param emergency who is told when the store fails; {@code null}: nobody
+ * @param intake platforms that post messages
  * @param sip how the gateway speaks SIP; {@code null}: it does not
  */
 public record GatewayConfig(
@@ -42,7 +43,8 @@ public record GatewayConfig(
     HttpConfig http,
     List<ChannelConfig> channels,
     @Nullable EmergencyConfig emergency,
-    @Nullable SipConfig sip) {
+    @Nullable SipConfig sip,
+    List<IntakeConfig> intake) {
   static final Setting<String> DATA =
       Setting.of("data", ValueKind.text(1024), "./var", "Folder of the store; made when absent.");
   static final Setting<String> SITE =
@@ -85,11 +87,13 @@ public record GatewayConfig(
           SipConfig.SECTION,
           SipConfig.TLS_SECTION,
           UnitsConfig.SECTION,
-          UnitsConfig.PEERS_SECTION);
+          UnitsConfig.PEERS_SECTION,
+          IntakeConfig.SECTION);
 
   public GatewayConfig {
     brokers = List.copyOf(brokers);
     channels = List.copyOf(channels);
+    intake = List.copyOf(intake);
   }
 
   /**
@@ -146,7 +150,8 @@ public record GatewayConfig(
                 .map(channel -> channel(channel, sip))
                 .toList(),
             null,
-            sip);
+            sip,
+            reader.elements("intake", IntakeConfig.ID).stream().map(IntakeConfig::read).toList());
     EmergencyConfig emergency = config.emergency(reader.group("emergency"));
     reader.done();
     config.refuseOpenDoors(reader.findings());
@@ -155,7 +160,7 @@ public record GatewayConfig(
 
   private GatewayConfig with(@Nullable EmergencyConfig told) {
     return new GatewayConfig(
-        file, data, site, siteCheckEvery, demo, door, brokers, http, channels, told, sip);
+        file, data, site, siteCheckEvery, demo, door, brokers, http, channels, told, sip, intake);
   }
 
   private static ChannelConfig channel(SettingReader reader, @Nullable SipConfig sip) {

@@ -24,7 +24,8 @@ record Reference(Kind kind, String id, Place place, String key) {
     TEAM("team", "organisation.yaml"),
     CENTRE("centre", "organisation.yaml"),
     CHANNEL("channel", "the settings"),
-    SOURCE("source of messages (a door or a broker)", "doors.yaml or the settings"),
+    SOURCE(
+        "source of messages (a door, a broker, the intake, units)", "doors.yaml or the settings"),
     FAMILY("adapter family", "");
 
     private final String noun;

@@ -8,7 +8,8 @@ import java.util.TreeSet;
  * What the site's files may name that stands elsewhere.
  *
  * @param channels ids of the configured channels
- * @param sources ids of the configured brokers; doors are added from {@code doors.yaml}
+ * @param sources ids of the configured brokers and other ways in; doors are added from {@code
+ *     doors.yaml}
  * @param families adapter families; empty: not checked
  */
 public record SiteKnowledge(Set<String> channels, Set<String> sources, Set<String> families) {

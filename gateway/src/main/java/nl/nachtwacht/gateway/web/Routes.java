@@ -12,6 +12,7 @@ import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import nl.nachtwacht.gateway.offer.OfferDesk;
 
 /** The way of every call, in order. */
@@ -21,7 +22,8 @@ final class Routes {
 
   private Routes() {}
 
-  static Router router(Vertx vertx, OpenAPIContract contract, WebParts parts) {
+  static Router router(
+      Vertx vertx, OpenAPIContract contract, WebParts parts, Consumer<Router> more) {
     Router router = Router.router(vertx);
     if (parts.settings().behindTlsProxy()) {
       router.allowForward(io.vertx.ext.web.AllowForwardHeaders.X_FORWARD);
@@ -33,6 +35,7 @@ final class Routes {
     router.get("/health/live").handler(parts.health()::live);
     router.get("/health/ready").handler(parts.health()::ready);
     router.get("/metrics").handler(parts.metrics());
+    more.accept(router);
     router.get("/assets/*").handler(parts.assets().file());
     router.get("/api/v1/openapi.yaml").handler(Routes::contract);
     for (Page page : Page.values()) {

@@ -6,26 +6,40 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.ext.web.Router;
 import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The web server: pages, API, live stream, health and metrics, all on one event loop. */
 public final class WebServer extends VerticleBase {
   private final WebSettings settings;
   private final WebPorts ports;
+  private final Consumer<Router> more;
   private @Nullable HttpServer server;
   private @Nullable WebParts parts;
   private @Nullable Vertx home;
 
-  private WebServer(WebSettings settings, WebPorts ports) {
+  private WebServer(WebSettings settings, WebPorts ports, Consumer<Router> more) {
     this.settings = settings;
     this.ports = ports;
+    this.more = more;
   }
 
   /** Starts one; the future succeeds when it listens. */
   public static Future<WebServer> start(Vertx vertx, WebSettings settings, WebPorts ports) {
-    WebServer server = new WebServer(settings, ports);
+    return start(vertx, settings, ports, _ -> {});
+  }
+
+  /**
+   * Starts one with further routes.
+   *
+   * @param more adds them; they have nothing to do with staff and their rights
+   */
+  public static Future<WebServer> start(
+      Vertx vertx, WebSettings settings, WebPorts ports, Consumer<Router> more) {
+    WebServer server = new WebServer(settings, ports, more);
     return vertx
         .deployVerticle(server)
         .map(_ -> {
@@ -50,7 +64,7 @@ public final class WebServer extends VerticleBase {
     parts = made;
     return vertx
         .createHttpServer(options())
-        .requestHandler(Routes.router(vertx, contract, made))
+        .requestHandler(Routes.router(vertx, contract, made, more))
         .listen(settings.port(), settings.host())
         .onSuccess(listening -> server = listening);
   }
