@@ -95,7 +95,7 @@ class GatewayConfigTest {
               prot: 1883
               inFlightMax: many
             channels:
-              - {id: a, type: pigeon, privacy: none}
+              - {id: a, type: pigeon, privacy: some}
               - {id: a, type: webhook, url: 'ftp://x'}
             emergency: {channel: b}
             """,
@@ -106,7 +106,7 @@ class GatewayConfigTest {
         .anyMatch(line -> line.contains(":3:3: door.prot: is no known key. Did you mean port?"))
         .anyMatch(line -> line.contains(":4:16: door.inFlightMax: 'many' is not allowed."))
         .anyMatch(line -> line.contains(":6:19: channels[0].type: 'pigeon' is not known."))
-        .anyMatch(line -> line.contains(":6:36: channels[0].privacy: 'none' is not known."))
+        .anyMatch(line -> line.contains(":6:36: channels[0].privacy: 'some' is not known."))
         .anyMatch(line -> line.contains("channels[1].id: 'a' is used twice"))
         .anyMatch(line -> line.contains("channels[1].url"))
         .anyMatch(line -> line.contains("emergency.channel: 'b' is no channel."));
