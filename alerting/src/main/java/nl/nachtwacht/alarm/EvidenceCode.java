@@ -43,7 +43,32 @@ public enum EvidenceCode {
   DEVICE_BACK("device.back"),
   BATTERY_CRITICAL("battery.critical"),
   BATTERY_LOW("battery.low"),
-  BATTERY_FALLING("battery.falling");
+  BATTERY_FALLING("battery.falling"),
+  CARER_EXPECTED("carer.expected"),
+  CARER_LAST("carer.last"),
+  CLIENT_AWAY("client.away"),
+  BED_LEFT("bed.left"),
+  BED_IN_SINCE("bed.in.since"),
+  BED_EXITS("bed.exits"),
+  ROOM_SINCE("room.since"),
+  WALKED("walked"),
+  ZONE_LEFT("zone.left"),
+  ZONE_ENTERED("zone.entered"),
+  POSITION_KNOWN("position.known"),
+  DOSE_NOT_TAKEN("dose.not-taken"),
+  DOSE_REMINDED("dose.reminded"),
+  DOSE_MISSED("dose.missed"),
+  DISPENSER_EMPTY("dispenser.empty"),
+  DISPENSER_JAMMED("dispenser.jammed"),
+  APPLIANCE_ON("appliance.on"),
+  COLD_SINCE("cold.since"),
+  WARM_SINCE("warm.since"),
+  WORN_BATTERY_LOW("worn.battery.low"),
+  NOT_CHARGING("not-charging"),
+  NOT_WORN("not-worn"),
+  PROMPT_UNANSWERED("prompt.unanswered"),
+  SOUND_LOUD("sound.loud"),
+  SOUND_SUSTAINED("sound.sustained");
 
   private final String key;
 

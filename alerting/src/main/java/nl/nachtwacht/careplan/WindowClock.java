@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public record WindowClock(Window window, ZoneId zone) {
   /** The stretch that began last, at or before {@code at}; it may be over. */
   public @Nullable Span latest(Instant at) {
     LocalDate today = at.atZone(zone).toLocalDate();
-    for (int back = -1; back <= DAYS_SEARCHED; back++) {
+    for (int back = -1; back <= daysSearched(); back++) {
       Span span = beginningOn(today.minusDays(back));
       if (span != null && !span.start().isAfter(at)) {
         return span;
@@ -58,7 +59,7 @@ public record WindowClock(Window window, ZoneId zone) {
   /** The first stretch that begins after {@code at}. */
   public @Nullable Span next(Instant at) {
     LocalDate today = at.atZone(zone).toLocalDate();
-    for (int ahead = -1; ahead <= DAYS_SEARCHED; ahead++) {
+    for (int ahead = -1; ahead <= daysSearched(); ahead++) {
       Span span = beginningOn(today.plusDays(ahead));
       if (span != null && span.start().isAfter(at)) {
         return span;
@@ -67,12 +68,33 @@ public record WindowClock(Window window, ZoneId zone) {
     return null;
   }
 
+  /** The stretch that covers {@code at}; {@code null} outside the window. */
+  public @Nullable Span current(Instant at) {
+    Span latest = latest(at);
+    return latest != null && latest.contains(at) ? latest : null;
+  }
+
+  /** When the next stretch begins after {@code at}. */
+  public @Nullable Instant nextStart(Instant at) {
+    Span next = next(at);
+    return next == null ? null : next.start();
+  }
+
+  private int daysSearched() {
+    return DAYS_SEARCHED + window.dates().size();
+  }
+
   private @Nullable Span beginningOn(LocalDate day) {
-    if (!window.days().contains(day.getDayOfWeek())) {
+    Optional<Window.Times> usual =
+        window.days().contains(day.getDayOfWeek())
+            ? Optional.of(new Window.Times(window.from(), window.to()))
+            : Optional.empty();
+    Optional<Window.Times> times = window.dates().getOrDefault(day, usual);
+    if (times.isEmpty()) {
       return null;
     }
-    LocalTime from = window.from();
-    LocalTime to = window.to();
+    LocalTime from = times.get().from();
+    LocalTime to = times.get().to();
     LocalDate lastDay = to.isAfter(from) ? day : day.plusDays(1);
     Instant start = first(day.atTime(from));
     Instant end = last(lastDay.atTime(to));

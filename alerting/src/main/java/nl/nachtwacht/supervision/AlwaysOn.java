@@ -10,6 +10,7 @@ final class AlwaysOn {
 
   static final RuleType SOS = type("sos");
   static final RuleType FALL = type("fall");
+  static final RuleType STAFF_ALARM = type("staff-alarm");
   static final RuleType HAZARD = type("hazard");
   static final RuleType WANDERING = type("wandering");
 

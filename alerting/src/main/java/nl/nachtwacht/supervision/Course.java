@@ -1,5 +1,6 @@
 package nl.nachtwacht.supervision;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ public record Course(List<Told> told) {
    * Six openings of a door, six times out of bed, and some repetitions: what a night's rules ask.
    */
   public static final int TOLD_MAX = 16;
+
+  private static final Duration FLAPPING = Duration.ofMinutes(1);
 
   /**
    * One message about it.
@@ -71,6 +74,16 @@ public record Course(List<Told> told) {
   /** How often it was switched on at or after {@code from}, as far as remembered. */
   public int timesOnSince(Instant from) {
     return (int) turns().stream().filter(turn -> turn.on() && !turn.at().isBefore(from)).count();
+  }
+
+  /**
+   * Whether it changed so often in so short a time that no person can have done it: a loose
+   * contact, a magnet at its limit.
+   */
+  public boolean flaps() {
+    return told.size() == TOLD_MAX
+        && told.getFirst().at().plus(FLAPPING).isAfter(told.getLast().at())
+        && turns().size() > TOLD_MAX / 2;
   }
 
   /** The changes alone, oldest first, states alternating. */

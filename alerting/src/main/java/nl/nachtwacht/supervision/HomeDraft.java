@@ -20,6 +20,16 @@ final class HomeDraft {
   @Nullable PositionView position;
   @Nullable Instant carerAt;
   @Nullable Instant lateNewsAt;
+  FrozenMap<Course> appliances;
+  FrozenMap<Course> conditions;
+  FrozenMap<Course> zones;
+  FrozenMap<Instant> happenings;
+  Trail trail;
+  FrozenMap<Latest<DoseStep>> doses;
+  FrozenMap<Latest<PromptStep>> prompts;
+  FrozenMap<Latest<SoundHeard>> sounds;
+  FrozenMap<Readings> temperatures;
+  FrozenMap<Fixes> fixes;
 
   HomeDraft(HomeView home) {
     before = home;
@@ -34,6 +44,16 @@ final class HomeDraft {
     position = home.position();
     carerAt = home.carerAt();
     lateNewsAt = home.lateNewsAt();
+    appliances = FrozenMap.copyOf(home.appliances());
+    conditions = FrozenMap.copyOf(home.conditions());
+    zones = FrozenMap.copyOf(home.zones());
+    happenings = FrozenMap.copyOf(home.happenings());
+    trail = home.trail();
+    doses = FrozenMap.copyOf(home.doses());
+    prompts = FrozenMap.copyOf(home.prompts());
+    sounds = FrozenMap.copyOf(home.sounds());
+    temperatures = FrozenMap.copyOf(home.temperatures());
+    fixes = FrozenMap.copyOf(home.fixes());
   }
 
   void keepOnly(Set<String> placed) {
@@ -43,9 +63,24 @@ final class HomeDraft {
     activity = activity.only(placed);
     signsOfLife = signsOfLife.only(placed);
     batteries = batteries.only(placed);
-    Set<String> lasting = new TreeSet<>(hazards.keySet());
-    lasting.removeIf(key -> !placed.contains(key.substring(key.indexOf('@') + 1)));
-    hazards = hazards.only(lasting);
+    hazards = onlyOf(hazards, placed);
+    appliances = appliances.only(placed);
+    conditions = onlyOf(conditions, placed);
+    zones = onlyOf(zones, placed);
+    happenings = onlyOf(happenings, placed);
+    trail = trail.only(placed);
+    doses = doses.only(placed);
+    prompts = prompts.only(placed);
+    sounds = sounds.only(placed);
+    temperatures = temperatures.only(placed);
+    fixes = fixes.only(placed);
+  }
+
+  /** For maps with keys of the shape {@code what@device}. */
+  private static <V> FrozenMap<V> onlyOf(FrozenMap<V> map, Set<String> placed) {
+    Set<String> lasting = new TreeSet<>(map.keySet());
+    lasting.removeIf(key -> !placed.contains(Condition.device(key)));
+    return map.only(lasting);
   }
 
   /** The home as it is now; the same object when nothing changed. */
@@ -62,7 +97,17 @@ final class HomeDraft {
             batteries,
             position,
             carerAt,
-            lateNewsAt);
+            lateNewsAt,
+            appliances,
+            conditions,
+            zones,
+            happenings,
+            trail,
+            doses,
+            prompts,
+            sounds,
+            temperatures,
+            fixes);
     // Unchanged maps are the same objects, so this compares little.
     return after.equals(before) ? before : after;
   }

@@ -23,6 +23,9 @@ public final class HomeUpdate {
    */
   private static final Duration USUAL_HOLD = Duration.ofMinutes(2);
 
+  /** A device that flaps is told of once in such a time. */
+  private static final Duration FLAPS_TOLD_AGAIN = Duration.ofHours(1);
+
   private final Envelope envelope;
   private final String device;
   private final Role role;
@@ -47,7 +50,7 @@ public final class HomeUpdate {
     if (envelope.has(Mark.TEST) || envelope.has(Mark.SIMULATED)) {
       return home;
     }
-    if (!reads(event.observation())) {
+    if (!reads(event.observation()) || !measures(placement.role(), event.observation())) {
       return home;
     }
     HomeUpdate update = new HomeUpdate(home, placement, envelope, at);
@@ -67,6 +70,12 @@ public final class HomeUpdate {
     return !aboutTheDevice && !event.envelope().has(Mark.REPLAYED);
   }
 
+  /** Most devices measure something, for which no rule asks. */
+  private static boolean measures(Role role, Observation observation) {
+    return !(observation instanceof Observation.Measurement measurement)
+        || (role == Role.CLIMATE && measurement.name().equals(DeviceUpdate.TEMPERATURE));
+  }
+
   /** Whether an observation of this kind can change the view at all. */
   public static boolean reads(Observation observation) {
     return switch (observation) {
@@ -74,7 +83,11 @@ public final class HomeUpdate {
       case Observation.Bed _, Observation.Seat _, Observation.Hazard _ -> true;
       case Observation.Lock _, Observation.Battery _, Observation.Position _ -> true;
       case Observation.Appliance _, Observation.Button _, Observation.Lid _ -> true;
-      case Observation.Prompt _, Observation.Dose _ -> true;
+      case Observation.Prompt _, Observation.Dose _, Observation.Stock _ -> true;
+      case Observation.Refill _, Observation.DispenserJam _, Observation.Sound _ -> true;
+      case Observation.Measurement _, Observation.Geofence _, Observation.Doorbell _ -> true;
+      case Observation.AccessDenied _, Observation.Tamper _, Observation.Fault _ -> true;
+      case Observation.Connectivity _, Observation.Power _ -> true;
       default -> false;
     };
   }
@@ -88,15 +101,23 @@ public final class HomeUpdate {
       case Observation.Seat seat -> home.seats = turned(home.seats, seat.occupied(), true);
       case Observation.Hazard hazard -> hazard(hazard);
       case Observation.Lock lock -> lock(lock);
-      case Observation.Battery battery -> battery(battery);
-      case Observation.Position position -> position(position);
-      case Observation.Appliance _ -> activeIf(envelope.phase() == Phase.START);
+      case Observation.Appliance _ -> appliance();
       case Observation.Lid lid -> activeIf(lid.open());
       case Observation.Button _ -> button();
-      case Observation.Prompt prompt -> activeIf(prompt.step() == Observation.Prompt.Step.ANSWERED);
-      case Observation.Dose dose -> activeIf(taken(dose));
-      default -> {}
+      case Observation.Prompt prompt -> {
+        activeIf(prompt.step() == Observation.Prompt.Step.ANSWERED);
+        rest(prompt);
+      }
+      case Observation.Dose dose -> {
+        activeIf(taken(dose));
+        rest(dose);
+      }
+      default -> rest(observation);
     }
+  }
+
+  private void rest(Observation observation) {
+    new DeviceUpdate(home, this, device, at).take(observation);
   }
 
   private static boolean taken(Observation.Dose dose) {
@@ -126,16 +147,31 @@ public final class HomeUpdate {
   }
 
   /** A copy or a confirmation only tells something when we did not know it. */
-  private FrozenMap<Course> told(FrozenMap<Course> courses, String key, boolean on) {
+  FrozenMap<Course> told(FrozenMap<Course> courses, String key, boolean on) {
     Course before = courses.get(key);
     if (before == null) {
       return courses.with(key, Course.startingWith(on, at));
     }
-    boolean nothingNew = before.on() == on && confirmation();
-    return nothingNew ? courses : courses.with(key, before.told(on, at));
+    if (before.on() == on && confirmation()) {
+      return courses;
+    }
+    Course after = before.told(on, at);
+    if (after.flaps() && (lastFlap() == null || at.isAfter(lastFlap().plus(FLAPS_TOLD_AGAIN)))) {
+      home.happenings = home.happenings.with(Happening.FLAPPED.at(device), at);
+    }
+    return courses.with(key, after);
   }
 
-  private boolean confirmation() {
+  private @Nullable Instant lastFlap() {
+    return home.happenings.get(Happening.FLAPPED.at(device));
+  }
+
+  /** Phase of the event that is being taken in. */
+  Phase phase() {
+    return envelope.phase();
+  }
+
+  boolean confirmation() {
     return envelope.has(Mark.STILL) || envelope.has(Mark.REPLAYED);
   }
 
@@ -143,15 +179,37 @@ public final class HomeUpdate {
     if (confirmation()) {
       return;
     }
+    if (worn()) {
+      if (envelope.phase() != Phase.END) {
+        DeviceUpdate.happened(home, Happening.WEARER_MOVED, device, moved(motion));
+      }
+      return;
+    }
     ActivityView before = home.activity.get(device);
-    ActivityView after =
-        switch (envelope.phase()) {
-          case START -> ActivityView.began(before, at);
-          case END -> ActivityView.ended(before, at, seconds(motion.sensorHoldS()));
-          case UPDATE, MOMENTARY, STATE, MEASUREMENT -> ActivityView.moment(before, moved(motion));
-        };
-    home.activity = home.activity.with(device, after);
+    switch (envelope.phase()) {
+      case START -> seen(ActivityView.began(before, at), at);
+      case END -> active(ActivityView.ended(before, at, seconds(motion.sensorHoldS())));
+      case UPDATE, MOMENTARY, STATE, MEASUREMENT ->
+          seen(ActivityView.moment(before, moved(motion)), moved(motion));
+    }
     badge();
+  }
+
+  /** Who wears it may be anywhere: that it moves tells nothing about who is inside. */
+  boolean worn() {
+    return switch (role) {
+      case TRACKER, SOS, FALL_DETECTOR, VITALS -> true;
+      default -> false;
+    };
+  }
+
+  private void seen(ActivityView after, Instant when) {
+    active(after);
+    home.trail = home.trail.moved(device, when);
+  }
+
+  private void active(ActivityView after) {
+    home.activity = home.activity.with(device, after);
   }
 
   private Instant moved(Observation.Motion motion) {
@@ -170,13 +228,10 @@ public final class HomeUpdate {
     boolean nobody =
         envelope.phase() == Phase.END || presence.movement() == Observation.Presence.Movement.NONE;
     ActivityView before = home.activity.get(device);
-    home.activity =
-        home.activity.with(
-            device,
-            nobody
-                ? ActivityView.ended(before, at, Duration.ZERO)
-                : ActivityView.began(before, at));
-    if (!nobody) {
+    if (nobody) {
+      active(ActivityView.ended(before, at, Duration.ZERO));
+    } else {
+      seen(ActivityView.began(before, at), at);
       badge();
     }
   }
@@ -187,8 +242,7 @@ public final class HomeUpdate {
 
   private void activeIf(boolean somebodyDidIt, Instant when) {
     if (somebodyDidIt && !confirmation()) {
-      home.activity =
-          home.activity.with(device, ActivityView.moment(home.activity.get(device), when));
+      seen(ActivityView.moment(home.activity.get(device), when), when);
     }
   }
 
@@ -238,27 +292,8 @@ public final class HomeUpdate {
     }
   }
 
-  private void battery(Observation.Battery battery) {
-    BatteryView before = home.batteries.get(device);
-    BatteryView after = new BatteryView(battery.levelPct(), battery.low(), at);
-    boolean stale = before != null && before.at().isAfter(at);
-    if (!stale && !sameCharge(before, after)) {
-      home.batteries = home.batteries.with(device, after);
-    }
-  }
-
-  private static boolean sameCharge(@Nullable BatteryView before, BatteryView after) {
-    return before != null
-        && java.util.Objects.equals(before.levelPct(), after.levelPct())
-        && java.util.Objects.equals(before.low(), after.low());
-  }
-
-  private void position(Observation.Position fix) {
-    Instant fixAt = fix.fixAt();
-    Instant when = fixAt != null && fixAt.isBefore(at) ? fixAt : at;
-    PositionView before = home.position;
-    if (fix.valid() && (before == null || before.at().isBefore(when))) {
-      home.position = new PositionView(fix.lat(), fix.lon(), fix.accuracyM(), when);
-    }
+  private void appliance() {
+    activeIf(envelope.phase() == Phase.START);
+    home.appliances = told(home.appliances, device, envelope.phase() != Phase.END);
   }
 }

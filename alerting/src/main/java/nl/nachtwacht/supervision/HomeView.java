@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import nl.nachtwacht.careplan.DeviceId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,16 @@ import org.jspecify.annotations.Nullable;
  * @param position last valid fix of the client's tracker
  * @param carerAt when a carer last showed to be there: badge, code on the lock
  * @param lateNewsAt when we last heard, late, of something that changed this view: more may follow
+ * @param appliances on is in use
+ * @param conditions what devices tell about themselves, keyed {@link Condition#of}
+ * @param zones border of a zone as a tracker judges it, keyed {@code zone@device}; on is inside
+ * @param happenings when something last happened, keyed {@link Happening#at}
+ * @param trail who moved where lately, over all sensors
+ * @param doses the latest steps of doses, per dispenser
+ * @param prompts the latest steps of prompts, per aid
+ * @param sounds the latest sounds, per detector
+ * @param temperatures degrees Celsius, per climate sensor
+ * @param fixes where the client was lately, per tracker
  */
 public record HomeView(
     @Nullable Instant knownSince,
@@ -37,7 +48,17 @@ public record HomeView(
     SortedMap<String, BatteryView> batteries,
     @Nullable PositionView position,
     @Nullable Instant carerAt,
-    @Nullable Instant lateNewsAt) {
+    @Nullable Instant lateNewsAt,
+    SortedMap<String, Course> appliances,
+    SortedMap<String, Course> conditions,
+    SortedMap<String, Course> zones,
+    SortedMap<String, Instant> happenings,
+    @Nullable Trail trail,
+    SortedMap<String, Latest<DoseStep>> doses,
+    SortedMap<String, Latest<PromptStep>> prompts,
+    SortedMap<String, Latest<SoundHeard>> sounds,
+    SortedMap<String, Readings> temperatures,
+    SortedMap<String, Fixes> fixes) {
 
   /** The most devices a plan may place in one home: the bound of every map here. */
   public static final int DEVICES_MAX = 128;
@@ -54,7 +75,17 @@ public record HomeView(
           FrozenMap.empty(),
           null,
           null,
-          null);
+          null,
+          FrozenMap.empty(),
+          FrozenMap.empty(),
+          FrozenMap.empty(),
+          FrozenMap.empty(),
+          Trail.empty(),
+          FrozenMap.empty(),
+          FrozenMap.empty(),
+          FrozenMap.empty(),
+          FrozenMap.empty(),
+          FrozenMap.empty());
 
   public HomeView {
     contacts = FrozenMap.copyOf(contacts);
@@ -64,6 +95,16 @@ public record HomeView(
     hazards = FrozenMap.copyOf(hazards);
     signsOfLife = FrozenMap.copyOf(signsOfLife);
     batteries = FrozenMap.copyOf(batteries);
+    appliances = FrozenMap.copyOf(appliances);
+    conditions = FrozenMap.copyOf(conditions);
+    zones = FrozenMap.copyOf(zones);
+    happenings = FrozenMap.copyOf(happenings);
+    trail = Trail.orEmpty(trail);
+    doses = FrozenMap.copyOf(doses);
+    prompts = FrozenMap.copyOf(prompts);
+    sounds = FrozenMap.copyOf(sounds);
+    temperatures = FrozenMap.copyOf(temperatures);
+    fixes = FrozenMap.copyOf(fixes);
   }
 
   /** Nothing is known. */
@@ -103,10 +144,15 @@ public record HomeView(
 
   /** The last time anybody did anything inside, on any sensor; {@code null} when never. */
   public @Nullable Seen lastActivity() {
+    return lastActivityOf(device -> true);
+  }
+
+  /** The last time anybody did anything on one of these sensors; {@code null} when never. */
+  public @Nullable Seen lastActivityOf(Predicate<String> devices) {
     Seen last = null;
     for (var sensor : activity.entrySet()) {
-      Instant at = sensor.getValue().lastAt();
-      if (last == null || at.isAfter(last.at())) {
+      Instant at = sensor.getValue().lastMovement();
+      if (at != null && (last == null || at.isAfter(last.at())) && devices.test(sensor.getKey())) {
         last = new Seen(sensor.getKey(), at);
       }
     }
@@ -131,6 +177,22 @@ public record HomeView(
       until = believed != null && believed.isAfter(now) && longer ? believed : until;
     }
     return until;
+  }
+
+  /** A lasting condition of a device; {@code null} when it never told of it. */
+  public @Nullable Course condition(Condition condition, String device) {
+    return conditions.get(condition.of(device));
+  }
+
+  /** When something last happened at a device; {@code null} when never. */
+  public @Nullable Instant last(Happening happening, String device) {
+    return happenings.get(happening.at(device));
+  }
+
+  /** Who moved where lately. */
+  @Override
+  public Trail trail() {
+    return Trail.orEmpty(trail);
   }
 
   /** Whether somebody lies in a bed, as far as a bed can tell. */

@@ -3,13 +3,21 @@ package nl.nachtwacht.supervision;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.Window;
 
 /**
@@ -58,27 +66,61 @@ public sealed interface Parameter {
 
   /**
    * Hours of the day in the home's zone, {@code 23:00-07:00}, maybe followed by the days on which
-   * they begin: {@code 23:00-07:00 fri,sat}.
+   * they begin, and by dates on which there are none or others: {@code 23:00-07:00 fri,sat
+   * 2026-12-25=none 2026-12-31=23:30-08:00}.
    */
   record Hours(String name, String defaultText) implements Parameter {
+    /** The word for a date without hours. */
+    private static final String NONE = "none";
+
     @Override
     public String notation() {
-      return "hours such as " + defaultText + ", if need be with days: " + defaultText + " sat,sun";
+      return "hours such as "
+          + defaultText
+          + ", if need be with days: "
+          + defaultText
+          + " sat,sun, and with dates that differ: 2026-12-25=none 2026-12-31=23:30-08:00";
     }
 
     @Override
     public Window read(String text) {
-      String[] parts = text.strip().split("\\s+", 2);
-      String[] hours = parts[0].split("-", -1);
       try {
-        if (hours.length != 2) {
-          throw new IllegalArgumentException("two times expected");
+        String[] parts = text.strip().split("\\s+", -1);
+        Set<DayOfWeek> days = EnumSet.allOf(DayOfWeek.class);
+        SortedMap<LocalDate, Optional<Window.Times>> dates = new TreeMap<>();
+        for (String part : Arrays.asList(parts).subList(1, parts.length)) {
+          if (part.contains("=")) {
+            date(part, dates);
+          } else {
+            days = days(part);
+          }
         }
-        Set<DayOfWeek> days = parts.length == 1 ? EnumSet.allOf(DayOfWeek.class) : days(parts[1]);
-        return new Window(LocalTime.parse(hours[0]), LocalTime.parse(hours[1]), days);
+        Window.Times times = times(parts[0]);
+        return new Window(times.from(), times.to(), days, dates);
       } catch (DateTimeException | IllegalArgumentException e) {
         throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".", e);
       }
+    }
+
+    /** A date more costs nothing; a year of them is another window. */
+    private static final int DATES_MAX = 64;
+
+    private static void date(String text, SortedMap<LocalDate, Optional<Window.Times>> dates) {
+      String[] parts = text.split("=", 2);
+      Optional<Window.Times> times =
+          parts[1].equals(NONE) ? Optional.empty() : Optional.of(times(parts[1]));
+      dates.put(LocalDate.parse(parts[0]), times);
+      if (dates.size() > DATES_MAX) {
+        throw new IllegalArgumentException("too many dates");
+      }
+    }
+
+    private static Window.Times times(String text) {
+      String[] hours = text.split("-", -1);
+      if (hours.length != 2) {
+        throw new IllegalArgumentException("two times expected");
+      }
+      return new Window.Times(LocalTime.parse(hours[0]), LocalTime.parse(hours[1]));
     }
 
     private static Set<DayOfWeek> days(String text) {
@@ -119,6 +161,158 @@ public sealed interface Parameter {
 
     private static String word(AlarmClass alarmClass) {
       return alarmClass.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** A whole number. */
+  record Count(String name, int min, int max, String defaultText) implements Parameter {
+    @Override
+    public String notation() {
+      return "a whole number from " + min + " to " + max + ", such as " + defaultText;
+    }
+
+    @Override
+    public Integer read(String text) {
+      try {
+        int value = Integer.parseInt(text.strip());
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".", e);
+      }
+      throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+    }
+  }
+
+  /** A number with a unit: {@code 16.5} degrees. */
+  record Decimal(String name, double min, double max, String unit, String defaultText)
+      implements Parameter {
+    @Override
+    public String notation() {
+      return "a number from " + min + " to " + max + " (" + unit + "), such as " + defaultText;
+    }
+
+    @Override
+    public Double read(String text) {
+      try {
+        double value = Double.parseDouble(text.strip());
+        if (value >= min && value <= max) {
+          return value;
+        }
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".", e);
+      }
+      throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+    }
+  }
+
+  /** Words between commas, such as rooms: {@code badkamer,toilet}. May be none. */
+  record Texts(String name, String defaultText) implements Parameter {
+
+    /** More than anybody has rooms. */
+    private static final int TEXTS_MAX = 32;
+
+    @Override
+    public String notation() {
+      return "at most " + TEXTS_MAX + " words between commas, such as " + defaultText;
+    }
+
+    @Override
+    public SortedSet<String> read(String text) {
+      SortedSet<String> words = new TreeSet<>();
+      for (String word : text.split(",", -1)) {
+        if (!word.isBlank()) {
+          words.add(word.strip().toLowerCase(Locale.ROOT));
+        }
+      }
+      if (words.size() > TEXTS_MAX) {
+        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+      }
+      return Collections.unmodifiableSortedSet(words);
+    }
+  }
+
+  /** Kinds of places between commas: {@code front-door,back-door}. */
+  record Roles(String name, List<Role> allowed, String defaultText) implements Parameter {
+    public Roles {
+      allowed = List.copyOf(allowed);
+    }
+
+    @Override
+    public String notation() {
+      return "one or more of " + allowed.stream().map(Roles::word).toList() + " between commas";
+    }
+
+    @Override
+    public Set<Role> read(String text) {
+      Set<Role> roles = EnumSet.noneOf(Role.class);
+      for (String word : text.split(",", -1)) {
+        roles.add(
+            allowed.stream()
+                .filter(one -> word(one).equals(word.strip()))
+                .findFirst()
+                .orElseThrow(() ->
+                    new IllegalArgumentException("'" + text + "' is not " + notation() + ".")));
+      }
+      return Collections.unmodifiableSet(roles);
+    }
+
+    private static String word(Role role) {
+      return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /** One of a few words. */
+  record Choice(String name, List<String> allowed, String defaultText) implements Parameter {
+    public Choice {
+      allowed = List.copyOf(allowed);
+    }
+
+    @Override
+    public String notation() {
+      return "one of " + allowed;
+    }
+
+    @Override
+    public String read(String text) {
+      if (!allowed.contains(text.strip())) {
+        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+      }
+      return text.strip();
+    }
+  }
+
+  /** A circle on the map: degrees north, degrees east, metres. Nothing fits everybody. */
+  record Area(String name) implements Parameter {
+    @Override
+    public String defaultText() {
+      return "";
+    }
+
+    @Override
+    public String notation() {
+      return "a circle such as 52.0907,5.1214,300: degrees north, degrees east and a radius of "
+          + Circle.RADIUS_MIN_M
+          + " to "
+          + Circle.RADIUS_MAX_M
+          + " metres";
+    }
+
+    @Override
+    public Circle read(String text) {
+      String[] parts = text.split(",", -1);
+      try {
+        if (parts.length == 3) {
+          return new Circle(
+              Double.parseDouble(parts[0].strip()),
+              Double.parseDouble(parts[1].strip()),
+              Integer.parseInt(parts[2].strip()));
+        }
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".", e);
+      }
+      throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
     }
   }
 }

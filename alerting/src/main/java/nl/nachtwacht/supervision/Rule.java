@@ -16,10 +16,14 @@ public interface Rule {
   String ruleId();
 
   /** The id, and the device when the rule watches one of several: unique in a plan. */
-  String key();
+  default String key() {
+    return ruleId();
+  }
 
   /** Whether the verdict depends on this device. */
-  boolean reads(Placement placement);
+  default boolean reads(Placement placement) {
+    return true;
+  }
 
   /**
    * Whether an observation of a device it reads can cause a raise, or bring forward when one is

@@ -17,9 +17,34 @@ public final class RuleCatalogue {
           AlwaysOn.SOS,
           AlwaysOn.FALL,
           AlwaysOn.HAZARD,
+          AlwaysOn.STAFF_ALARM,
           AlwaysOn.WANDERING,
+          OutOfBedNotBack.TYPE,
+          OutOfBedNoMotion.TYPE,
+          BathroomTooLong.TYPE,
+          WanderingInside.TYPE,
+          FrontDoorOpenedAtNight.TYPE,
           FrontDoorOpenAtNight.TYPE,
-          NoMotionBy.TYPE);
+          DoorNotReturned.TYPE,
+          DoorLeftOpen.TYPE,
+          NotHomeBy.TYPE,
+          ZoneByPosition.LEFT_TYPE,
+          ZoneByPosition.ENTERED_TYPE,
+          ZoneByTracker.TYPE,
+          NotUpBy.TYPE,
+          NoMotionBy.TYPE,
+          NoMotionByDay.TYPE,
+          InBedTooLong.TYPE,
+          BedUnrest.TYPE,
+          DoseNotTaken.TYPE,
+          DispenserTrouble.TYPE,
+          ApplianceLeftOn.TYPE,
+          TemperatureOutOfRange.TYPE,
+          TrackerNotReady.TYPE,
+          CarerNotArrived.TYPE,
+          PromptUnanswered.TYPE,
+          AcousticEvent.LOUD_TYPE,
+          AcousticEvent.SUSTAINED_TYPE);
 
   private RuleCatalogue() {}
 
@@ -67,7 +92,12 @@ public final class RuleCatalogue {
         return new Parsed.Refused("parameters." + parameter.name(), String.valueOf(e.getMessage()));
       }
     }
-    return new Parsed.Rules(type.maker().make(setting.id(), new Arguments(values), context));
+    Arguments arguments = new Arguments(values);
+    RuleType.Misfit misfit = type.fit().check(arguments, context);
+    if (misfit != null) {
+      return new Parsed.Refused("parameters." + misfit.parameter(), misfit.sentence());
+    }
+    return new Parsed.Rules(type.maker().make(setting.id(), arguments, context));
   }
 
   private static String missing(RuleType type, Set<Role> need) {

@@ -30,6 +30,19 @@ public record RuleContext(ZoneId zone, SortedMap<String, Placement> placements) 
     return placements.values().stream().filter(placement -> placement.role() == role).toList();
   }
 
+  /** The doors through which people come and go, in the order of their ids. */
+  public List<Placement> outerDoors() {
+    return placements.values().stream()
+        .filter(one -> one.role() == Role.FRONT_DOOR || one.role() == Role.BACK_DOOR)
+        .toList();
+  }
+
+  /** The role of a device; {@link Role#OTHER} when it is not placed. */
+  public Role role(String device) {
+    Placement placement = placements.get(device);
+    return placement == null ? Role.OTHER : placement.role();
+  }
+
   /** The room a device stands in, as people call it; empty when it is not placed. */
   public String room(String device) {
     Placement placement = placements.get(device);

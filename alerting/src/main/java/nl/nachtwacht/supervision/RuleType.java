@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import nl.nachtwacht.careplan.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of rule, as the catalogue lists it. Its name and explanation on the screens are in the
@@ -14,14 +15,53 @@ import nl.nachtwacht.careplan.Role;
  * @param needs for each: at least one placement with one of these roles
  * @param alwaysOn true for what is watched whether or not a plan asks for it
  * @param maker makes the rules, one per device it watches, from checked parameters
+ * @param fit what must be so besides the needs
  */
 public record RuleType(
-    String name, List<Parameter> parameters, List<Set<Role>> needs, boolean alwaysOn, Maker maker) {
+    String name,
+    List<Parameter> parameters,
+    List<Set<Role>> needs,
+    boolean alwaysOn,
+    Maker maker,
+    Fit fit) {
+
+  private static final Fit ALWAYS = (arguments, context) -> null;
 
   public RuleType {
     parameters = List.copyOf(parameters);
     needs = List.copyOf(needs);
   }
+
+  /** A type that fits every home with the devices it needs. */
+  public RuleType(
+      String name,
+      List<Parameter> parameters,
+      List<Set<Role>> needs,
+      boolean alwaysOn,
+      Maker maker) {
+    this(name, parameters, needs, alwaysOn, maker, ALWAYS);
+  }
+
+  /** The same type, with something that must be so besides. */
+  RuleType fitting(Fit other) {
+    return new RuleType(name, parameters, needs, alwaysOn, maker, other);
+  }
+
+  /** What must be so of parameters together, or of parameters and the home. */
+  @FunctionalInterface
+  public interface Fit {
+
+    /** What is wrong and where; {@code null} when it fits. */
+    @Nullable Misfit check(Arguments arguments, RuleContext context);
+  }
+
+  /**
+   * Why a setting does not fit.
+   *
+   * @param parameter which one must change
+   * @param sentence what is wrong and what would be right
+   */
+  public record Misfit(String parameter, String sentence) {}
 
   /** Makes rules of a type. */
   @FunctionalInterface

@@ -66,7 +66,9 @@ final class RuleWeigher {
   /** An event changed the home: the rules that read it, as far as it can matter to them now. */
   void wake(Placement placement, DeviceEvent event) {
     for (PlannedRule planned : plan.readersOf(placement.device())) {
-      boolean active = memory(planned).active();
+      RuleMemory memory = memory(planned);
+      // One that waits for the rest of late news may hear just now that it was nothing.
+      boolean active = memory.active() || memory.settleUntil() != null;
       if (active || planned.rule().wokenBy(placement, event.observation())) {
         woken.put(planned.rule().key(), planned);
       }

@@ -59,7 +59,7 @@ final class Laws {
     boolean same =
         all.effects().isEmpty()
             && all.facts().stream().allMatch(Fact.TechnicalFault.class::isInstance);
-    require(same, "a rule or deadline was overlooked", all);
+    require(same, "a rule or deadline was overlooked under " + plan.plan().rules(), all);
     Outcome look = Watch.step(outcome.state(), plan, new Input.Tick(), now);
     require(
         look.state().equals(outcome.state()), "a second look at one moment did something", look);
@@ -210,6 +210,9 @@ final class Laws {
     for (Alarm old : before.alarms()) {
       Instant deadline = AlarmClock.deadline(old);
       boolean due = deadline != null && !deadline.isAfter(now);
+      RuleMemory rule = before.rules().get(old.source());
+      Instant weighed = rule == null ? null : rule.reconsiderAt();
+      due |= weighed != null && !weighed.isAfter(now);
       boolean other = !due && !old.id().value().equals(meant);
       require(
           !other || outcome.state().alarms().contains(old), "a word for one changed another", old);

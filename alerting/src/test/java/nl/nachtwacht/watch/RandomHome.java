@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import nl.nachtwacht.FurnishedHome;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.ClockQuality;
@@ -47,7 +48,9 @@ final class RandomHome {
   private DeviceEvent event(DeviceId device, Instant now) {
     Phase phase = Phase.values()[random.nextInt(4)];
     Observation observation = random.nextInt(10) == 0 ? anything() : typical(device.value());
-    if (observation instanceof Observation.Contact || observation instanceof Observation.Bed) {
+    if (observation instanceof Observation.Contact
+        || observation instanceof Observation.Bed
+        || observation instanceof Observation.Seat) {
       phase = Phase.STATE;
     }
     if (observation instanceof Observation.ManualAlarm && random.nextInt(4) > 0) {
@@ -78,13 +81,76 @@ final class RandomHome {
   private Observation typical(String device) {
     return switch (device) {
       case "button", "staff" -> press();
-      case "door", "side-door" -> new Observation.Contact(random.nextBoolean(), false);
+      case "chair" -> new Observation.Seat(random.nextBoolean());
+      case "tracker" -> tracker();
+      case "dispenser" -> dispenser();
+      case "stove" -> new Observation.Appliance(900.0, null);
+      case "climate" -> new Observation.Measurement("temperature", random.nextInt(10, 35), "Cel");
+      case "aid" -> prompt();
+      case "sound" -> sound();
+      case "door", "side-door", "back-door", "fridge" ->
+          new Observation.Contact(random.nextBoolean(), false);
       case "bed" -> new Observation.Bed(random.nextBoolean(), null, null);
       case "smoke" -> hazard();
       case "fall" -> fall();
       case "lock" -> lock();
       default -> new Observation.Motion(null, null, null);
     };
+  }
+
+  private Observation tracker() {
+    return switch (random.nextInt(4)) {
+      case 0 ->
+          new Observation.Battery(
+              (double) random.nextInt(100), null, null, null, random.nextBoolean());
+      case 1 ->
+          new Observation.Geofence(
+              "home",
+              random.nextBoolean()
+                  ? Observation.Geofence.Transition.ENTER
+                  : Observation.Geofence.Transition.EXIT);
+      case 2 ->
+          new Observation.Connectivity(
+              Observation.Connectivity.State.values()[random.nextInt(4)],
+              Observation.Connectivity.Cause.HEARTBEAT);
+      default ->
+          new Observation.Position(
+              FurnishedHome.LAT + random.nextInt(-8, 8) / 1000.0,
+              FurnishedHome.LON,
+              random.nextBoolean() ? null : (double) random.nextInt(200),
+              null,
+              null,
+              null,
+              Observation.Position.FixSource.values()[random.nextInt(5)],
+              random.nextInt(10) > 0);
+    };
+  }
+
+  private Observation dispenser() {
+    Observation.Dose.Step[] steps = Observation.Dose.Step.values();
+    return switch (random.nextInt(6)) {
+      case 0 ->
+          new Observation.Stock(Observation.Stock.Level.values()[random.nextInt(3)], null, null);
+      case 1 -> new Observation.DispenserJam();
+      default ->
+          new Observation.Dose(
+              steps[random.nextInt(steps.length)],
+              random.nextBoolean() ? null : "dose-" + random.nextInt(3),
+              null,
+              null,
+              Observation.Dose.Evidence.NONE);
+    };
+  }
+
+  private Observation prompt() {
+    return new Observation.Prompt(
+        Observation.Prompt.Step.values()[random.nextInt(4)], "p" + random.nextInt(3));
+  }
+
+  private Observation sound() {
+    List<String> labels = List.of("glass", "snoring", "voice");
+    return new Observation.Sound(
+        labels.get(random.nextInt(3)), (double) random.nextInt(40, 100), random.nextInt(60_000));
   }
 
   private Observation anything() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import nl.nachtwacht.Fixtures;
+import nl.nachtwacht.FurnishedHome;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
@@ -26,24 +27,28 @@ import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.escalation.Recipient;
 import nl.nachtwacht.escalation.StaticOnCall;
+import nl.nachtwacht.supervision.Parameter;
+import nl.nachtwacht.supervision.RuleCatalogue;
+import nl.nachtwacht.supervision.RuleType;
 
 /** Homes, ladders and rosters from a seed: sensible ones, and the ones nobody should write. */
 final class RandomPlan {
 
   static final List<PersonId> PEOPLE =
       List.of(Fixtures.ANNA, Fixtures.BRAM, Fixtures.CLARA, Fixtures.SON, new PersonId("deleted"));
-  static final List<Placement> HOME =
-      List.of(
-          new Placement(Fixtures.BUTTON, Role.SOS, "slaapkamer", true),
-          new Placement(Fixtures.DOOR, Role.FRONT_DOOR, "hal", true),
-          new Placement(Fixtures.HALL, Role.MOTION, "hal", true),
-          new Placement(Fixtures.LIVING, Role.PRESENCE, "woonkamer", false),
-          new Placement(Fixtures.BED, Role.BED, "slaapkamer", true),
-          new Placement(Fixtures.LOCK, Role.LOCK, "hal", false),
-          new Placement(Fixtures.SMOKE, Role.SMOKE, "keuken", true),
-          new Placement(new DeviceId("side-door"), Role.FRONT_DOOR, "bijkeuken", false),
-          new Placement(new DeviceId("fall"), Role.FALL_DETECTOR, "badkamer", true),
-          new Placement(new DeviceId("staff"), Role.STAFF_ALARM, "hal", false));
+  static final List<Placement> HOME = home();
+
+  private static List<Placement> home() {
+    List<Placement> home = new ArrayList<>(FurnishedHome.placements());
+    home.replaceAll(one ->
+        one.device().equals(Fixtures.LIVING)
+            ? new Placement(one.device(), Role.PRESENCE, one.room(), false)
+            : one);
+    home.add(new Placement(new DeviceId("side-door"), Role.FRONT_DOOR, "bijkeuken", false));
+    home.add(new Placement(new DeviceId("fall"), Role.FALL_DETECTOR, "badkamer", true));
+    home.add(new Placement(new DeviceId("staff"), Role.STAFF_ALARM, "hal", false));
+    return List.copyOf(home);
+  }
 
   private final SplittableRandom random;
 
@@ -66,7 +71,7 @@ final class RandomPlan {
   private List<Placement> placements() {
     List<Placement> placed = new ArrayList<>(HOME);
     if (random.nextInt(4) == 0) {
-      placed.remove(8);
+      placed.removeLast();
     }
     return placed;
   }
@@ -85,7 +90,28 @@ final class RandomPlan {
       String type = door ? "front-door-open-at-night" : "no-motion-by";
       rules.add(new RuleSetting("r" + i, type, parameters, random.nextInt(5) == 0));
     }
+    for (int i = random.nextInt(5); i > 0; i--) {
+      rules.add(anyRule("any" + i));
+    }
     return rules;
+  }
+
+  /** Any rule of the catalogue, at its defaults but for its hours and its patience. */
+  private RuleSetting anyRule(String id) {
+    List<RuleType> types = RuleCatalogue.types();
+    RuleType type = types.get(random.nextInt(types.size()));
+    TreeMap<String, String> parameters = new TreeMap<>(FurnishedHome.needed(type.name()));
+    for (Parameter parameter : type.parameters()) {
+      boolean changed = random.nextInt(3) == 0;
+      if (changed && parameter instanceof Parameter.Hours) {
+        parameters.put(parameter.name(), hours());
+      } else if (changed && parameter instanceof Parameter.Span span) {
+        long more = span.max().minus(span.min()).toSeconds();
+        Duration value = span.min().plusSeconds(random.nextLong(Math.min(more, 3600) + 1));
+        parameters.put(parameter.name(), value.toString());
+      }
+    }
+    return new RuleSetting(id, type.name(), parameters, !type.alwaysOn() && random.nextInt(5) == 0);
   }
 
   private String hours() {

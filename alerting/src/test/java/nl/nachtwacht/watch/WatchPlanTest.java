@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
 import nl.nachtwacht.Fixtures;
+import nl.nachtwacht.FurnishedHome;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.Placement;
@@ -32,7 +33,9 @@ class WatchPlanTest {
   @Test
   void everyRuleOfTheCatalogueCompilesWithItsDefaults() {
     for (var type : RuleCatalogue.types()) {
-      assertThat(faults(Fixtures.plan(rule(type.name())))).as(type.name()).isEmpty();
+      assertThat(faults(FurnishedHome.plan(FurnishedHome.rule(type.name()))))
+          .as(type.name())
+          .isEmpty();
     }
   }
 

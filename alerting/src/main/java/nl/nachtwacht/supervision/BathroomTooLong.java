@@ -1,0 +1,143 @@
+package nl.nachtwacht.supervision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.event.Observation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody went into the bathroom and did not show anywhere else since.
+ *
+ * <p>In the bathroom is who moved there last of all places. Movement anywhere else ends it, and so
+ * does a bed or chair that is taken, an outer door, or a presence sensor there that sees nobody.
+ *
+ * @param devices the sensors that stand in a bathroom or toilet
+ * @param after how long somebody may be in there
+ */
+record BathroomTooLong(
+    String ruleId, Set<String> devices, WindowClock hours, Duration after, AlarmClass alarmClass)
+    implements Rule {
+
+  static final String KIND = "bathroom-too-long";
+
+  private static final String ROOMS = "rooms";
+
+  static final RuleType TYPE =
+      new RuleType(
+              "bathroom-too-long",
+              List.of(
+                  new Parameter.Texts(ROOMS, "badkamer,toilet,wc,douche"),
+                  Shapes.window(Shapes.ALWAYS),
+                  Shapes.after("PT30M", Duration.ofMinutes(5), Duration.ofHours(4)),
+                  Shapes.care("care-2")),
+              List.of(RuleType.oneOf(Role.MOTION, Role.PRESENCE)),
+              false,
+              (ruleId, arguments, context) ->
+                  List.of(
+                      new BathroomTooLong(
+                          ruleId,
+                          sensors(arguments.texts(ROOMS), context),
+                          Shapes.clock(arguments, context),
+                          arguments.span(Shapes.AFTER),
+                          arguments.urgency(Shapes.CLASS))))
+          .fitting(BathroomTooLong::misfit);
+
+  private static RuleType.@Nullable Misfit misfit(Arguments arguments, RuleContext context) {
+    Set<String> inside = sensors(arguments.texts(ROOMS), context);
+    if (inside.isEmpty()) {
+      return new RuleType.Misfit(
+          ROOMS,
+          "There is no motion or presence sensor in one of the rooms "
+              + arguments.texts(ROOMS)
+              + "; name the room as its sensor's place does.");
+    }
+    boolean elsewhere =
+        context.placements().values().stream()
+            .anyMatch(one -> watches(one) && !inside.contains(one.device().value()));
+    return elsewhere
+        ? null
+        : new RuleType.Misfit(
+            ROOMS, "It takes a sensor in another room to see that somebody left this one.");
+  }
+
+  private static Set<String> sensors(Set<String> rooms, RuleContext context) {
+    Set<String> devices = new TreeSet<>();
+    for (Placement placement : context.placements().values()) {
+      boolean there = rooms.contains(placement.room().strip().toLowerCase(Locale.ROOT));
+      if (there && watches(placement)) {
+        devices.add(placement.device().value());
+      }
+    }
+    return devices;
+  }
+
+  private static boolean watches(Placement placement) {
+    return placement.role() == Role.MOTION || placement.role() == Role.PRESENCE;
+  }
+
+  @Override
+  public boolean wokenBy(Placement placement, Observation observation) {
+    return devices.contains(placement.device().value());
+  }
+
+  @Override
+  public Verdict weigh(HomeView home, RuleContext context, Instant now) {
+    HomeView.Seen inside = home.lastActivityOf(devices::contains);
+    if (inside == null || left(home, context, inside.at())) {
+      return Verdict.quiet();
+    }
+    HomeView.Seen elsewhere = home.lastActivityOf(device -> !devices.contains(device));
+    Instant entered = entered(home, elsewhere, inside.at());
+    Instant due = entered.plus(after);
+    if (now.isBefore(due)) {
+      return Verdict.quietUntil(due);
+    }
+    if (!hours.contains(due) && !hours.contains(now)) {
+      return Verdict.quietUntil(hours.nextStart(now));
+    }
+    List<EvidenceFact> evidence =
+        Shapes.facts(EvidenceCode.ROOM_SINCE.at(entered, "room", context.room(inside.device())));
+    Shapes.addLastMotion(evidence, home, context);
+    // The trail forgets; the last movement before it does not.
+    Instant began = elsewhere == null ? entered : elsewhere.at();
+    return CarerPresent.cameWithIt(
+        home, new Verdict.Raise(KIND, alarmClass, began, evidence, hours.nextStart(now)), now);
+  }
+
+  private boolean left(HomeView home, RuleContext context, Instant inside) {
+    HomeView.Seen elsewhere = home.lastActivityOf(device -> !devices.contains(device));
+    boolean gone = elsewhere != null && !elsewhere.at().isBefore(inside);
+    boolean outside =
+        context.outerDoors().stream()
+            .map(door -> home.contacts().get(door.device().value()))
+            .anyMatch(door -> door != null && door.told().getLast().at().isAfter(inside));
+    boolean seesNobody =
+        devices.stream()
+            .allMatch(device -> {
+              ActivityView sensor = home.activity().get(device);
+              boolean tells = context.role(device) == Role.PRESENCE;
+              return sensor == null || (tells && !sensor.active());
+            });
+    return gone || outside || seesNobody || home.inBed();
+  }
+
+  /** The first movement in there since the last one anywhere else. */
+  private Instant entered(HomeView home, HomeView.@Nullable Seen elsewhere, Instant inside) {
+    Instant from = elsewhere == null ? Instant.EPOCH : elsewhere.at();
+    return home.trail().since(from).stream()
+        .filter(moment -> devices.contains(moment.device()))
+        .map(Trail.Moment::at)
+        .findFirst()
+        .orElse(inside);
+  }
+}

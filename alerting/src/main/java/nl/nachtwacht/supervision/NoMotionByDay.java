@@ -1,0 +1,83 @@
+package nl.nachtwacht.supervision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.event.Observation;
+
+/**
+ * Nobody moves anywhere by day, for hours, though the client is at home. Counts from the last
+ * movement, or from the window's beginning; a home of which we knew nothing yet then is not judged.
+ * Who went out is not missed here.
+ *
+ * @param after how long nothing may move
+ */
+record NoMotionByDay(String ruleId, WindowClock day, Duration after, AlarmClass alarmClass)
+    implements Rule {
+
+  static final String KIND = "no-motion-by-day";
+  static final String AWAY = "client-away";
+
+  /** How often we look again whether somebody who is out came home. */
+  private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+
+  static final RuleType TYPE =
+      new RuleType(
+          "no-motion-by-day",
+          List.of(
+              Shapes.window("08:00-22:00"),
+              Shapes.after("PT6H", Duration.ofHours(1), Duration.ofHours(14)),
+              Shapes.care("care-2")),
+          List.of(RuleType.oneOf(Role.MOTION, Role.PRESENCE)),
+          false,
+          (ruleId, arguments, context) ->
+              List.of(
+                  new NoMotionByDay(
+                      ruleId,
+                      Shapes.clock(arguments, context),
+                      arguments.span(Shapes.AFTER),
+                      arguments.urgency(Shapes.CLASS))));
+
+  /** Movement postpones it, but a sensor that falls quiet brings it nearer. */
+  @Override
+  public boolean wokenBy(Placement placement, Observation observation) {
+    return switch (observation) {
+      case Observation.Contact _, Observation.Bed _, Observation.Seat _ -> true;
+      case Observation.Motion _, Observation.Presence _ -> true;
+      default -> false;
+    };
+  }
+
+  @Override
+  public Verdict weigh(HomeView home, RuleContext context, Instant now) {
+    WindowClock.Span span = day.current(now);
+    Instant knownSince = home.knownSince();
+    if (span == null || knownSince == null || knownSince.isAfter(span.start())) {
+      return Verdict.quietUntil(day.nextStart(now));
+    }
+    HomeView.Seen last = home.lastActivity();
+    Instant silent = Shapes.later(span.start(), last == null ? null : last.at());
+    Instant due = silent.plus(after);
+    if (!due.isBefore(span.end())) {
+      return Verdict.quietUntil(span.end());
+    }
+    Instant movingUntil = home.movingUntil(now);
+    if (now.isBefore(due) || movingUntil != null) {
+      return Verdict.quietUntil(now.isBefore(due) ? due : movingUntil);
+    }
+    List<EvidenceFact> evidence = Shapes.facts(EvidenceCode.MOTION_NONE_SINCE.at(silent));
+    Shapes.addLastMotion(evidence, home, context);
+    Whereabouts who = Whereabouts.of(home, context, now);
+    Instant left = who.since();
+    Verdict.Raise raise = new Verdict.Raise(KIND, alarmClass, silent, evidence, span.end());
+    return who.client() == Whereabouts.Client.AWAY && left != null
+        ? Shapes.suppressed(AWAY, raise, EvidenceCode.CLIENT_AWAY.at(left), now.plus(LOOK_AGAIN))
+        : raise;
+  }
+}
