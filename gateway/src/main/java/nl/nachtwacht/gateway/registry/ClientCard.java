@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param access how to get in (key safe, lock), for who accepted an alarm
  * @param remarks what a responder must know: dementia, hard of hearing, dog
  * @param accounts under which number an alarm centre knows the client, by the channel to it
+ * @param area whose team is called when the client's own is not there; {@code null}: none
  */
 public record ClientCard(
     ClientId id,
@@ -26,12 +27,13 @@ public record ClientCard(
     @Nullable String phone,
     @Nullable String access,
     @Nullable String remarks,
-    Map<String, String> accounts) {
+    Map<String, String> accounts,
+    @Nullable String area) {
   public ClientCard {
     accounts = Map.copyOf(accounts);
   }
 
-  /** A client that no centre has a number for. */
+  /** A client that no centre has a number for, of no area. */
   public ClientCard(
       ClientId id,
       HomeId home,
@@ -41,6 +43,6 @@ public record ClientCard(
       @Nullable String phone,
       @Nullable String access,
       @Nullable String remarks) {
-    this(id, home, organisation, name, address, phone, access, remarks, Map.of());
+    this(id, home, organisation, name, address, phone, access, remarks, Map.of(), null);
   }
 }

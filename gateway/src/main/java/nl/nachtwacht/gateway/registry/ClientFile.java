@@ -210,7 +210,8 @@ final class ClientFile {
             fields.take("phone", ValueKind.text(40)),
             fields.take("access", ValueKind.lines(2000)),
             fields.take("remarks", ValueKind.lines(2000)),
-            accounts(fields));
+            accounts(fields),
+            area(fields));
     fields.done();
     return card;
   }
@@ -230,6 +231,14 @@ final class ClientFile {
       group.done();
     }
     return accounts;
+  }
+
+  private @Nullable String area(YamlFields fields) {
+    String area = fields.take("area", ValueKind.id());
+    if (area != null) {
+      Reference.note(references, Kind.AREA, fields, "area", area);
+    }
+    return area;
   }
 
   private record Device(DeviceCard card, Placement placement, DeviceWish wish) {}

@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.registry;
 import java.time.ZoneId;
 import java.util.List;
 import nl.nachtwacht.careplan.OrganisationId;
+import nl.nachtwacht.careplan.TeamId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,25 +11,45 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone in which the shifts of the teams are
  * @param centres as people: to the core a centre is somebody who can be called
+ * @param areas of organisations, each with the team that is called when a client's own is not there
+ * @param proofNeeded whether people only count as cover when they proved that they can be reached
  */
 record Organisation(
     ZoneId zone,
     List<Card> organisations,
     List<PersonCard> people,
     List<TeamCard> teams,
-    List<PersonCard> centres) {
+    List<PersonCard> centres,
+    List<Area> areas,
+    boolean proofNeeded) {
   static final Organisation EMPTY =
-      new Organisation(OrganisationFile.DEFAULT_ZONE, List.of(), List.of(), List.of(), List.of());
+      new Organisation(
+          OrganisationFile.DEFAULT_ZONE,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          false);
 
   Organisation {
     organisations = List.copyOf(organisations);
     people = List.copyOf(people);
     teams = List.copyOf(teams);
     centres = List.copyOf(centres);
+    areas = List.copyOf(areas);
   }
 
-  /** A care organisation. */
-  record Card(OrganisationId id, String name, NightDuties duties) {}
+  /**
+   * A care organisation.
+   *
+   * @param duty the team that is called when neither a client's team nor that of their area is
+   *     there; {@code null}: none
+   */
+  record Card(OrganisationId id, String name, NightDuties duties, @Nullable TeamId duty) {}
+
+  /** A part of the country that has a team of its own. */
+  record Area(String id, TeamId team) {}
 
   /** One by its id; {@code null} when it is not written. */
   @Nullable Card card(OrganisationId id) {

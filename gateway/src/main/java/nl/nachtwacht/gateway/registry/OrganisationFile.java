@@ -1,6 +1,5 @@
 package nl.nachtwacht.gateway.registry;
 
-import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import nl.nachtwacht.careplan.TeamId;
 import nl.nachtwacht.careplan.Window;
 import nl.nachtwacht.escalation.ChannelFamily;
 import nl.nachtwacht.escalation.Contact;
+import nl.nachtwacht.escalation.PhoneNumber;
 import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
 import nl.nachtwacht.gateway.yaml.Findings;
@@ -22,12 +22,14 @@ import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
 import nl.nachtwacht.gateway.yaml.YamlNode;
 import nl.nachtwacht.gateway.yaml.YamlReader;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code organisation.yaml}. */
 final class OrganisationFile {
   static final String NAME = "organisation.yaml";
   static final ZoneId DEFAULT_ZONE = ZoneId.of("Europe/Amsterdam");
-  private static final ValueKind<String> WORDS = ValueKind.text(200);
+  static final ValueKind<String> WORDS = ValueKind.text(200);
+  private static final ValueKind<String> ID = ValueKind.id();
 
   private final List<Reference> references = new ArrayList<>();
   private final Set<String> callable = new HashSet<>();
@@ -52,19 +54,21 @@ final class OrganisationFile {
     List<PersonCard> people = fields.groups("people").stream().map(this::person).toList();
     List<PersonCard> centres = fields.groups("centres").stream().map(this::centre).toList();
     List<TeamCard> teams = fields.groups("teams").stream().map(this::team).toList();
+    List<Organisation.Area> areas = fields.groups("areas").stream().map(this::area).toList();
+    boolean proofNeeded = proofNeeded(fields.group("reachability"));
     ZoneId zone = fields.take("zone", ValueKind.zone(), DEFAULT_ZONE);
     fields.done();
-    return new Organisation(zone, organisations, people, teams, centres);
+    return new Organisation(zone, organisations, people, teams, centres, areas, proofNeeded);
   }
 
   private Organisation.Card card(YamlFields fields) {
-    Organisation.Card card =
-        new Organisation.Card(
-            new OrganisationId(unique(fields, "organisation")),
-            fields.need("name", WORDS),
-            duties(fields));
+    OrganisationId id = new OrganisationId(unique(fields, "organisation"));
+    String name = fields.need("name", WORDS);
+    String duty = fields.take("duty", ID);
+    NightDuties duties = duties(fields);
     fields.done();
-    return card;
+    return new Organisation.Card(
+        id, name, duties, duty == null ? null : teamNamed(fields, duty));
   }
 
   private NightDuties duties(YamlFields fields) {
@@ -131,10 +135,16 @@ final class OrganisationFile {
     if (fields.has("channel")) {
       Reference.note(references, Kind.CHANNEL, fields, "channel", channel);
     }
-    return new Contact(
-        channel,
-        fields.take("family", ValueKind.choice(ChannelFamily.class), ChannelFamily.DATA),
-        fields.need("address", ValueKind.text(512)));
+    ChannelFamily family =
+        fields.take("family", ValueKind.choice(ChannelFamily.class), ChannelFamily.DATA);
+    String address = fields.need("address", ValueKind.text(512));
+    if (family == ChannelFamily.MOBILE && fields.has("address") && !PhoneNumber.dialable(address)) {
+      fields.error(
+          "address",
+          "is no number a telephone can dial to one person at any hour.",
+          "Write it with the country, as in '+31 6 12345678'; not 112 and no paid number.");
+    }
+    return new Contact(channel, family, address);
   }
 
   private PersonCard centre(YamlFields fields) {
@@ -150,41 +160,28 @@ final class OrganisationFile {
   }
 
   private TeamCard team(YamlFields fields) {
-    TeamId id = new TeamId(unique(fields, "team"));
-    String name = fields.need("name", WORDS);
-    List<TeamCard.Member> members = fields.groups("members").stream().map(this::member).toList();
-    String lead = fields.take("lead", ValueKind.id());
-    if (lead != null) {
-      Reference.note(references, Kind.REACHABLE_PERSON, fields, "lead", lead);
-    }
-    if (members.isEmpty()) {
-      fields.error("members", "is empty.", "Name at least one person.");
-    }
-    fields.done();
-    return new TeamCard(id, name, members, lead == null ? null : new PersonId(lead));
+    return new TeamReader(references).team(new TeamId(unique(fields, "team")), fields);
   }
 
-  private TeamCard.Member member(YamlFields fields) {
-    String person = fields.need("person", ValueKind.id());
-    Reference.note(references, Kind.REACHABLE_PERSON, fields, "person", person);
-    List<Window> shifts = fields.groups("shifts").stream().map(OrganisationFile::shift).toList();
+  private Organisation.Area area(YamlFields fields) {
+    Organisation.Area area =
+        new Organisation.Area(unique(fields, "area"), teamNamed(fields, fields.need("team", ID)));
     fields.done();
-    return new TeamCard.Member(new PersonId(person), shifts);
+    return area;
   }
 
-  private static Window shift(YamlFields fields) {
-    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-    days.addAll(fields.list("days", WeekDays.KIND));
-    if (!fields.has("days")) {
-      days.addAll(EnumSet.allOf(DayOfWeek.class));
+  private TeamId teamNamed(YamlFields fields, String team) {
+    Reference.note(references, Kind.TEAM, fields, fields.has("duty") ? "duty" : "team", team);
+    return new TeamId(team);
+  }
+
+  private static boolean proofNeeded(@Nullable YamlFields fields) {
+    if (fields == null) {
+      return false;
     }
-    Window shift =
-        new Window(
-            fields.need("from", ValueKind.timeOfDay()),
-            fields.need("to", ValueKind.timeOfDay()),
-            days);
+    boolean needed = fields.take("proofNeeded", ValueKind.yesNo(), false);
     fields.done();
-    return shift;
+    return needed;
   }
 
   /** An id that is used once in its space: people and centres share one. */

@@ -23,6 +23,8 @@ record Reference(Kind kind, String id, Place place, String key) {
     REACHABLE_PERSON("person with contacts", "organisation.yaml"),
     TEAM("team", "organisation.yaml"),
     CENTRE("centre", "organisation.yaml"),
+    AREA("area", "organisation.yaml"),
+    CALENDAR("calendar file", "the site's folder"),
     CHANNEL("channel", "the settings"),
     SOURCE(
         "source of messages (a door, a broker, the intake, units)", "doors.yaml or the settings"),

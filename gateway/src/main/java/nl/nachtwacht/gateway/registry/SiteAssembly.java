@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Ladder;
@@ -24,6 +25,7 @@ import nl.nachtwacht.careplan.Rung;
 import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.careplan.TeamId;
 import nl.nachtwacht.escalation.OnCall;
+import nl.nachtwacht.gateway.calendar.RosterCalendar;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
 import nl.nachtwacht.gateway.registry.SiteSnapshot.NativeId;
 import nl.nachtwacht.gateway.yaml.Finding;
@@ -76,6 +78,9 @@ final class SiteAssembly {
     return new Run(now, lastValid).assemble();
   }
 
+  private static final RosterCalendar NO_CALENDAR =
+      RosterCalendar.read("", "BEGIN:VCALENDAR\nEND:VCALENDAR\n", new Findings());
+
   /** Marks the last valid text of a file among the parsed ones; no file name ends in it. */
   private static final String VALID = "\n";
 
@@ -86,6 +91,8 @@ final class SiteAssembly {
     private final SiteTexts now;
     private final Map<String, String> lastValid;
     private final Findings findings = new Findings();
+    private List<TeamCard> teams = List.of();
+    private List<PersonCard> people = List.of();
     private final Map<Kind, Set<String>> known = new EnumMap<>(Kind.class);
     private final SortedMap<String, String> accepted = new TreeMap<>();
     private final Map<String, Integer> versions = new HashMap<>();
@@ -102,7 +109,10 @@ final class SiteAssembly {
       if (!knowledge.families().isEmpty()) {
         known.put(Kind.FAMILY, knowledge.families());
       }
+      known.put(Kind.CALENDAR, calendarNames());
       Organisation organisation = organisation();
+      SiteRosters rosters =
+          SiteRosters.of(organisation, overrides(), calendars(organisation));
       List<DoorEntry> doors =
           single(CredentialFiles.DOORS, CredentialFiles::doors, List.<DoorEntry>of());
       Set<String> sources = new TreeSet<>(knowledge.sources());
@@ -114,7 +124,7 @@ final class SiteAssembly {
           single(CredentialFiles.STAFF, CredentialFiles::staff, List.<StaffEntry>of());
       Map<ClientId, WatchPlan> plans = new HashMap<>();
       List<ClientFile.Content> clients = clients(plans);
-      SiteSnapshot snapshot = snapshot(organisation, doors, tokens, staff, clients, plans);
+      SiteSnapshot snapshot = snapshot(organisation, doors, tokens, staff, clients, plans, rosters);
       forgetWhatIsGone(clients);
       return new Assembled(snapshot, accepted, versions, refused, findings.list());
     }
@@ -162,6 +172,7 @@ final class SiteAssembly {
       names.put(Kind.REACHABLE_PERSON, ids(reachable, person -> person.id().value()));
       names.put(Kind.TEAM, ids(organisation.teams(), team -> team.id().value()));
       names.put(Kind.CENTRE, ids(organisation.centres(), centre -> centre.id().value()));
+      names.put(Kind.AREA, ids(organisation.areas(), Organisation.Area::id));
       return names;
     }
 
@@ -207,6 +218,9 @@ final class SiteAssembly {
         names.putAll(namesOf(organisation));
       }
       Reference.check(file.references(), names, faults);
+      if (file.content() instanceof RosterCalendar calendar) {
+        tellStrangers(file.name(), calendar, faults);
+      }
       return faults;
     }
 
@@ -220,6 +234,65 @@ final class SiteAssembly {
       ParsedFile<T> file = parser.apply(now.shown(name), text);
       parsed.put(key, file);
       return file;
+    }
+
+    // --- rosters/*.ics and overrides.yaml
+
+    private SortedSet<String> calendarNames() {
+      SortedSet<String> names = new TreeSet<>(now.texts().keySet());
+      names.addAll(lastValid.keySet());
+      names.addAll(now.unreadable());
+      names.removeIf(name -> !name.startsWith(CalendarFile.FOLDER));
+      return names;
+    }
+
+    private List<OverridesFile.Written> overrides() {
+      return single(
+          OverridesFile.NAME, OverridesFile::parse, List.<OverridesFile.Written>of());
+    }
+
+    private Map<String, RosterCalendar> calendars(Organisation organisation) {
+      teams = organisation.teams();
+      people = organisation.people();
+      Map<String, RosterCalendar> calendars = new TreeMap<>();
+      for (String name : calendarNames()) {
+        boolean used = uses(name).findAny().isPresent();
+        if (used || now.texts().containsKey(name)) {
+          RosterCalendar calendar =
+              single(name, (shown, text) -> CalendarFile.parse(shown, name, text), NO_CALENDAR);
+          calendars.put(name, calendar);
+        }
+      }
+      return calendars;
+    }
+
+    private Stream<TeamCard.CalendarUse> uses(String calendar) {
+      return teams.stream()
+          .flatMap(team -> team.calendars().stream())
+          .filter(use -> use.file().equals(calendar));
+    }
+
+    /** A team's calendar may only name people we know; that of one person may say anything. */
+    private void tellStrangers(String name, RosterCalendar calendar, Findings faults) {
+      if (uses(name).allMatch(use -> use.person() != null)) {
+        return;
+      }
+      for (RosterCalendar.Named named : calendar.names()) {
+        if (SiteRosters.named(people, named.text()) == null) {
+          faults.error(
+              named.place(),
+              "",
+              "names somebody who is not in organisation.yaml.",
+              "Use their id, name or mail address there, or add them.");
+        }
+      }
+      for (Place place : calendar.nameless()) {
+        faults.error(
+            place,
+            "",
+            "names nobody.",
+            "Invite who is on duty, or write their name as its title.");
+      }
     }
 
     // --- clients/*.yaml
@@ -400,7 +473,8 @@ final class SiteAssembly {
         List<TokenEntry> tokens,
         List<StaffEntry> staff,
         List<ClientFile.Content> clients,
-        Map<ClientId, WatchPlan> plans) {
+        Map<ClientId, WatchPlan> plans,
+        SiteRosters rosters) {
       SortedMap<PersonId, PersonCard> people = new TreeMap<>();
       organisation.people().forEach(person -> people.put(person.id(), person));
       organisation.centres().forEach(centre -> people.put(centre.id(), centre));
@@ -428,7 +502,8 @@ final class SiteAssembly {
           byKey(doors, DoorEntry::id),
           byKey(tokens, TokenEntry::id),
           byKey(staff, StaffEntry::login),
-          organisation.organisations().stream().map(card -> watch(card, organisation)).toList());
+          organisation.organisations().stream().map(card -> watch(card, organisation)).toList(),
+          rosters);
     }
 
     private OrganisationWatch watch(Organisation.Card card, Organisation organisation) {
@@ -455,18 +530,27 @@ final class SiteAssembly {
   /** Who can be called for a client: the people of their organisation, and the centres. */
   private static final class OnCalls {
     private final Organisation organisation;
-    private final Map<OrganisationId, OnCall> made = new HashMap<>();
+    private final SiteRosters rosters;
+    private final Map<String, OnCall> made = new HashMap<>();
 
     OnCalls(Organisation organisation) {
       this.organisation = organisation;
+      this.rosters = SiteRosters.of(organisation, List.of(), Map.of());
     }
 
     OnCall of(ClientFile.Content client) {
-      return of(client.card().organisation());
+      ClientCard card = client.card();
+      return of(card.organisation(), card.area());
     }
 
     OnCall of(OrganisationId id) {
-      return made.computeIfAbsent(id, each -> SiteOnCall.of(organisation, each));
+      return of(id, null);
+    }
+
+    private OnCall of(OrganisationId organisation, @Nullable String area) {
+      return made.computeIfAbsent(
+          organisation + "\n" + area,
+          _ -> rosters.book(organisation, area, SiteRosters.Live.NONE));
     }
   }
 }

@@ -27,7 +27,11 @@ final class SiteFiles {
           OrganisationFile.NAME,
           CredentialFiles.DOORS,
           CredentialFiles.TOKENS,
-          CredentialFiles.STAFF);
+          CredentialFiles.STAFF,
+          OverridesFile.NAME);
+  /** The most calendar files that are read. */
+  static final int CALENDARS_MAX = 500;
+
   private static final Pattern CLIENT_FILE =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\.yaml");
 
@@ -103,6 +107,7 @@ final class SiteFiles {
   private TreeSet<String> names(Findings findings) {
     TreeSet<String> names = new TreeSet<>();
     SINGLE.stream().filter(name -> Files.exists(folder.resolve(name))).forEach(names::add);
+    addCalendars(names, findings);
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(folder.resolve(ClientFile.FOLDER), "*.{yaml,yml}")) {
       for (Path file : files) {
@@ -113,6 +118,35 @@ final class SiteFiles {
       return names;
     }
     return names;
+  }
+
+  /** A site without calendars has no folder for them. */
+  private void addCalendars(TreeSet<String> names, Findings findings) {
+    if (!Files.isDirectory(folder.resolve(CalendarFile.FOLDER))) {
+      return;
+    }
+    int calendars = 0;
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder.resolve(CalendarFile.FOLDER), "*.ics")) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (!CalendarFile.NAME.matcher(name).matches() || ++calendars > CALENDARS_MAX) {
+          findings.warning(
+              Place.whole(folder + "/" + CalendarFile.FOLDER + name),
+              "",
+              "is not read: its name is odd, or there are more than " + CALENDARS_MAX + ".",
+              "Use letters, digits, dots and dashes, and .ics.");
+        } else {
+          names.add(CalendarFile.FOLDER + name);
+        }
+      }
+    } catch (IOException unlistable) {
+      findings.error(
+          Place.whole(folder + "/" + CalendarFile.FOLDER),
+          "",
+          "cannot be listed.",
+          "Look at the rights of the folder.");
+    }
   }
 
   private void addClient(TreeSet<String> names, String name, Findings findings) {

@@ -198,6 +198,11 @@ public final class SiteRegistry implements Registry {
     return site.teams().values();
   }
 
+  /** Who can be called when, as far as the files say it. */
+  public SiteRosters rosters() {
+    return site.rosters();
+  }
+
   /** A door's entry, by MQTT user name. */
   public Optional<DoorEntry> door(String id) {
     return Optional.ofNullable(site.doors().get(id));

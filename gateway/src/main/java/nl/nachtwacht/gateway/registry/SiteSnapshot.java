@@ -25,7 +25,8 @@ record SiteSnapshot(
     Map<String, DoorEntry> doors,
     Map<String, TokenEntry> tokens,
     Map<String, StaffEntry> staff,
-    List<OrganisationWatch> organisations) {
+    List<OrganisationWatch> organisations,
+    SiteRosters rosters) {
   static final SiteSnapshot EMPTY =
       new SiteSnapshot(
           Collections.emptySortedMap(),
@@ -37,7 +38,8 @@ record SiteSnapshot(
           Map.of(),
           Map.of(),
           Map.of(),
-          List.of());
+          List.of(),
+          SiteRosters.EMPTY);
 
   /** A device as its source knows it. */
   record NativeId(String source, String id) {}

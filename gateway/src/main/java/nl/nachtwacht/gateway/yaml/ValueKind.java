@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -191,6 +192,14 @@ public record ValueKind<T>(String range, T standIn, Function<String, Read<T>> re
   /** A day. */
   public static ValueKind<LocalDate> date() {
     return of("a day as in 2026-03-01", LocalDate.EPOCH, LocalDate::parse);
+  }
+
+  /** A day and a time of day, as the clock on the wall shows it. */
+  public static ValueKind<LocalDateTime> wallTime() {
+    return of(
+        "a day and a time as in 2026-01-05T23:00",
+        LocalDate.EPOCH.atStartOfDay(),
+        text -> LocalDateTime.parse(text.replace(' ', 'T')));
   }
 
   /** An address with one of the given schemes and a host. */
