@@ -27,6 +27,8 @@ import nl.nachtwacht.gateway.ingest.Ingest;
 import nl.nachtwacht.gateway.ingest.Intake;
 import nl.nachtwacht.gateway.intake.HttpIntake;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
+import nl.nachtwacht.gateway.roster.RosterAlerts;
+import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.supervise.Shards;
 import nl.nachtwacht.gateway.time.Clockwork;
@@ -78,13 +80,24 @@ final class Opening {
             store.archive(),
             clock,
             config.siteCheckEvery())
-        .compose(site -> startWatches(store, site));
+        .compose(site -> openRosters(store, site));
   }
 
-  private Future<Gateway> startWatches(StoreRoom store, SiteRegistry site) {
+  private Future<Gateway> openRosters(StoreRoom store, SiteRegistry site) {
     closing.add("site", site::close);
     site.bindTo(meters);
-    SitePlans plans = new SitePlans(site);
+    RosterAlerts alerts = new RosterAlerts(meters);
+    return Rosters.open(vertx, site::rosters, store.rosters(), clock, alerts)
+        .compose(rosters -> {
+          closing.add("rosters", () -> Future.succeededFuture().onComplete(_ -> rosters.close()));
+          site.onChange(rosters::refresh);
+          return startWatches(store, site, rosters, alerts);
+        });
+  }
+
+  private Future<Gateway> startWatches(
+      StoreRoom store, SiteRegistry site, Rosters rosters, RosterAlerts alerts) {
+    SitePlans plans = new SitePlans(site, rosters::of);
     CentreStoring storing = new CentreStoring(clock);
     return SipRoom.open(vertx, config, clock, meters, closing)
         .compose(sip ->
@@ -94,6 +107,7 @@ final class Opening {
                       Channels.of(config.channels(), centres, vertx, sentences(plans), clock);
                   Emergency emergency = emergency(routes);
                   storing.tellBy(emergency);
+                  alerts.tellBy(emergency::tell);
                   return startWatches(store, site, plans, routes, emergency, sip);
                 }));
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceCare;
@@ -27,15 +28,50 @@ import org.jspecify.annotations.Nullable;
  * empty one with the people of the site, whoever they are: better a strange face than nobody.
  */
 final class SitePlans implements Plans {
+  /** A plan as it is given out: with the people of now. */
+  private record Served(WatchPlan base, OnCall people, WatchPlan plan) {}
+
   private final Registry registry;
+  private final BiFunction<OrganisationId, @Nullable String, OnCall> people;
+  private final Map<ClientId, Served> served = new ConcurrentHashMap<>();
   private final Map<ClientId, WatchPlan> lastKnown = new ConcurrentHashMap<>();
 
-  SitePlans(Registry registry) {
+  /**
+   * @param people who can be called now for the clients of an organisation and area
+   */
+  SitePlans(Registry registry, BiFunction<OrganisationId, @Nullable String, OnCall> people) {
     this.registry = registry;
+    this.people = people;
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // asked in every step; equal values are not the same plan
   public WatchPlan planFor(ClientId client) {
+    WatchPlan base = baseFor(client);
+    OnCall now = peopleFor(client);
+    if (now == null) {
+      return base;
+    }
+    Served before = served.get(client);
+    if (before == null || before.base() != base || before.people() != now) {
+      before = new Served(base, now, base.withOnCall(now));
+      served.put(client, before);
+    }
+    return before.plan();
+  }
+
+  /** {@code null}: whom the plan itself knows. */
+  private @Nullable OnCall peopleFor(ClientId client) {
+    if (OrganisationWatch.isOne(client)) {
+      return people.apply(OrganisationWatch.organisationOf(client), null);
+    }
+    return registry
+        .client(client)
+        .map(card -> people.apply(card.organisation(), card.area()))
+        .orElse(null);
+  }
+
+  private WatchPlan baseFor(ClientId client) {
     WatchPlan plan = registry.plan(client);
     if (plan != null) {
       return plan;

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.escalation.roster.RosterOverride;
 import nl.nachtwacht.watch.Effect;
 import nl.nachtwacht.watch.Fact;
 import nl.nachtwacht.watch.Input;
@@ -43,6 +44,7 @@ public final class CoreJson {
   public static final Kind<Fact> FACT = new Kind<>(Fact.class);
   public static final Kind<Effect> EFFECT = new Kind<>(Effect.class);
   public static final Kind<Alarm> ALARM = new Kind<>(Alarm.class);
+  public static final Kind<RosterOverride> ROSTER_OVERRIDE = new Kind<>(RosterOverride.class);
   public static final Kind<WatchState> STATE = new Kind<>(WatchState.class);
 
   private CoreJson() {}

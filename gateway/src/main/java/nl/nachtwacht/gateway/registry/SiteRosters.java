@@ -170,11 +170,19 @@ public record SiteRosters(
       behind.add(duty);
     }
     return new RosterBook(
-        teams.stream().map(team -> team(team, live)).toList(),
+        teams.stream()
+            .map(team -> team(team, live))
+            .filter(team -> has(team, theirs))
+            .toList(),
         theirs,
         routes,
         behind,
         live.reachability());
+  }
+
+  /** A team without anybody of this organisation is no business of its clients. */
+  private static boolean has(RosterBook.Team team, List<Recipient> theirs) {
+    return theirs.stream().anyMatch(one -> team.members().contains(one.person()));
   }
 
   /** Family may go and tell; to hold an alarm is for those who are paid to. */

@@ -52,12 +52,16 @@ final class TeamReader {
             lead == null ? null : new PersonId(lead),
             windows(fields, "coverage"),
             fields.take("overlap", OVERLAP, OVERLAP_DEFAULT),
-            fields.take(
-                "depth", ValueKind.number(1, DEPTH_MAX), RosterBook.Team.DEPTH_DEFAULT),
+            fields.take("depth", ValueKind.number(1, DEPTH_MAX), depthOf(members)),
             fields.groups("rotations").stream().map(this::rotation).toList(),
             fields.groups("calendars").stream().map(this::calendar).toList());
     fields.done();
     return team;
+  }
+
+  /** A team of one cannot be two deep, and need not be told so every day. */
+  private static int depthOf(List<TeamCard.Member> members) {
+    return Math.clamp(members.size(), 1, RosterBook.Team.DEPTH_DEFAULT);
   }
 
   private TeamCard.Member member(YamlFields fields) {

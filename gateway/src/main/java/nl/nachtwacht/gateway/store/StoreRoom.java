@@ -17,6 +17,7 @@ import nl.nachtwacht.gateway.offer.OfferKey;
  * @param archive last valid site files
  * @param offers who was offered what, for answers by link and text message
  * @param offerKey makes the links
+ * @param rosters changes of rosters, facts of reachability
  */
 public record StoreRoom(
     Committer committer,
@@ -27,7 +28,8 @@ public record StoreRoom(
     SqliteAuditStore audit,
     SqlitePlanArchive archive,
     SqliteOffers offers,
-    OfferKey offerKey) {
+    OfferKey offerKey,
+    SqliteRosterStore rosters) {
 
   /** Opens the store in a folder, off the event loop. */
   @SuppressWarnings("NullAway") // what is opened is never null; Vert.x cannot say so
@@ -45,7 +47,8 @@ public record StoreRoom(
           new SqliteAuditStore(committer, readers),
           new SqlitePlanArchive(committer, readers),
           new SqliteOffers(committer, readers),
-          OfferKey.in(folder));
+          OfferKey.in(folder),
+          new SqliteRosterStore(committer, readers));
     });
   }
 

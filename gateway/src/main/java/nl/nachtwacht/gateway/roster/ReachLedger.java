@@ -1,0 +1,67 @@
+package nl.nachtwacht.gateway.roster;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.escalation.roster.Reachability;
+import nl.nachtwacht.escalation.roster.Reachability.ContactFacts;
+import nl.nachtwacht.gateway.registry.PersonCard;
+import org.jspecify.annotations.Nullable;
+
+/** The latest facts of every contact, made into what the core judges by. Not for several threads. */
+final class ReachLedger {
+  /** Who was asked and did not answer within this counts as not reached. */
+  static final Duration ANSWER_WITHIN = Duration.ofHours(24);
+
+  private record Key(PersonId person, String contact) {}
+
+  private final Map<Key, EnumMap<ReachFact.Kind, Instant>> latest = new HashMap<>();
+
+  void note(ReachFact fact) {
+    latest
+        .computeIfAbsent(
+            new Key(fact.person(), fact.contact()), _ -> new EnumMap<>(ReachFact.Kind.class))
+        .merge(fact.kind(), fact.at(), (a, b) -> a.isAfter(b) ? a : b);
+  }
+
+  /** When a contact was last asked; {@code null}: never. */
+  @Nullable Instant asked(PersonId person, String contact) {
+    EnumMap<ReachFact.Kind, Instant> facts = latest.get(new Key(person, contact));
+    return facts == null ? null : facts.get(ReachFact.Kind.ASKED);
+  }
+
+  /** What is known of somebody's contacts as they are now. */
+  Reachability of(PersonCard person, Instant now) {
+    List<ContactFacts> contacts = new ArrayList<>();
+    person.contacts().forEach(contact ->
+        add(new Key(person.id(), ReachFact.contactKey(contact)), now, contacts));
+    add(new Key(person.id(), ReachFact.ANSWERED), now, contacts);
+    return new Reachability(contacts);
+  }
+
+  private void add(Key key, Instant now, List<ContactFacts> contacts) {
+    EnumMap<ReachFact.Kind, Instant> facts = latest.get(key);
+    if (facts != null) {
+      contacts.add(
+          new ContactFacts(facts.get(ReachFact.Kind.CONFIRMED), failed(facts, now)));
+    }
+  }
+
+  private static @Nullable Instant failed(Map<ReachFact.Kind, Instant> facts, Instant now) {
+    Instant failed = facts.get(ReachFact.Kind.FAILED);
+    Instant asked = facts.get(ReachFact.Kind.ASKED);
+    Instant confirmed = facts.get(ReachFact.Kind.CONFIRMED);
+    if (asked == null
+        || (confirmed != null && !confirmed.isBefore(asked))
+        || asked.plus(ANSWER_WITHIN).isAfter(now)) {
+      return failed;
+    }
+    Instant silent = asked.plus(ANSWER_WITHIN);
+    return failed == null || silent.isAfter(failed) ? silent : failed;
+  }
+}
