@@ -37,8 +37,20 @@ final class CalendarReader {
   /** What decides who is on duty when: here a doubt is an error. */
   private static final Set<String> DECISIVE =
       Set.of(
-          "BEGIN", "END", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "EXRULE",
-          "RECURRENCE-ID", "STATUS", "SEQUENCE", "UID", "ATTENDEE");
+          "BEGIN",
+          "END",
+          "DTSTART",
+          "DTEND",
+          "DURATION",
+          "RRULE",
+          "RDATE",
+          "EXDATE",
+          "EXRULE",
+          "RECURRENCE-ID",
+          "STATUS",
+          "SEQUENCE",
+          "UID",
+          "ATTENDEE");
 
   private final String file;
   private final Findings findings;
@@ -63,9 +75,7 @@ final class CalendarReader {
     }
     CalendarReader reading = new CalendarReader(file, findings, CalendarLines.of(text));
     try (ICalReader reader = new ICalReader(text)) {
-      for (ICalendar calendar = reader.readNext();
-          calendar != null;
-          calendar = reader.readNext()) {
+      for (ICalendar calendar = reader.readNext(); calendar != null; calendar = reader.readNext()) {
         reader.getWarnings().forEach(reading::judge);
         reading.events(calendar);
       }
@@ -287,8 +297,7 @@ final class CalendarReader {
       return more;
     }
 
-    private Set<LocalDateTime> except(@Nullable ZoneId zone)
-        throws WallTimes.UnknownZoneException {
+    private Set<LocalDateTime> except(@Nullable ZoneId zone) throws WallTimes.UnknownZoneException {
       Set<LocalDateTime> except = new TreeSet<>();
       LocalDateTime start = WallTimes.of(event.getDateStart().getValue());
       for (ExceptionDates dates : event.getExceptionDates()) {

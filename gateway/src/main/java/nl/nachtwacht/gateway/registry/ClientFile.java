@@ -34,6 +34,7 @@ import nl.nachtwacht.gateway.yaml.YamlReader;
 import nl.nachtwacht.supervision.RuleCatalogue;
 import nl.nachtwacht.supervision.RuleType;
 import nl.nachtwacht.watch.PlanFault;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code clients/<id>.yaml}: one client, their home, devices, rules and ladder. */
 final class ClientFile {

@@ -67,8 +67,7 @@ final class OrganisationFile {
     String duty = fields.take("duty", ID);
     NightDuties duties = duties(fields);
     fields.done();
-    return new Organisation.Card(
-        id, name, duties, duty == null ? null : teamNamed(fields, duty));
+    return new Organisation.Card(id, name, duties, duty == null ? null : teamNamed(fields, duty));
   }
 
   private NightDuties duties(YamlFields fields) {

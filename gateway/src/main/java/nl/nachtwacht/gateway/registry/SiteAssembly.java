@@ -111,8 +111,7 @@ final class SiteAssembly {
       }
       known.put(Kind.CALENDAR, calendarNames());
       Organisation organisation = organisation();
-      SiteRosters rosters =
-          SiteRosters.of(organisation, overrides(), calendars(organisation));
+      SiteRosters rosters = SiteRosters.of(organisation, overrides(), calendars(organisation));
       List<DoorEntry> doors =
           single(CredentialFiles.DOORS, CredentialFiles::doors, List.<DoorEntry>of());
       Set<String> sources = new TreeSet<>(knowledge.sources());
@@ -247,8 +246,7 @@ final class SiteAssembly {
     }
 
     private List<OverridesFile.Written> overrides() {
-      return single(
-          OverridesFile.NAME, OverridesFile::parse, List.<OverridesFile.Written>of());
+      return single(OverridesFile.NAME, OverridesFile::parse, List.<OverridesFile.Written>of());
     }
 
     private Map<String, RosterCalendar> calendars(Organisation organisation) {
@@ -288,10 +286,7 @@ final class SiteAssembly {
       }
       for (Place place : calendar.nameless()) {
         faults.error(
-            place,
-            "",
-            "names nobody.",
-            "Invite who is on duty, or write their name as its title.");
+            place, "", "names nobody.", "Invite who is on duty, or write their name as its title.");
       }
     }
 
@@ -549,8 +544,7 @@ final class SiteAssembly {
 
     private OnCall of(OrganisationId organisation, @Nullable String area) {
       return made.computeIfAbsent(
-          organisation + "\n" + area,
-          _ -> rosters.book(organisation, area, SiteRosters.Live.NONE));
+          organisation + "\n" + area, _ -> rosters.book(organisation, area, SiteRosters.Live.NONE));
     }
   }
 }

@@ -29,6 +29,7 @@ final class SiteFiles {
           CredentialFiles.TOKENS,
           CredentialFiles.STAFF,
           OverridesFile.NAME);
+
   /** The most calendar files that are read. */
   static final int CALENDARS_MAX = 500;
 

@@ -170,10 +170,7 @@ public record SiteRosters(
       behind.add(duty);
     }
     return new RosterBook(
-        teams.stream()
-            .map(team -> team(team, live))
-            .filter(team -> has(team, theirs))
-            .toList(),
+        teams.stream().map(team -> team(team, live)).filter(team -> has(team, theirs)).toList(),
         theirs,
         routes,
         behind,

@@ -13,7 +13,9 @@ import nl.nachtwacht.escalation.roster.Reachability.ContactFacts;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import org.jspecify.annotations.Nullable;
 
-/** The latest facts of every contact, made into what the core judges by. Not for several threads. */
+/**
+ * The latest facts of every contact, made into what the core judges by. Not for several threads.
+ */
 final class ReachLedger {
   /** Who was asked and did not answer within this counts as not reached. */
   static final Duration ANSWER_WITHIN = Duration.ofHours(24);
@@ -38,8 +40,10 @@ final class ReachLedger {
   /** What is known of somebody's contacts as they are now. */
   Reachability of(PersonCard person, Instant now) {
     List<ContactFacts> contacts = new ArrayList<>();
-    person.contacts().forEach(contact ->
-        add(new Key(person.id(), ReachFact.contactKey(contact)), now, contacts));
+    person
+        .contacts()
+        .forEach(
+            contact -> add(new Key(person.id(), ReachFact.contactKey(contact)), now, contacts));
     add(new Key(person.id(), ReachFact.ANSWERED), now, contacts);
     return new Reachability(contacts);
   }
@@ -47,8 +51,7 @@ final class ReachLedger {
   private void add(Key key, Instant now, List<ContactFacts> contacts) {
     EnumMap<ReachFact.Kind, Instant> facts = latest.get(key);
     if (facts != null) {
-      contacts.add(
-          new ContactFacts(facts.get(ReachFact.Kind.CONFIRMED), failed(facts, now)));
+      contacts.add(new ContactFacts(facts.get(ReachFact.Kind.CONFIRMED), failed(facts, now)));
     }
   }
 

@@ -59,7 +59,8 @@ public final class RosterAlerts implements Consumer<RosterView> {
       MeterRegistry meters, Cover cover, String name, String within) {
     AtomicInteger number = new AtomicInteger();
     Gauge.builder(name, number, AtomicInteger::get)
-        .description("Stretches of time in which a roster is not covered as it should be, " + within)
+        .description(
+            "Stretches of time in which a roster is not covered as it should be, " + within)
         .tag("cover", word(cover))
         .register(meters);
     return number;
@@ -83,10 +84,7 @@ public final class RosterAlerts implements Consumer<RosterView> {
               near.merge(finding.cover(), 1, Integer::sum);
               now.add(
                   new Key(
-                      organisation.value(),
-                      finding.team().value(),
-                      finding.cover(),
-                      finding.to()));
+                      organisation.value(), finding.team().value(), finding.cover(), finding.to()));
             }
           }
         });

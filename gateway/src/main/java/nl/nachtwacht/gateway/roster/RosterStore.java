@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nl.nachtwacht.careplan.PersonId;
 
-/** Keeps what is no file: overrides, facts of reachability, feeds. Durable when a future succeeds. */
+/**
+ * Keeps what is no file: overrides, facts of reachability, feeds. Durable when a future succeeds.
+ */
 public interface RosterStore {
 
   /**
@@ -48,8 +50,7 @@ public interface RosterStore {
 
       @Override
       public Future<Kept> load(Instant since) {
-        return Future.succeededFuture(
-            new Kept(new ArrayList<>(overrides.values()), facts, feeds));
+        return Future.succeededFuture(new Kept(new ArrayList<>(overrides.values()), facts, feeds));
       }
 
       @Override

@@ -100,7 +100,8 @@ public final class SqliteRosterStore implements RosterStore {
     return committer
         .change(rows -> {
           PreparedStatement s =
-              rows.statement("INSERT INTO reach_fact (person, contact, kind, at) VALUES (?, ?, ?, ?)");
+              rows.statement(
+                  "INSERT INTO reach_fact (person, contact, kind, at) VALUES (?, ?, ?, ?)");
           for (ReachFact fact : facts) {
             s.setString(1, fact.person().value());
             s.setString(2, fact.contact());

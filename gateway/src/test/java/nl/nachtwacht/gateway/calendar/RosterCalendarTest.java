@@ -84,7 +84,8 @@ class RosterCalendarTest {
 
   @Test
   void aRepetitionThatWasLeftOutCancelledOrMovedDoesNotHappenAsItWas() {
-    String left = NIGHTS.replace("SUMMARY", "EXDATE;TZID=Europe/Amsterdam:20261024T230000\r\nSUMMARY");
+    String left =
+        NIGHTS.replace("SUMMARY", "EXDATE;TZID=Europe/Amsterdam:20261024T230000\r\nSUMMARY");
     String moved =
         event(
             "UID:1",
@@ -111,16 +112,25 @@ class RosterCalendarTest {
 
   @Test
   void aCancelledEventAndAnOlderVersionDoNotCount() {
-    String gone = event("UID:2", "STATUS:CANCELLED", "DTSTART:20261001T200000Z", "DURATION:PT8H", "SUMMARY:anna");
-    String newer = event("UID:3", "SEQUENCE:2", "DTSTART:20261001T210000Z", "DURATION:PT8H", "SUMMARY:bert");
-    String older = event("UID:3", "SEQUENCE:1", "DTSTART:20261001T200000Z", "DURATION:PT8H", "SUMMARY:anna");
+    String gone =
+        event(
+            "UID:2",
+            "STATUS:CANCELLED",
+            "DTSTART:20261001T200000Z",
+            "DURATION:PT8H",
+            "SUMMARY:anna");
+    String newer =
+        event("UID:3", "SEQUENCE:2", "DTSTART:20261001T210000Z", "DURATION:PT8H", "SUMMARY:bert");
+    String older =
+        event("UID:3", "SEQUENCE:1", "DTSTART:20261001T200000Z", "DURATION:PT8H", "SUMMARY:anna");
     assertThat(shifts(calendar(gone, newer, older), "2026-10-01T00:00:00Z", "2026-10-03T00:00:00Z"))
         .containsExactly("bert 2026-10-01T21:00:00Z 2026-10-02T05:00:00Z");
   }
 
   @Test
   void wholeDaysAreThoseOfTheSiteAndAWeekOnDutyIsSevenOfThem() {
-    String week = event("UID:4", "DTSTART;VALUE=DATE:20260323", "DTEND;VALUE=DATE:20260330", "SUMMARY:anna");
+    String week =
+        event("UID:4", "DTSTART;VALUE=DATE:20260323", "DTEND;VALUE=DATE:20260330", "SUMMARY:anna");
     assertThat(shifts(calendar(week), "2026-03-29T12:00:00Z", "2026-03-29T13:00:00Z"))
         .containsExactly("anna 2026-03-22T23:00:00Z 2026-03-29T22:00:00Z");
   }
@@ -159,7 +169,12 @@ class RosterCalendarTest {
   @Test
   void aSeriesWithoutEndIsFoundYearsLater() {
     String weekly =
-        event("UID:7", "DTSTART:20160104T220000", "DTEND:20160105T060000", "RRULE:FREQ=WEEKLY", "SUMMARY:anna");
+        event(
+            "UID:7",
+            "DTSTART:20160104T220000",
+            "DTEND:20160105T060000",
+            "RRULE:FREQ=WEEKLY",
+            "SUMMARY:anna");
     assertThat(shifts(calendar(weekly), "2036-01-01T00:00:00Z", "2036-01-14T00:00:00Z")).hasSize(2);
   }
 
@@ -168,14 +183,24 @@ class RosterCalendarTest {
     assertThat(
             complaints(
                 calendar(
-                    event("UID:1", "DTSTART;TZID=Mars/Base:20260701T230000", "DURATION:PT8H", "SUMMARY:anna"),
+                    event(
+                        "UID:1",
+                        "DTSTART;TZID=Mars/Base:20260701T230000",
+                        "DURATION:PT8H",
+                        "SUMMARY:anna"),
                     event("UID:2", "DTSTART:20260701T230000", "SUMMARY:anna"),
-                    event("UID:3", "DTSTART:20260701T230000", "DTEND:20260701T220000", "SUMMARY:anna"),
+                    event(
+                        "UID:3",
+                        "DTSTART:20260701T230000",
+                        "DTEND:20260701T220000",
+                        "SUMMARY:anna"),
                     event("UID:4", "DTSTART:tonight", "DTEND:20260701T220000", "SUMMARY:anna"))))
-        .anySatisfy(line -> assertThat(line).startsWith("rosters/n.ics:4:1: TZID: 'Mars/Base' is no time zone"))
+        .anySatisfy(line ->
+            assertThat(line).startsWith("rosters/n.ics:4:1: TZID: 'Mars/Base' is no time zone"))
         .anySatisfy(line -> assertThat(line).startsWith("rosters/n.ics:10:1: DTEND: is missing."))
         .anySatisfy(line -> assertThat(line).startsWith("rosters/n.ics:18:1: DTEND: is not after"))
-        .anySatisfy(line -> assertThat(line).startsWith("rosters/n.ics:23:1: DTSTART: cannot be read"));
+        .anySatisfy(
+            line -> assertThat(line).startsWith("rosters/n.ics:23:1: DTSTART: cannot be read"));
   }
 
   @Test

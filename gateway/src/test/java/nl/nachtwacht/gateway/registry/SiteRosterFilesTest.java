@@ -132,7 +132,9 @@ class SiteRosterFilesTest {
   @Test
   void aNumberThatNoTelephoneCanDialIsRefusedWithItsLine() {
     Map<String, String> valid = assemble(Map.of()).accepted();
-    change("{channel: push, family: data, address: anna-phone}", "{channel: push, family: mobile, address: '0612'}");
+    change(
+        "{channel: push, family: data, address: anna-phone}",
+        "{channel: push, family: mobile, address: '0612'}");
     assertThat(sentences(assemble(valid)))
         .singleElement()
         .asString()
@@ -176,12 +178,14 @@ class SiteRosterFilesTest {
             + "  - {id: gebied, name: Gebied, members: [{person: dochter}]}\n");
     team("coverage: [{from: '23:00', to: '23:30'}]");
     texts.computeIfPresent(
-        "clients/c1.yaml", (_, text) -> text.replace("organisation: zorg", "organisation: zorg, area: noord"));
+        "clients/c1.yaml",
+        (_, text) -> text.replace("organisation: zorg", "organisation: zorg, area: noord"));
     Assembled site = assemble(Map.of());
     assertThat(sentences(site)).isEmpty();
     assertThat(onDuty(site, "noord", NIGHT)).containsExactly("dochter");
     assertThat(onDuty(site, null, NIGHT)).containsExactly("bert");
-    texts.computeIfPresent("clients/c1.yaml", (_, text) -> text.replace("area: noord", "area: zuid"));
+    texts.computeIfPresent(
+        "clients/c1.yaml", (_, text) -> text.replace("area: noord", "area: zuid"));
     assertThat(sentences(assemble(site.accepted())))
         .singleElement()
         .asString()

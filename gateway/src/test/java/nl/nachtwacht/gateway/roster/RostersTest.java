@@ -88,10 +88,12 @@ class RostersTest {
     assertThat(onDuty(rosters)).containsExactly(BERT);
     await(rosters.end(rosters.find("o1").orElseThrow(), PLANNER));
     assertThat(onDuty(rosters)).containsExactly(ANNA);
-    assertThat(rosters.view().overrides()).singleElement().satisfies(kept -> {
-      assertThat(kept.endedBy()).isEqualTo(PLANNER);
-      assertThat(kept.madeBy()).isEqualTo(PLANNER);
-    });
+    assertThat(rosters.view().overrides())
+        .singleElement()
+        .satisfies(kept -> {
+          assertThat(kept.endedBy()).isEqualTo(PLANNER);
+          assertThat(kept.madeBy()).isEqualTo(PLANNER);
+        });
   }
 
   @Test
@@ -172,8 +174,10 @@ class RostersTest {
     clock.advance(Duration.ofHours(23));
     rosters.refresh();
     assertThat(told).as("the next night").containsExactly("roster-gap", "roster-gap");
-    assertThat(meters.get("nachtwacht.roster.soon").tag("cover", "gap").gauge().value()).isEqualTo(2);
-    assertThat(meters.get("nachtwacht.roster.ahead").tag("cover", "gap").gauge().value()).isEqualTo(3);
+    assertThat(meters.get("nachtwacht.roster.soon").tag("cover", "gap").gauge().value())
+        .isEqualTo(2);
+    assertThat(meters.get("nachtwacht.roster.ahead").tag("cover", "gap").gauge().value())
+        .isEqualTo(3);
   }
 
   @Test
@@ -197,7 +201,11 @@ class RostersTest {
   }
 
   private static Cover digestCover(Rosters rosters) {
-    return rosters.view().digests().get(new OrganisationId("zorg")).worstWithin(Duration.ofDays(14));
+    return rosters
+        .view()
+        .digests()
+        .get(new OrganisationId("zorg"))
+        .worstWithin(Duration.ofDays(14));
   }
 
   @Test
