@@ -1,12 +1,28 @@
 package nl.nachtwacht.alarm;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How bad, and what may and may not be done to it. Order is urgency: first is worst.
  *
  * <p>Ceilings are code: no plan or roster can make an open alarm wait longer between two attempts
  * to reach a human.
+ *
+ * <table>
+ *   <caption>What each may</caption>
+ *   <tr><th></th><th>first</th><th>then</th><th>silenced</th><th>over by itself</th></tr>
+ *   <tr><td>CARE_1</td><td>every way at once</td><td>for ever</td><td>never</td><td>never</td></tr>
+ *   <tr><td>CARE_2</td><td>the ladder</td><td>for ever</td><td>never</td><td>never</td></tr>
+ *   <tr><td>CARE_3</td><td>the work list</td><td>CARE_2 after 12 h</td><td>never</td>
+ *       <td>while nobody was called</td></tr>
+ *   <tr><td>TECH_1</td><td>technical duty</td><td>the care team, then for ever at a low rate</td>
+ *       <td>4 h</td><td>on recovery</td></tr>
+ *   <tr><td>TECH_2</td><td>the work list</td><td>TECH_1 by its date, 14 days at most</td>
+ *       <td>14 days</td><td>on recovery</td></tr>
+ *   <tr><td>TEST</td><td>the centres, marked</td><td>CARE_1 after a minute</td><td>never</td>
+ *       <td>never</td></tr>
+ * </table>
  */
 public enum AlarmClass {
   /** Somebody asks for help or is in danger: button, fall, smoke. Never suppressible. */
@@ -25,6 +41,9 @@ public enum AlarmClass {
   /** The usual norm for an operator to answer. */
   private static final Duration CENTRE_ANSWERS = Duration.ofSeconds(60);
 
+  /** A rung waits at least this long: people need time to read. */
+  private static final Duration READING = Duration.ofSeconds(5);
+
   private final Duration rungCeiling;
   private final Duration lastResortInterval;
 
@@ -38,6 +57,11 @@ public enum AlarmClass {
     return rungCeiling;
   }
 
+  /** The shortest a rung may wait. */
+  public Duration rungFloor() {
+    return READING;
+  }
+
   /**
    * The longest a rung may wait that calls nobody but alarm centres: without an operator's word by
    * then the own people are called beside it.
@@ -49,6 +73,23 @@ public enum AlarmClass {
   /** The time between two rounds of the last resort. */
   public Duration lastResortInterval() {
     return lastResortInterval;
+  }
+
+  /**
+   * What it becomes when nobody takes it within {@link #rungCeiling}; {@code null}: it stays what
+   * it is, or, for what is technical, becomes urgent by a date of its own.
+   */
+  public @Nullable AlarmClass promoted() {
+    return switch (this) {
+      case CARE_1, CARE_2, TECH_1, TECH_2 -> null;
+      case CARE_3 -> CARE_2;
+      case TEST -> CARE_1;
+    };
+  }
+
+  /** Whether it stands on a list at first, and calls nobody before it is promoted. */
+  public boolean waitsOnTheList() {
+    return this == CARE_3;
   }
 
   /** Whether it is about the person in care, not about technology. */

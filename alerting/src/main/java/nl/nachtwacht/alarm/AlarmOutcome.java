@@ -12,5 +12,22 @@ public enum AlarmOutcome {
   DUPLICATE,
   /** No contact, and somebody looked on the spot. */
   NO_CONTACT_CHECKED_ON_SITE,
-  CLIENT_AWAY_CONFIRMED
+  CLIENT_AWAY_CONFIRMED,
+  /** It went over by itself before anybody had to act. Technical alarms and notices only. */
+  RECOVERED;
+
+  /** Whether nobody spoke with the client or helped: to be looked at by somebody else. */
+  public boolean needsReview() {
+    return switch (this) {
+      case FALSE_ALARM_CONFIRMED, NO_CONTACT_CHECKED_ON_SITE, CLIENT_AWAY_CONFIRMED -> true;
+      case HELPED_ON_SITE,
+          HELPED_BY_VOICE,
+          EMERGENCY_SERVICES,
+          TEST_CONFIRMED,
+          TECHNICAL,
+          DUPLICATE,
+          RECOVERED ->
+          false;
+    };
+  }
 }

@@ -68,7 +68,14 @@ public enum EvidenceCode {
   NOT_WORN("not-worn"),
   PROMPT_UNANSWERED("prompt.unanswered"),
   SOUND_LOUD("sound.loud"),
-  SOUND_SUSTAINED("sound.sustained");
+  SOUND_SUSTAINED("sound.sustained"),
+  /** Its condition is over by itself: told with an alarm that is still open. */
+  CONDITION_OVER("condition.over"),
+  /** Somebody on site does not answer. */
+  STAFF_SILENT("staff.silent"),
+  SENSOR_FLAPPING("sensor.flapping"),
+  REVIEW_OVERDUE("review.overdue"),
+  CENTRE_CALLED("centre.called");
 
   private final String key;
 

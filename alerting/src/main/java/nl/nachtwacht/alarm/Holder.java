@@ -10,8 +10,15 @@ import nl.nachtwacht.careplan.PersonId;
  * @param asked true when the lease ran out once and the holder has been asked; the next expiry
  *     takes the alarm back
  * @param halved true when a press while it was held has halved the lease; that happens once
+ * @param leadTold true when a team lead was told that this holder, a centre, does not answer
  */
-public record Holder(PersonId person, Instant leaseUntil, boolean asked, boolean halved) {
+public record Holder(
+    PersonId person, Instant leaseUntil, boolean asked, boolean halved, boolean leadTold) {
+
+  /** One whom no lead was told of. */
+  public Holder(PersonId person, Instant leaseUntil, boolean asked, boolean halved) {
+    this(person, leaseUntil, asked, halved, false);
+  }
 
   /** Somebody who has just promised. */
   public static Holder promised(PersonId person, Instant leaseUntil) {

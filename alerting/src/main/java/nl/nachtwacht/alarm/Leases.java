@@ -14,6 +14,9 @@ public final class Leases {
   /** After accepting something broken: time to go and mend it. */
   public static final Duration ACCEPT_TECHNICAL = Duration.ofHours(1);
 
+  /** After accepting what is to be looked at today. */
+  public static final Duration ACCEPT_NOTICE = Duration.ofHours(12);
+
   /** How long at most something broken may be kept quiet, by somebody who answers for it. */
   public static final Duration SILENCE_TECH_1 = Duration.ofHours(4);
 
@@ -58,7 +61,8 @@ public final class Leases {
   /** How long accepting an alarm of this class is believed. */
   public static Duration accept(AlarmClass alarmClass) {
     return switch (alarmClass) {
-      case CARE_1, CARE_2, CARE_3, TEST -> ACCEPT;
+      case CARE_1, CARE_2, TEST -> ACCEPT;
+      case CARE_3 -> ACCEPT_NOTICE;
       case TECH_1 -> ACCEPT_TECHNICAL;
       case TECH_2 -> SILENCE_TECH_2;
     };
@@ -72,6 +76,42 @@ public final class Leases {
       case TECH_2 -> SILENCE_TECH_2;
     };
   }
+
+  /** A centre's system has this long to say that it has the message. */
+  public static final Duration CENTRE_RECEIPT = Duration.ofSeconds(10);
+
+  /** A centre that took an alarm lets hear of it within this, or is asked. */
+  public static final Duration CENTRE_WORK = Duration.ofMinutes(10);
+
+  /** Asked, a centre has this long before a team lead is told, and as long again after that. */
+  public static final Duration CENTRE_ASK = Duration.ofSeconds(30);
+
+  /** The way to a centre that holds an alarm is gone: so long we wait for its word another way. */
+  public static final Duration CENTRE_LOST = Duration.ofSeconds(60);
+
+  /** What a centre gave back has waited already: the first rung waits no longer than this. */
+  public static final Duration RETURNED_WAIT = Duration.ofSeconds(30);
+
+  /** Somebody who is asked to take over has this long to say so. */
+  public static final Duration TRANSFER = Duration.ofMinutes(2);
+
+  /** On site, and not in by then: something is in the way. */
+  public static final Duration ACCESS = Duration.ofMinutes(5);
+
+  /** Asked whether they are in, so long; then help is called. */
+  public static final Duration ACCESS_ASK = Duration.ofMinutes(2);
+
+  /** A press of a device under test that its tester does not confirm by then is a real one. */
+  public static final Duration TEST_CONFIRM = Duration.ofSeconds(60);
+
+  /** The longest test session. */
+  public static final Duration TEST_SESSION_MAX = Duration.ofMinutes(30);
+
+  /** What comes back {@link Toggling#EDGES_MAX} times in this is a sensor that flaps. */
+  public static final Duration FLAPPING = Duration.ofHours(1);
+
+  /** An ending that needs a second look is kept for one this long. */
+  public static final Duration REVIEW_MAX = Duration.ofDays(7);
 
   private Leases() {}
 }

@@ -21,19 +21,23 @@ import nl.nachtwacht.careplan.Target;
  */
 public final class Ladders {
 
-  /** A rung waits at least this long, whatever the plan says: people need time to read. */
-  public static final Duration PATIENCE_MIN = Duration.ofSeconds(5);
-
   private Ladders() {}
 
   /**
    * How long this class of alarm may wait.
    *
+   * @param rungFloor the shortest a rung waits
    * @param rungCeiling the longest a rung waits
    * @param centreCeiling the longest a rung waits that calls nobody but alarm centres
    * @param lastResortInterval between two rounds of the last resort
+   * @param hurry whether a rung of nothing but suspect centres takes the next rung along
    */
-  public record Pace(Duration rungCeiling, Duration centreCeiling, Duration lastResortInterval) {}
+  public record Pace(
+      Duration rungFloor,
+      Duration rungCeiling,
+      Duration centreCeiling,
+      Duration lastResortInterval,
+      boolean hurry) {}
 
   /**
    * Where a ladder is.
@@ -86,11 +90,36 @@ public final class Ladders {
       }
       Duration patience = patience(rung, people, pace);
       if (now.isBefore(at.plus(patience))) {
-        return new Call(new Position(index, 0), people, now.plus(patience), skipped);
+        Call call = new Call(new Position(index, 0), people, now.plus(patience), skipped);
+        return pace.hurry() && doubtful(people) ? beside(call, ladder, pace, onCall, now) : call;
       }
       at = at.plus(patience);
     }
     return lastResort(ladder, from, pace, at, onCall, now, skipped);
+  }
+
+  private static boolean doubtful(List<Recipient> people) {
+    return people.stream().allMatch(one -> one.centre() && one.suspect());
+  }
+
+  /** The way to the centre is in doubt: the own people are called in the same moment. */
+  private static Call beside(Call call, Ladder ladder, Pace pace, OnCall onCall, Instant now) {
+    for (int index = call.position().rung() + 1; index < ladder.rungs().size(); index++) {
+      Rung rung = ladder.rungs().get(index);
+      List<Recipient> own = behind(rung.targets(), onCall, now);
+      if (!own.isEmpty() && !doubtful(own)) {
+        Instant due = now.plus(patience(rung, own, pace));
+        return new Call(new Position(index, 0), both(call.recipients(), own), due, call.skipped());
+      }
+    }
+    List<Recipient> own = reachable(onCall.lastResort(0, now));
+    return new Call(call.position(), both(call.recipients(), own), call.nextDue(), call.skipped());
+  }
+
+  private static List<Recipient> both(List<Recipient> first, List<Recipient> second) {
+    List<Recipient> all = new ArrayList<>(first);
+    all.addAll(second);
+    return reachable(all);
   }
 
   private static Call lastResort(
@@ -113,7 +142,7 @@ public final class Ladders {
     boolean centresOnly = people.stream().allMatch(Recipient::centre);
     Duration atMost = centresOnly ? pace.centreCeiling() : pace.rungCeiling();
     Duration wanted = rung.patience();
-    Duration atLeast = wanted.compareTo(PATIENCE_MIN) < 0 ? PATIENCE_MIN : wanted;
+    Duration atLeast = wanted.compareTo(pace.rungFloor()) < 0 ? pace.rungFloor() : wanted;
     return atLeast.compareTo(atMost) > 0 ? atMost : atLeast;
   }
 

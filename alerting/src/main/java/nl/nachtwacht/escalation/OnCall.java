@@ -2,7 +2,9 @@ package nl.nachtwacht.escalation;
 
 import java.time.Instant;
 import java.util.List;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Target;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who can be called at a moment. A total function: any target at any time gives a list, maybe an
@@ -19,6 +21,19 @@ public interface OnCall {
    * everything there is.
    */
   List<Recipient> lastResort(int round, Instant at);
+
+  /** Who leads the teams: told when a centre does not answer. Everybody of the teams by default. */
+  default List<Recipient> leads(Instant at) {
+    return lastResort(1, at);
+  }
+
+  /**
+   * When the duty of somebody ends who is on duty at {@code at}; {@code null} when they are not, or
+   * when it does not end, or when nobody knows.
+   */
+  default @Nullable Instant onDutyUntil(PersonId person, Instant at) {
+    return null;
+  }
 
   /** Nobody at all. */
   OnCall NOBODY =

@@ -10,6 +10,7 @@ import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.careplan.TeamId;
 import nl.nachtwacht.careplan.Window;
 import nl.nachtwacht.careplan.WindowClock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who can be called, written down by hand: teams with fixed hours. A plain value.
@@ -67,6 +68,35 @@ public record StaticOnCall(
   public List<Recipient> lastResort(int round, Instant at) {
     List<Recipient> wider = circle(round, at);
     return wider.isEmpty() ? circle(WIDEST, at) : wider;
+  }
+
+  @Override
+  public @Nullable Instant onDutyUntil(PersonId person, Instant at) {
+    Instant until = null;
+    for (Team team : teams) {
+      for (Member member : team.members()) {
+        if (member.person().equals(person) && onDuty(member, at)) {
+          Instant ends = end(member, at);
+          if (ends == null) {
+            return null;
+          }
+          until = until == null || ends.isAfter(until) ? ends : until;
+        }
+      }
+    }
+    return until;
+  }
+
+  /** When the hours end in which {@code at} lies; {@code null} for never. */
+  private @Nullable Instant end(Member member, Instant at) {
+    Instant until = null;
+    for (Window hours : member.hours()) {
+      WindowClock.Span span = new WindowClock(hours, zone).latest(at);
+      if (span != null && span.contains(at)) {
+        until = until == null || span.end().isAfter(until) ? span.end() : until;
+      }
+    }
+    return until;
   }
 
   private static final int WIDEST = 2;

@@ -83,7 +83,7 @@ record FrontDoorOpenAtNight(
   public boolean reads(Placement placement) {
     return placement.device().value().equals(device)
         || switch (placement.role()) {
-          case FRONT_DOOR, BACK_DOOR, SOS, FALL_DETECTOR, CLIMATE, METER -> false;
+          case FRONT_DOOR, BACK_DOOR, CLIMATE, METER -> false;
           default -> true;
         };
   }

@@ -49,8 +49,7 @@ record NoMotionBy(String ruleId, WindowClock hours, AlarmClass alarmClass) imple
   @Override
   public boolean reads(Placement placement) {
     return switch (placement.role()) {
-      case FRONT_DOOR, BACK_DOOR, SOS, FALL_DETECTOR, SMOKE, CO, GAS, WATER, HEAT, CLIMATE, METER ->
-          false;
+      case FRONT_DOOR, BACK_DOOR, SMOKE, CO, GAS, WATER, HEAT, CLIMATE, METER -> false;
       default -> true;
     };
   }

@@ -2,33 +2,35 @@ package nl.nachtwacht.watch;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.nachtwacht.alarm.Alarm;
-import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmDraft;
+import nl.nachtwacht.alarm.AlarmTimes.Moment;
+import nl.nachtwacht.alarm.DeclineReason;
+import nl.nachtwacht.alarm.HandOver;
 import nl.nachtwacht.alarm.Holder;
-import nl.nachtwacht.alarm.Leases;
+import nl.nachtwacht.alarm.Offer;
 import nl.nachtwacht.alarm.Refusal;
 import nl.nachtwacht.alarm.ResponseState;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Target;
-import nl.nachtwacht.escalation.Contact;
-import nl.nachtwacht.escalation.Coverage;
-import nl.nachtwacht.escalation.Ladders;
 import nl.nachtwacht.escalation.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes one decision about one alarm: the alarm as it becomes, the facts and the messages. The
- * verbs that deciders share are here; which of them apply is theirs to say.
+ * Writes one decision about one alarm: the alarm as it becomes, the facts, the messages, and other
+ * alarms that follow. The verbs that deciders share are here; which of them apply is theirs to say.
  */
 final class AlarmPen {
 
   private final Scene scene;
   private final List<Fact> facts = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
+  private final List<NewAlarm> raises = new ArrayList<>();
   private Alarm alarm;
 
   AlarmPen(Alarm alarm, Scene scene) {
@@ -40,12 +42,16 @@ final class AlarmPen {
     return alarm;
   }
 
+  Scene scene() {
+    return scene;
+  }
+
   Instant now() {
     return scene.now();
   }
 
   Decision done() {
-    return new Decision(alarm, facts, effects);
+    return new Decision(alarm, facts, effects, raises);
   }
 
   AlarmPen become(AlarmDraft draft) {
@@ -58,6 +64,11 @@ final class AlarmPen {
     return this;
   }
 
+  AlarmPen raise(NewAlarm follows) {
+    raises.add(follows);
+    return this;
+  }
+
   AlarmPen refuse(PersonId by, Refusal reason) {
     Holder holder = alarm.holder();
     PersonId owner = holder == null ? alarm.resolvedBy() : holder.person();
@@ -66,91 +77,85 @@ final class AlarmPen {
 
   /** The next rung, or round of the last resort, fires now. */
   AlarmPen callNext() {
-    if (TechnicalAlarms.onTheList(alarm)) {
-      return become(alarm.edit().waiting(TechnicalAlarms.promoteAt(alarm, now())));
-    }
-    Instant due = alarm.ladderDue();
-    return call(due == null || due.isAfter(now()) ? now() : due);
+    return new NextCall(this).fire();
   }
 
-  private AlarmPen call(Instant due) {
-    AlarmClass alarmClass = alarm.alarmClass();
-    Ladders.Call call =
-        Ladders.next(
-            alarm.ladder(),
-            new Ladders.Position(alarm.rung(), alarm.lastResortRound()),
-            new Ladders.Pace(
-                alarmClass.rungCeiling(),
-                alarmClass.centreCeiling(),
-                alarmClass.lastResortInterval()),
-            due,
-            alarm.alarmClass().care()
-                ? scene.onCall()
-                : TechnicalAlarms.onCall(alarm.ladder(), scene.onCall()),
-            now());
-    for (int rung : call.skipped()) {
-      note(new Fact.RungSkipped(alarm.id(), rung));
-      note(new Fact.TechnicalFault(Fact.Fault.EMPTY_RUNG, alarm.id() + " rung " + rung));
-    }
-    List<PersonId> people = call.recipients().stream().map(Recipient::person).toList();
-    Ladders.Position to = call.position();
-    become(alarm.edit().fired(to.rung(), to.round(), people, nextDue(call)));
-    note(
-        call.lastResort()
-            ? new Fact.LastResortFired(alarm.id(), to.round(), people.size())
-            : new Fact.RungFired(alarm.id(), to.rung(), people.size()));
-    if (people.isEmpty()) {
-      note(new Fact.TechnicalFault(Fact.Fault.NOBODY_TO_CALL, alarm.id().value()));
-    }
-    return tell(call.recipients(), Effect.Purpose.OFFER);
-  }
+  // Who has it
 
-  /** An emergency goes on sooner for as long as it has not reached for two people in two ways. */
-  private Instant nextDue(Ladders.Call call) {
-    Instant coveredBy = alarm.raisedAt().plus(Leases.DOUBLE_COVERAGE);
-    boolean hurry =
-        alarm.alarmClass() == AlarmClass.CARE_1
-            && coveredBy.isAfter(now())
-            && coveredBy.isBefore(call.nextDue());
-    return hurry && !Coverage.isDouble(everybodyCalled(call)) ? coveredBy : call.nextDue();
-  }
-
-  private List<Recipient> everybodyCalled(Ladders.Call call) {
-    List<Recipient> all = new ArrayList<>(call.recipients());
-    for (PersonId person : alarm.offered()) {
-      Recipient recipient = find(person);
-      if (recipient != null) {
-        all.add(recipient);
-      }
-    }
-    return all;
-  }
-
-  /** A human holds it from now on; everybody else who was offered it stands down. */
+  /** A human holds it from now on; when that is enough, everybody else stands down. */
   AlarmPen hold(ResponseState state, PersonId person, Instant leaseUntil) {
-    become(alarm.edit().held(state, Holder.promised(person, leaseUntil)));
+    become(
+        alarm
+            .edit()
+            .held(state, Holder.promised(person, leaseUntil))
+            .offer(person, Offer::taken)
+            .transfer(null)
+            .accessDue(null, false)
+            .offDutyAt(scene.onCall().onDutyUntil(person, now()))
+            .first(Moment.FIRST_ACCEPT, now()));
     note(new Fact.Accepted(alarm.id(), person, leaseUntil));
-    return tellOffered(Set.of(person), Effect.Purpose.TAKEN);
+    return standDown();
   }
 
-  /** The holder's promise is renewed. */
+  /** When enough people have it, all others who were offered it hear so. */
+  AlarmPen standDown() {
+    return alarm.wantsMore() ? this : tellOffered(crew(), Effect.Purpose.TAKEN);
+  }
+
+  /** Who has it: the holder and who came along. */
+  Set<PersonId> crew() {
+    Set<PersonId> crew = new TreeSet<>(Comparator.comparing(PersonId::value));
+    Holder holder = alarm.holder();
+    if (holder != null) {
+      crew.add(holder.person());
+    }
+    alarm.crew().helpers().forEach(helper -> crew.add(helper.holder().person()));
+    return crew;
+  }
+
+  /** The promise of somebody who has it is renewed, at this stage. */
   AlarmPen extend(ResponseState state, PersonId person, Instant leaseUntil) {
     Holder before = alarm.holder();
-    boolean halved = before != null && before.halved();
-    return become(alarm.edit().held(state, new Holder(person, leaseUntil, false, halved)));
+    if (before == null || before.person().equals(person)) {
+      boolean halved = before != null && before.halved();
+      return become(alarm.edit().held(state, new Holder(person, leaseUntil, false, halved)));
+    }
+    return become(alarm.edit().helper(state, Holder.promised(person, leaseUntil)));
   }
 
-  /** Nobody holds it any more: the ladder goes on after the rung at which it was taken. */
+  /**
+   * The holder has it no more. Who came along takes over; else nobody holds it, and the ladder goes
+   * on after the rung at which it was taken.
+   */
   AlarmPen reopen(PersonId former, Fact.Cause cause) {
+    boolean gaveBack = cause == Fact.Cause.GIVEN_BACK;
+    become(
+        alarm.edit().offer(former, offer -> offer.answered(gaveBack ? DeclineReason.OTHER : null)));
+    if (!alarm.crew().helpers().isEmpty()) {
+      return succeed(former, cause);
+    }
     note(new Fact.Reopened(alarm.id(), former, cause));
     become(alarm.edit().waiting(now()));
     callNext();
     Set<PersonId> known = new LinkedHashSet<>(alarm.called());
-    if (cause == Fact.Cause.GIVEN_BACK) {
+    if (gaveBack) {
       known.add(former);
     }
     return tellOffered(known, Effect.Purpose.OPEN_AGAIN);
   }
+
+  private AlarmPen succeed(PersonId former, Fact.Cause cause) {
+    note(new Fact.LeftCrew(alarm.id(), former, cause));
+    become(alarm.edit().succeeded(now()));
+    Holder holder = alarm.holder();
+    if (holder != null) {
+      note(new Fact.Accepted(alarm.id(), holder.person(), holder.leaseUntil()));
+      tell(holder.person(), Effect.Purpose.ASK_HOLDER);
+    }
+    return alarm.wantsMore() ? callNext() : this;
+  }
+
+  // Telling
 
   /** Tells everybody who was ever offered this alarm, but for some. */
   AlarmPen tellOffered(Set<PersonId> butNot, Effect.Purpose purpose) {
@@ -164,13 +169,36 @@ final class AlarmPen {
     return tell(people, purpose);
   }
 
+  /** A centre that spoke of it and does not hold it hears how it goes. */
+  AlarmPen tellCentres(Effect.Purpose purpose) {
+    List<Recipient> centres = new ArrayList<>();
+    for (HandOver handOver : alarm.handOvers()) {
+      boolean informed = handOver.operator() != null && !alarm.has(handOver.route());
+      Recipient centre = informed ? find(handOver.route()) : null;
+      if (centre != null) {
+        centres.add(centre);
+      }
+    }
+    return tell(centres, purpose);
+  }
+
+  /** Who leads the teams hears of it. */
+  int tellLeads(Effect.Purpose purpose) {
+    List<Recipient> leads =
+        scene.onCall().leads(now()).stream()
+            .filter(lead -> !lead.contacts().isEmpty() && !alarm.has(lead.person()))
+            .toList();
+    tell(leads, purpose);
+    return leads.size();
+  }
+
   /** The next way to reach somebody, after one failed; false when there is none left. */
   boolean tellOtherwise(PersonId person, String failedChannel) {
     Recipient recipient = find(person);
-    if (recipient == null || alarm.alarmClass() == AlarmClass.CARE_1) {
+    if (recipient == null || Messages.everyWay(alarm)) {
       return false;
     }
-    List<Contact> left =
+    var left =
         recipient.contacts().stream()
             .dropWhile(contact -> !contact.channel().equals(failedChannel))
             .skip(1)
@@ -178,16 +206,8 @@ final class AlarmPen {
     if (left.isEmpty()) {
       return false;
     }
-    Recipient rest =
-        new Recipient(recipient.person(), recipient.centre(), recipient.mayOwn(), left);
-    tell(List.of(rest), Effect.Purpose.OFFER);
+    tell(List.of(recipient.over(left)), Effect.Purpose.OFFER, false);
     return true;
-  }
-
-  /** Where the ladder is, as effect ids name it. */
-  String step() {
-    boolean lastResort = alarm.lastResortRound() > 0;
-    return lastResort ? "lr-" + alarm.lastResortRound() : Integer.toString(alarm.rung());
   }
 
   AlarmPen tell(PersonId person, Effect.Purpose purpose) {
@@ -195,51 +215,19 @@ final class AlarmPen {
     return tell(recipient == null ? List.of() : List.of(recipient), purpose);
   }
 
-  private AlarmPen tell(List<Recipient> people, Effect.Purpose purpose) {
+  AlarmPen tell(List<Recipient> people, Effect.Purpose purpose) {
+    return tell(people, purpose, true);
+  }
+
+  private AlarmPen tell(List<Recipient> people, Effect.Purpose purpose, boolean anew) {
     if (people.isEmpty()) {
       return this;
     }
-    AlarmDraft draft = alarm.edit();
-    int telling = draft.nextTelling();
-    become(draft);
-    for (Recipient recipient : people) {
-      for (Contact contact : chosen(recipient)) {
-        effects.add(message(recipient, contact, purpose, telling));
-        if (purpose == Effect.Purpose.OFFER) {
-          note(new Fact.Offered(alarm.id(), recipient.person(), contact.channel(), telling));
-        }
-      }
-    }
+    Messages messages = new Messages(alarm, people, purpose, anew, now());
+    become(messages.noted());
+    messages.facts().forEach(this::note);
+    effects.addAll(messages.effects());
     return this;
-  }
-
-  /** CARE-1: every way at once. Otherwise the best; the others follow when it fails. */
-  private List<Contact> chosen(Recipient recipient) {
-    List<Contact> contacts = recipient.contacts();
-    return alarm.alarmClass() == AlarmClass.CARE_1 ? contacts : contacts.subList(0, 1);
-  }
-
-  private Effect message(
-      Recipient recipient, Contact contact, Effect.Purpose purpose, int telling) {
-    String effectId =
-        String.join(
-            "/",
-            alarm.id().value(),
-            step(),
-            recipient.person().value(),
-            contact.channel(),
-            purpose.name(),
-            Integer.toString(telling));
-    return new Effect.Notify(
-        effectId,
-        alarm.id(),
-        alarm.client(),
-        recipient.person(),
-        contact,
-        purpose,
-        telling,
-        alarm.alarmClass() == AlarmClass.CARE_1,
-        now());
   }
 
   /**
@@ -251,5 +239,11 @@ final class AlarmPen {
       found = scene.onCall().resolve(new Target.Centre(person.value()), now());
     }
     return found.isEmpty() || found.getFirst().contacts().isEmpty() ? null : found.getFirst();
+  }
+
+  /** Whether this is a centre's route, as far as anybody knows. */
+  boolean centre(PersonId person) {
+    Recipient known = find(person);
+    return known == null ? alarm.handOver(person) != null : known.centre();
   }
 }

@@ -1,7 +1,7 @@
 package nl.nachtwacht.watch;
 
 import nl.nachtwacht.alarm.Alarm;
-import nl.nachtwacht.alarm.ResponseState;
+import nl.nachtwacht.alarm.AlarmTimes.Moment;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.escalation.Recipient;
 
@@ -19,10 +19,25 @@ final class AlarmReports {
     pen.note(
         new Fact.DeliveryTold(
             alarm.id(), report.recipient(), report.channel(), report.status(), report.reason()));
-    if (report.status() == DeliveryReport.Status.FAILED && aboutThisCall(pen, report)) {
-      failed(pen, report);
+    switch (report.status()) {
+      case FAILED -> {
+        if (aboutThisCall(pen, report)) {
+          failed(pen, report);
+        }
+      }
+      case HANDED_OVER -> arrived(pen, report, Moment.FIRST_DELIVERED);
+      case DELIVERED -> arrived(pen, report, Moment.FIRST_DELIVERED);
+      case SEEN -> arrived(pen, report, Moment.FIRST_SEEN);
     }
     return pen.done();
+  }
+
+  private static void arrived(AlarmPen pen, DeliveryReport report, Moment moment) {
+    if (pen.alarm().open()) {
+      pen.become(
+          pen.alarm().edit().first(Moment.FIRST_DELIVERED, pen.now()).first(moment, pen.now()));
+      CentreDesk.received(pen, report.recipient());
+    }
   }
 
   /** Reports come late, twice and out of order: only those about the rung in force count. */
@@ -32,11 +47,11 @@ final class AlarmReports {
         String.join(
             "/",
             alarm.id().value(),
-            pen.step(),
+            Messages.step(alarm),
             report.recipient().value(),
             report.channel(),
             Effect.Purpose.OFFER.name());
-    return alarm.state() == ResponseState.WAITING
+    return alarm.wantsMore()
         && report.effectId().startsWith(offer + "/")
         && alarm.failed().size() < Alarm.FAILED_MAX
         && alarm.called().contains(report.recipient())

@@ -2,6 +2,7 @@ package nl.nachtwacht.watch;
 
 import java.time.Instant;
 import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.OfferToken;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.escalation.Contact;
@@ -34,7 +35,16 @@ public sealed interface Effect {
       int attempt,
       boolean urgent,
       Instant dueAt)
-      implements Effect {}
+      implements Effect {
+
+    /**
+     * Names this offer in a reply, whatever channel it comes by: hand it to {@code
+     * AlarmCommand.Accept} or {@code Decline}.
+     */
+    public OfferToken offer() {
+      return new OfferToken(alarm, recipient, attempt);
+    }
+  }
 
   /** Why somebody is told. */
   enum Purpose {
@@ -49,6 +59,18 @@ public sealed interface Effect {
     /** It was given back or its lease ran out. */
     OPEN_AGAIN,
     /** It is over. */
-    RESOLVED
+    RESOLVED,
+    /** Who holds it asks you to take it over. */
+    TRANSFER,
+    /** Whom you asked to take it over did not; you still hold it. */
+    TRANSFER_LAPSED,
+    /** You are on site: are you in? */
+    ASK_ACCESS,
+    /** Your duty is over and you hold it: do you keep it? */
+    ASK_OFF_DUTY,
+    /** For a team lead: the centre that holds it does not answer. */
+    CENTRE_SILENT,
+    /** For a centre that is kept informed: somebody is on the way, or there. */
+    PROGRESS
   }
 }

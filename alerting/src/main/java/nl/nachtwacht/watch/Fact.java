@@ -9,6 +9,7 @@ import nl.nachtwacht.alarm.AlarmId;
 import nl.nachtwacht.alarm.AlarmOutcome;
 import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.alarm.Refusal;
+import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.TemporaryChange;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,113 @@ public sealed interface Fact {
   /** The holder did not answer or gave it back; the ladder goes on. */
   record Reopened(AlarmId alarm, PersonId formerHolder, Cause cause) implements Fact {}
 
-  /** Why an alarm waits for a human again. */
+  /** Why an alarm waits for a human again, or somebody is not of its crew any more. */
   enum Cause {
     LEASE_EXPIRED,
     GIVEN_BACK,
-    UNDONE
+    UNDONE,
+    /** A centre asks for our own people. */
+    RETURNED,
+    /** The way to the centre that held it is gone. */
+    ROUTE_LOST
+  }
+
+  // The crew
+
+  /** Somebody comes beside the holder; {@code crew} of {@code wanted} have it now. */
+  record Joined(AlarmId alarm, PersonId by, Instant leaseUntil, int crew, int wanted)
+      implements Fact {}
+
+  /** Somebody of the crew does not come any more; the others still have it. */
+  record LeftCrew(AlarmId alarm, PersonId who, Cause cause) implements Fact {}
+
+  /** One person more is needed from now on. */
+  record HelpWanted(AlarmId alarm, PersonId forWhom, int wanted, HelpReason reason)
+      implements Fact {}
+
+  /** Why one person more is needed. */
+  enum HelpReason {
+    ASKED,
+    NO_ACCESS
+  }
+
+  // From hand to hand
+
+  /** The holder asks somebody to take it over, and keeps it until they do. */
+  record TransferAsked(AlarmId alarm, PersonId from, PersonId to, Instant until) implements Fact {}
+
+  /** What became of that; {@code from} holds it still unless it was accepted. */
+  record TransferEnded(AlarmId alarm, PersonId from, PersonId to, TransferEnd how)
+      implements Fact {}
+
+  /** How a transfer ended. */
+  enum TransferEnd {
+    ACCEPTED,
+    DECLINED,
+    LAPSED
+  }
+
+  /** On site, and in. */
+  record Entered(AlarmId alarm, PersonId by) implements Fact {}
+
+  /** The holder on site is asked whether they are in. */
+  record AccessAsked(AlarmId alarm, PersonId holder, Instant answerUntil) implements Fact {}
+
+  /** The holder's duty is over; they are asked whether they keep it, and keep it meanwhile. */
+  record OffDutyAsked(AlarmId alarm, PersonId holder) implements Fact {}
+
+  // A centre
+
+  /** The centre's system has the message. Nobody holds the alarm for that. */
+  record CentreReceived(AlarmId alarm, PersonId route) implements Fact {}
+
+  /** The centre's system did not say that it has the message; it is told once more. */
+  record CentreSilent(AlarmId alarm, PersonId route) implements Fact {}
+
+  /** An operator has it. {@code holds} is false when somebody else was first. */
+  record CentreConfirmed(
+      AlarmId alarm, PersonId route, String operator, @Nullable String reference, boolean holds)
+      implements Fact {}
+
+  record CentreWorking(AlarmId alarm, PersonId route, @Nullable String note) implements Fact {}
+
+  /** The centre asks for our own people. */
+  record CentreReturned(AlarmId alarm, PersonId route, String instruction, @Nullable String finding)
+      implements Fact {}
+
+  record CentreFinished(AlarmId alarm, PersonId route, AlarmOutcome outcome, @Nullable String note)
+      implements Fact {}
+
+  /** The way to the centre is gone. */
+  record CentreLost(AlarmId alarm, PersonId route) implements Fact {}
+
+  /** A team lead is told that the centre that holds it does not answer. */
+  record LeadTold(AlarmId alarm, PersonId route, int people) implements Fact {}
+
+  // What is neither
+
+  /** The condition came and went so often that its sensor is to be looked at. */
+  record Flapping(AlarmId alarm) implements Fact {}
+
+  /** Somebody else looked at the ending. */
+  record Reviewed(AlarmId alarm, PersonId by, @Nullable String note) implements Fact {}
+
+  /** Nobody looked in time. */
+  record ReviewOverdue(AlarmId alarm) implements Fact {}
+
+  /** What this device calls is a test from now on, if its tester says so. */
+  record TestBegan(DeviceId device, PersonId tester, Instant until) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
+  }
+
+  record TestEnded(DeviceId device) implements Fact {
+    @Override
+    public @Nullable AlarmId alarm() {
+      return null;
+    }
   }
 
   record Resolved(AlarmId alarm, PersonId by, AlarmOutcome outcome, @Nullable String note)

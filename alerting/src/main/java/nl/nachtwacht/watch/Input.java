@@ -6,6 +6,7 @@ import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.event.DeviceEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,39 @@ public sealed interface Input {
 
   /** What was {@link Found} works again. */
   record Gone(String key) implements Input {}
+
+  /**
+   * A test session begins: what this device calls until its end is a test, if its tester confirms
+   * it within {@link nl.nachtwacht.alarm.Leases#TEST_CONFIRM}. Replaces a session of the same
+   * device. Ends by itself.
+   */
+  record TestBegun(TestSession session) implements Input {}
+
+  /** A test session ends before its time. */
+  record TestEnded(DeviceId device) implements Input {}
+
+  /** The way to a centre is gone: no receiver of it answers. For alarms it holds or was offered. */
+  record RouteLost(PersonId route) implements Input {}
+
+  /**
+   * A centre got a call from this client by itself and has an operator on it. Joins the alarm we
+   * know already, or becomes one that the centre holds: never a second ladder for one call.
+   *
+   * @param route the centre's
+   * @param operator name or number
+   * @param reference the centre's own number for it; told again it is the same alarm
+   * @param kind what it is: {@code sos}, {@code fall} …
+   * @param device which device of ours called, when the centre knows
+   * @param happenedAt by the centre's clock
+   */
+  record CentreImported(
+      PersonId route,
+      String operator,
+      String reference,
+      String kind,
+      @Nullable DeviceId device,
+      Instant happenedAt)
+      implements Input {}
 
   /** Look at the clock. */
   record Tick() implements Input {}

@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.DeviceCare;
 import nl.nachtwacht.careplan.Ladder;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.devicewatch.Trouble;
 import nl.nachtwacht.devicewatch.TroubleKind;
 import nl.nachtwacht.supervision.Rule;
@@ -17,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to become an alarm, whoever found it.
  *
+ * @param receivedAt when the gateway had the message; {@code null} when there was none
  * @param ladder who is called; {@code null}: those of the plan
+ * @param tester whose test it is; {@code null}: it is none
+ * @param notFor whom it is about and who is therefore not called; {@code null}: nobody
  */
 record NewAlarm(
     String kind,
@@ -25,8 +30,26 @@ record NewAlarm(
     String episode,
     AlarmClass alarmClass,
     Instant happenedAt,
+    @Nullable Instant receivedAt,
     List<EvidenceFact> evidence,
-    @Nullable Ladder ladder) {
+    @Nullable Ladder ladder,
+    @Nullable PersonId tester,
+    @Nullable PersonId notFor) {
+
+  private static final String TEST = "test-";
+
+  /** One that is nobody's test and about nobody in particular. */
+  private NewAlarm(
+      String kind,
+      String ruleId,
+      String episode,
+      AlarmClass alarmClass,
+      Instant happenedAt,
+      @Nullable Instant receivedAt,
+      List<EvidenceFact> evidence,
+      @Nullable Ladder ladder) {
+    this(kind, ruleId, episode, alarmClass, happenedAt, receivedAt, evidence, ladder, null, null);
+  }
 
   static NewAlarm of(Trouble trouble, DeviceCare care) {
     return new NewAlarm(
@@ -35,6 +58,7 @@ record NewAlarm(
         Alarm.episodeOf(trouble.key(), trouble.foundAt().toString()),
         trouble.alarmClass(),
         trouble.since(),
+        null,
         trouble.evidence(),
         trouble.kind() == TroubleKind.HOME_UNGUARDED ? care.unguarded() : care.technical());
   }
@@ -46,17 +70,19 @@ record NewAlarm(
         Alarm.episodeOf(found.key(), found.since().toString()),
         found.alarmClass(),
         found.since(),
+        null,
         found.evidence(),
         found.careTeam() ? care.unguarded() : care.technical());
   }
 
-  static NewAlarm of(Signal.Call call) {
+  static NewAlarm of(Signal.Call call, Instant receivedAt) {
     return new NewAlarm(
         call.kind(),
         call.ruleId(),
         call.episode(),
         call.alarmClass(),
         call.happenedAt(),
+        receivedAt,
         call.evidence(),
         null);
   }
@@ -68,11 +94,89 @@ record NewAlarm(
         Alarm.episodeOf(rule.key(), raise.began().toString()),
         raise.alarmClass(),
         raise.began(),
+        null,
         raise.evidence(),
         null);
   }
 
+  /** A call that a centre got by itself: it has it, and nobody is called. */
+  static NewAlarm of(Input.CentreImported call, Instant now) {
+    Instant at = call.happenedAt().isAfter(now) ? now : call.happenedAt();
+    return new NewAlarm(
+        call.kind(),
+        Imports.RULE,
+        Alarm.episodeOf(Imports.source(call), at.toString()),
+        AlarmClass.CARE_1,
+        at,
+        now,
+        List.of(EvidenceCode.CENTRE_CALLED.at(at)),
+        null);
+  }
+
+  /** Found by the watch itself about one of its alarms. */
+  static NewAlarm about(
+      Alarm alarm, String kind, AlarmClass alarmClass, EvidenceFact evidence, Instant now) {
+    return new NewAlarm(
+        kind,
+        kind,
+        Alarm.episodeOf(kind + "@" + alarm.id(), now.toString()),
+        alarmClass,
+        now,
+        null,
+        List.of(evidence),
+        null);
+  }
+
+  /** The same as somebody's test. */
+  NewAlarm asTestOf(PersonId who) {
+    return new NewAlarm(
+        kind,
+        ruleId,
+        TEST + episode,
+        AlarmClass.TEST,
+        happenedAt,
+        receivedAt,
+        evidence,
+        ladder,
+        who,
+        null);
+  }
+
+  /** The same, calling this person last. */
+  NewAlarm without(PersonId person) {
+    return new NewAlarm(
+        kind,
+        ruleId,
+        episode,
+        alarmClass,
+        happenedAt,
+        receivedAt,
+        evidence,
+        ladder,
+        tester,
+        person);
+  }
+
+  Alarm.Making making(Instant now) {
+    boolean promoted = alarmClass.promoted() != null;
+    return new Alarm.Making(
+        kind,
+        ruleId,
+        episode,
+        alarmClass,
+        happenedAt,
+        receivedAt,
+        evidence,
+        promoted ? now.plus(alarmClass.rungCeiling()) : null,
+        tester);
+  }
+
   String source() {
     return Alarm.sourceOf(episode);
+  }
+
+  /** The source of a test of the same. */
+  String testSource() {
+    return TEST + source();
   }
 }

@@ -60,7 +60,7 @@ final class TechnicalAlarms {
         alarm
             .edit()
             .learned(evidence)
-            .condition(false)
+            .conditionOver(pen.now())
             .endedBySelf(pen.now(), AlarmOutcome.TECHNICAL));
     pen.note(new Fact.Recovered(alarm.id()));
     pen.tellOffered(Set.of(), Effect.Purpose.RESOLVED);
@@ -69,7 +69,8 @@ final class TechnicalAlarms {
 
   static Decision merged(Alarm alarm, String into, Scene scene) {
     AlarmPen pen = new AlarmPen(alarm, scene);
-    pen.become(alarm.edit().condition(false).endedBySelf(pen.now(), AlarmOutcome.DUPLICATE));
+    pen.become(
+        alarm.edit().conditionOver(pen.now()).endedBySelf(pen.now(), AlarmOutcome.DUPLICATE));
     pen.note(new Fact.Merged(alarm.id(), into));
     return pen.done();
   }

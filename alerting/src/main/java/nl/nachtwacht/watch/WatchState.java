@@ -22,6 +22,7 @@ import nl.nachtwacht.supervision.HomeView;
  * @param rules what is remembered of each rule, by rule key; no more than the plan has rules
  * @param terms what people said about the plan: changes for a while, an objection
  * @param devices what is remembered of the devices, besides what the home's view holds
+ * @param tests test sessions that run, at most {@value #TESTS_MAX}
  */
 public record WatchState(
     int version,
@@ -32,12 +33,16 @@ public record WatchState(
     int planVersion,
     SortedMap<String, RuleMemory> rules,
     PlanMemory terms,
-    DeviceLedger devices) {
+    DeviceLedger devices,
+    List<TestSession> tests) {
   /** The shape written today. */
   public static final int VERSION = 1;
 
   public static final int ALARMS_MAX = 64;
   public static final int RECENT_KEYS_MAX = 128;
+
+  /** More devices than this nobody tests at once in one home. */
+  public static final int TESTS_MAX = 16;
 
   public static final int NO_PLAN = -1;
 
@@ -47,6 +52,7 @@ public record WatchState(
     rules = FrozenMap.copyOf(rules);
     terms = terms == null ? PlanMemory.none() : terms;
     devices = Written.orElse(devices, DeviceLedger.EMPTY);
+    tests = Written.list(tests);
   }
 
   /** A client of whom nothing is known yet. */
@@ -60,6 +66,7 @@ public record WatchState(
         NO_PLAN,
         FrozenMap.empty(),
         PlanMemory.none(),
-        DeviceLedger.EMPTY);
+        DeviceLedger.EMPTY,
+        List.of());
   }
 }

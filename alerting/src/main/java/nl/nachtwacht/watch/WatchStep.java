@@ -2,16 +2,21 @@ package nl.nachtwacht.watch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.AlarmId;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
+import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.supervision.HomeUpdate;
 import nl.nachtwacht.supervision.HomeView;
 import nl.nachtwacht.supervision.Signal;
 import nl.nachtwacht.supervision.Signals;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step under way: what {@link Watch} lists, done on a copy of the state. Lives for one call.
@@ -34,18 +39,20 @@ final class WatchStep {
   private final RecentKeys keys;
   private HomeView home;
   private boolean planChanged;
+  private List<TestSession> tests;
 
   WatchStep(WatchState before, WatchPlan plan, Instant now) {
     this.before = before;
     this.plan = plan;
     this.now = now;
     this.onCall = new GuardedOnCall(plan.onCall());
-    this.alarms = new AlarmBook(before, plan, new Scene(onCall, now), told);
+    this.alarms = new AlarmBook(before, plan, onCall, now, told);
     this.terms = new TermsBook(before.terms(), plan, now, told);
     this.rules = new RuleWeigher(before, plan, now, alarms, terms, told);
     this.devices = new DeviceKeeper(before, plan, now, alarms, told);
     this.keys = new RecentKeys(before.recentKeys());
     this.home = before.home();
+    this.tests = TestSession.running(before.tests(), now);
   }
 
   void heedNewPlan(Input input) {
@@ -76,6 +83,10 @@ final class WatchStep {
       case Input.Found found -> devices.found(found);
       case Input.Gone gone -> alarms.recovered(gone.key(), List.of());
       case Input.Tested tested -> devices.tested(tested.device(), tested.by(), tested.passed());
+      case Input.TestBegun begun -> testBegins(begun.session());
+      case Input.TestEnded ended -> testEnds(ended.device());
+      case Input.RouteLost lost -> alarms.routeLost(lost.route());
+      case Input.CentreImported imported -> imported(imported);
       case Input.PlanChanged _, Input.Tick _ -> {}
     }
   }
@@ -138,10 +149,24 @@ final class WatchStep {
         boolean late = at.isBefore(now.minus(RuleWeigher.SETTLE));
         home = late ? after.withLateNews(now) : after;
         rules.wake(placement, event);
+        if (!late && opensTheHome(placement, event)) {
+          alarms.doorOpened();
+        }
       }
     } catch (RuntimeException e) {
       told.fault(Fact.Fault.RULE_FAILED, "view of " + event.kind());
     }
+  }
+
+  private static boolean opensTheHome(Placement placement, DeviceEvent event) {
+    return switch (placement.role()) {
+      case FRONT_DOOR, BACK_DOOR ->
+          event.observation() instanceof Observation.Contact contact && contact.open();
+      case LOCK ->
+          event.observation() instanceof Observation.Lock lock
+              && lock.state() == Observation.Lock.State.UNLOCKED;
+      default -> false;
+    };
   }
 
   // Calls for help
@@ -155,7 +180,7 @@ final class WatchStep {
       case Signal.Marked marked ->
           told.fact(new Fact.Suppressed(marked.ruleId(), marked.reason(), marked.evidence()));
       case Signal.Over over -> alarms.over(over.source(), over.evidence());
-      case Signal.Call call -> called(call, event);
+      case Signal.Call call -> called(call, placement.device(), event);
     }
   }
 
@@ -168,9 +193,14 @@ final class WatchStep {
     }
   }
 
-  private void called(Signal.Call call, DeviceEvent event) {
-    NewAlarm news = NewAlarm.of(call);
-    Alarm open = alarms.open(news.source());
+  private void called(Signal.Call call, DeviceId device, DeviceEvent event) {
+    NewAlarm news = NewAlarm.of(call, event.envelope().receivedAt());
+    Alarm open = alarms.openFor(news);
+    TestSession test = open == null ? testOf(device) : null;
+    if (test != null) {
+      tested(news.asTestOf(test.tester()), event);
+      return;
+    }
     boolean known =
         switch (call.heard()) {
           case ANEW -> open != null && copyOfPress(open, event);
@@ -196,6 +226,62 @@ final class WatchStep {
         && event.envelope().dedupKey() == null
         && !presses.isEmpty()
         && now.isBefore(presses.getLast().plus(COPY));
+  }
+
+  // What is tested, or known to a centre first
+
+  private void testBegins(TestSession session) {
+    List<TestSession> others = new ArrayList<>(tests);
+    others.removeIf(one -> one.device().equals(session.device()));
+    if (!session.runs(now)) {
+      return;
+    }
+    if (others.size() >= WatchState.TESTS_MAX) {
+      told.fault(Fact.Fault.STATE_BOUND_REACHED, "tests");
+      return;
+    }
+    others.add(session);
+    tests = others;
+    told.fact(new Fact.TestBegan(session.device(), session.tester(), session.until()));
+  }
+
+  private void testEnds(DeviceId device) {
+    List<TestSession> others = new ArrayList<>(tests);
+    if (others.removeIf(one -> one.device().equals(device))) {
+      tests = others;
+      told.fact(new Fact.TestEnded(device));
+    }
+  }
+
+  private @Nullable TestSession testOf(DeviceId device) {
+    for (TestSession test : tests) {
+      if (test.device().equals(device)) {
+        return test;
+      }
+    }
+    return null;
+  }
+
+  /** A press in a test session: one alarm per device, whose minute is not begun again. */
+  private void tested(NewAlarm news, DeviceEvent event) {
+    Alarm open = alarms.open(news.source());
+    if (open == null) {
+      alarms.raise(news);
+    } else {
+      told.fact(new Fact.DuplicateMerged(event.kind()));
+      alarms.more(open, news);
+    }
+  }
+
+  /** A call that a centre got by itself: joins what we know, or is the centre's from the start. */
+  private void imported(Input.CentreImported call) {
+    Alarm known = alarms.imported(call);
+    AlarmId id = known == null ? alarms.raise(NewAlarm.of(call, now)) : known.id();
+    if (id != null) {
+      alarms.command(
+          new AlarmCommand.CentreConfirms(id, call.route(), call.operator(), call.reference()));
+      alarms.callUnlessHeld(id);
+    }
   }
 
   // The sum
@@ -226,7 +312,8 @@ final class WatchStep {
             plan.plan().version(),
             rules.memories(),
             terms.after(),
-            devices.ledger());
+            devices.ledger(),
+            tests);
     return after.equals(before) ? before : after;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.Leases;
 import nl.nachtwacht.alarm.ResponseState;
 import nl.nachtwacht.careplan.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,25 @@ final class Attempts {
     switch (fact) {
       case Fact.RungFired _, Fact.LastResortFired _ -> call(alarm, now);
       case Fact.HolderAsked question -> ask(question);
-      case Fact.Accepted _, Fact.Reopened _, Fact.Resolved _, Fact.SetOut _, Fact.Arrived _ ->
+      case Fact.LeadTold _ ->
+          asked.computeIfPresent(
+              alarm,
+              (_, one) -> {
+                Instant more = now.plus(Leases.CENTRE_ASK);
+                return more.isAfter(one.until()) ? new Asked(one.holder(), more) : one;
+              });
+      case Fact.Accepted _,
+          Fact.Joined _,
+          Fact.LeftCrew _,
+          Fact.Reopened _,
+          Fact.Resolved _,
+          Fact.Recovered _,
+          Fact.Merged _,
+          Fact.TransferEnded _,
+          Fact.CentreWorking _,
+          Fact.CentreConfirmed _,
+          Fact.SetOut _,
+          Fact.Arrived _ ->
           asked.remove(alarm);
       default -> {}
     }
@@ -63,7 +82,7 @@ final class Attempts {
   private void ask(Fact.HolderAsked question) {
     Asked before =
         asked.put(question.alarm(), new Asked(question.holder(), question.answerUntil()));
-    if (before != null) {
+    if (before != null && before.holder().equals(question.holder())) {
       throw new AssertionError("asked again instead of calling the next: " + question);
     }
   }
@@ -75,6 +94,9 @@ final class Attempts {
 
   private void called(Alarm alarm, Instant now) {
     @Nullable Instant last = lastCall.get(alarm.id());
+    if (alarm.alarmClass().waitsOnTheList() || !alarm.alarmClass().care()) {
+      return;
+    }
     Duration ceiling = alarm.alarmClass().rungCeiling().plus(LAG);
     if (last == null || now.isAfter(last.plus(ceiling))) {
       throw new AssertionError("nobody was called since " + last + ": " + alarm);

@@ -6,10 +6,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.Crew;
+import nl.nachtwacht.alarm.HandOver;
 import nl.nachtwacht.alarm.Holder;
 import nl.nachtwacht.alarm.Leases;
 import nl.nachtwacht.alarm.ResponseState;
+import nl.nachtwacht.alarm.Toggling;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.event.Phase;
@@ -28,6 +33,7 @@ final class Laws {
     for (Alarm alarm : outcome.state().alarms()) {
       neverSilent(alarm, now, outcome.nextDeadline());
       endedByAHuman(alarm);
+      centresHoldByTheirOperators(alarm);
       bounded(alarm);
       Alarm old = find(before.alarms(), alarm);
       if (old != null) {
@@ -38,10 +44,13 @@ final class Laws {
     }
     openAlarmsStay(before, outcome);
     endedByItsHolder(before, outcome);
+    transfersAreAtomic(before, input, outcome);
+    channelsMakeNoHolders(before, input, outcome);
+    testsAreSomebodys(before, outcome);
     onlyTheAlarmMeantChanges(before, input, now, outcome);
     pressesAreNeverSwallowed(input, outcome);
     saidTwiceIsSaidOnce(plan, input, now, outcome);
-    nothingWasOverlooked(plan, now, outcome);
+    nothingWasOverlooked(plan, input, now, outcome);
     effectsAreNumbered(outcome);
     bounded(outcome);
   }
@@ -50,7 +59,8 @@ final class Laws {
    * Only the rules that an input or the clock concerns are weighed. Weighing all of them again, and
    * looking at every alarm again, must come to the same.
    */
-  private static void nothingWasOverlooked(WatchPlan plan, Instant now, Outcome outcome) {
+  private static void nothingWasOverlooked(
+      WatchPlan plan, Input input, Instant now, Outcome outcome) {
     if (now.toEpochMilli() % 4 != 0) {
       return; // a sample: it takes as long as all the other laws together
     }
@@ -59,7 +69,10 @@ final class Laws {
     boolean same =
         all.effects().isEmpty()
             && all.facts().stream().allMatch(Fact.TechnicalFault.class::isInstance);
-    require(same, "a rule or deadline was overlooked under " + plan.plan().rules(), all);
+    require(
+        same,
+        "a rule or deadline was overlooked under " + plan.plan().rules(),
+        input + " then " + all.facts() + all.effects());
     Outcome look = Watch.step(outcome.state(), plan, new Input.Tick(), now);
     require(
         look.state().equals(outcome.state()), "a second look at one moment did something", look);
@@ -90,32 +103,67 @@ final class Laws {
     require(!sample || again.toString().equals(outcome.toString()), "it looks different", again);
   }
 
-  /** I2, I3, I18, P3: a human with a lease, or a call to come; each within its ceiling. */
+  /**
+   * I2, I3, I18, P3: a human with a lease, or a call to come; each within its ceiling. A crew that
+   * is not full has both.
+   */
   private static void neverSilent(Alarm alarm, Instant now, @Nullable Instant nextDeadline) {
     if (!alarm.open()) {
       require(alarm.holder() == null && alarm.ladderDue() == null, "over, yet running", alarm);
+      require(alarm.crew().helpers().isEmpty(), "over, and somebody still helps", alarm);
       return;
     }
     Holder holder = alarm.holder();
     Instant ladderDue = alarm.ladderDue();
-    require((holder == null) != (ladderDue == null), "neither or both of lease and ladder", alarm);
+    require(
+        (ladderDue != null) == alarm.wantsMore(), "called though full, or not though not", alarm);
     require((holder != null) == alarm.state().owned(), "holder and state differ", alarm);
-    Instant deadline = alarm.deadline();
+    require(holder != null || alarm.crew().helpers().isEmpty(), "helpers of nobody", alarm);
+    Instant deadline = AlarmClock.deadline(alarm);
     require(deadline != null && deadline.isAfter(now), "deadline not in the future", alarm);
-    Duration ceiling = holder == null ? alarm.alarmClass().rungCeiling() : leaseCeiling(alarm);
-    boolean care = alarm.alarmClass().care();
-    require(!care || !deadline.isAfter(now.plus(ceiling)), "silent for too long", alarm);
+    if (ladderDue != null) {
+      within(alarm, ladderDue, now, callCeiling(alarm));
+    }
+    if (holder != null) {
+      within(alarm, holder.leaseUntil(), now, leaseCeiling(alarm, alarm.state()));
+    }
+    for (Crew.Helper helper : alarm.crew().helpers()) {
+      require(helper.state().owned(), "a helper who has it not", alarm);
+      within(alarm, helper.holder().leaseUntil(), now, leaseCeiling(alarm, helper.state()));
+    }
     require(
         nextDeadline != null && !nextDeadline.isAfter(deadline), "nobody wakes us for it", alarm);
   }
 
-  private static Duration leaseCeiling(Alarm alarm) {
-    return switch (alarm.state()) {
-      case ACCEPTED -> Leases.ACCEPT;
+  private static void within(Alarm alarm, Instant at, Instant now, Duration ceiling) {
+    require(at.isAfter(now) && !at.isAfter(now.plus(ceiling)), "silent for too long", alarm);
+  }
+
+  /** What is technical has dates of its own. */
+  private static Duration callCeiling(Alarm alarm) {
+    return alarm.alarmClass().care() ? alarm.alarmClass().rungCeiling() : TECHNICAL_CEILING;
+  }
+
+  /** Two weeks on the list, until the morning after. */
+  private static final Duration TECHNICAL_CEILING = Leases.PROMOTE_TECH_2.plus(Duration.ofDays(1));
+
+  private static Duration leaseCeiling(Alarm alarm, ResponseState state) {
+    Duration accept =
+        alarm.alarmClass().care()
+            ? Leases.accept(alarm.alarmClass())
+            : longer(Leases.accept(alarm.alarmClass()), Leases.silence(alarm.alarmClass()));
+    boolean centre = alarm.holder() != null && alarm.handOver(alarm.holder().person()) != null;
+    return switch (state) {
+      case ACCEPTED ->
+          centre && accept.compareTo(Leases.CENTRE_WORK) < 0 ? Leases.CENTRE_WORK : accept;
       case EN_ROUTE -> Leases.ETA_MAX.plus(Leases.ETA_GRACE);
       case ON_SITE -> Leases.ON_SITE;
       case WAITING, RESOLVED, CLOSED -> Duration.ZERO;
     };
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   /** I17. */
@@ -137,9 +185,11 @@ final class Laws {
         boolean held =
             before.alarms().stream()
                 .filter(old -> old.id().equals(resolved.alarm()))
-                .map(Alarm::holder)
-                .anyMatch(holder -> holder != null && holder.person().equals(resolved.by()));
-        require(held, "ended by somebody who did not hold it", resolved);
+                .anyMatch(old ->
+                    old.has(resolved.by())
+                        || (old.alarmClass() == AlarmClass.TEST
+                            && resolved.by().equals(old.tester())));
+        require(held, "ended by somebody who did not have it", resolved);
       }
     }
   }
@@ -173,7 +223,12 @@ final class Laws {
   }
 
   private static boolean byTime(Fact fact) {
-    return fact instanceof Fact.HolderAsked || fact instanceof Fact.Reopened;
+    return fact instanceof Fact.HolderAsked
+        || fact instanceof Fact.Reopened
+        || fact instanceof Fact.LeftCrew
+        || fact instanceof Fact.UrgencyRaised
+        || fact instanceof Fact.HelpWanted
+        || fact instanceof Fact.LeadTold;
   }
 
   private static void changesAreTold(Alarm old, Alarm alarm, Outcome outcome) {
@@ -186,23 +241,91 @@ final class Laws {
   /** Only a closing, long after a human resolved it, takes an alarm from the state. */
   private static void openAlarmsStay(WatchState before, Outcome outcome) {
     for (Alarm old : before.alarms()) {
+      boolean recovered =
+          old.alarmClass() == AlarmClass.CARE_3
+              && outcome.facts().contains(new Fact.Recovered(old.id()));
       require(
-          !old.open() || find(outcome.state().alarms(), old) != null,
+          !old.open() || recovered || find(outcome.state().alarms(), old) != null,
           "an open alarm vanished",
           old);
+    }
+  }
+
+  /** I20: from hand to hand in one step; a transfer never leaves an alarm with nobody. */
+  private static void transfersAreAtomic(WatchState before, Input input, Outcome outcome) {
+    if (!(input instanceof Input.Commanded commanded)
+        || !(commanded.command() instanceof AlarmCommand.HandTo)) {
+      return;
+    }
+    for (Alarm old : before.alarms()) {
+      Alarm now = find(outcome.state().alarms(), old);
+      boolean timed = outcome.facts().stream().anyMatch(Laws::byTime);
+      require(
+          timed || old.holder() == null || (now != null && now.holder() != null),
+          "a transfer left it with nobody",
+          old);
+    }
+  }
+
+  /** I24: what a channel says never makes anybody the holder. */
+  private static void channelsMakeNoHolders(WatchState before, Input input, Outcome outcome) {
+    if (input instanceof Input.Reported || input instanceof Input.RouteLost) {
+      for (Alarm alarm : outcome.state().alarms()) {
+        Alarm old = find(before.alarms(), alarm);
+        require(
+            alarm.holder() == null || (old != null && old.has(alarm.holder().person())),
+            "a channel made somebody the holder",
+            alarm);
+      }
+    }
+  }
+
+  /** I24: a centre holds an alarm only after an operator of it spoke. */
+  private static void centresHoldByTheirOperators(Alarm alarm) {
+    Holder holder = alarm.holder();
+    HandOver centre = holder == null ? null : alarm.handOver(holder.person());
+    require(
+        centre == null || (centre.stage().confirmed() && centre.operator() != null),
+        "a centre holds it without an operator",
+        alarm);
+  }
+
+  /** I31: a test is one only of a device under test, and turns real when nobody confirms it. */
+  private static void testsAreSomebodys(WatchState before, Outcome outcome) {
+    for (Alarm alarm : outcome.state().alarms()) {
+      if (alarm.alarmClass() == AlarmClass.TEST && find(before.alarms(), alarm) == null) {
+        require(
+            before.tests().stream()
+                .anyMatch(test ->
+                    alarm.source().endsWith("@" + test.device())
+                        && test.tester().equals(alarm.tester())),
+            "a test of nobody",
+            alarm);
+      }
     }
   }
 
   /** I15: a command or report for one alarm leaves the others alone, but for what time did. */
   private static void onlyTheAlarmMeantChanges(
       WatchState before, Input input, Instant now, Outcome outcome) {
-    String meant =
+    Set<AlarmId> meant =
         switch (input) {
-          case Input.Commanded commanded -> commanded.command().alarm().value();
-          case Input.Reported reported -> reported.report().alarm().value();
-          case Input.Observed _, Input.PlanChanged _, Input.PlanCommanded _, Input.Tick _ -> "";
-          case Input.Resumed _, Input.WayTold _, Input.Tested _ -> "";
-          case Input.Found _, Input.Gone _ -> "";
+          case Input.Commanded commanded -> meant(commanded.command());
+          case Input.Reported reported -> Set.of(reported.report().alarm());
+          case Input.Observed _,
+              Input.PlanCommanded _,
+              Input.Resumed _,
+              Input.WayTold _,
+              Input.Tested _,
+              Input.Found _,
+              Input.Gone _,
+              Input.TestBegun _,
+              Input.TestEnded _,
+              Input.RouteLost _,
+              Input.CentreImported _,
+              Input.PlanChanged _,
+              Input.Tick _ ->
+              Set.of();
         };
     if (meant.isEmpty()) {
       return;
@@ -210,13 +333,26 @@ final class Laws {
     for (Alarm old : before.alarms()) {
       Instant deadline = AlarmClock.deadline(old);
       boolean due = deadline != null && !deadline.isAfter(now);
-      RuleMemory rule = before.rules().get(old.source());
-      Instant weighed = rule == null ? null : rule.reconsiderAt();
-      due |= weighed != null && !weighed.isAfter(now);
-      boolean other = !due && !old.id().value().equals(meant);
+      boolean weighed = outcome.facts().stream().anyMatch(fact -> byItsRule(fact, old));
+      boolean other = !due && !weighed && !meant.contains(old.id());
       require(
           !other || outcome.state().alarms().contains(old), "a word for one changed another", old);
     }
+  }
+
+  /** A rule whose time came in this step said more of it, or that it is over. */
+  private static boolean byItsRule(Fact fact, Alarm alarm) {
+    return (fact instanceof Fact.AlarmEnriched || fact instanceof Fact.ConditionCleared)
+        && alarm.id().equals(fact.alarm());
+  }
+
+  private static Set<AlarmId> meant(AlarmCommand command) {
+    Set<AlarmId> meant = new HashSet<>();
+    meant.add(command.alarm());
+    if (command instanceof AlarmCommand.AcceptCase taken) {
+      meant.addAll(taken.shown());
+    }
+    return meant;
   }
 
   /** P5: every live press that is no marked copy raises, counts, or is told as a copy. */
@@ -252,6 +388,8 @@ final class Laws {
   private static void bounded(Alarm alarm) {
     require(alarm.evidence().size() <= Alarm.EVIDENCE_MAX, "too much evidence", alarm);
     require(alarm.recentPresses().size() <= Alarm.RECENT_PRESSES_MAX, "too many presses", alarm);
+    require(alarm.toggling().edges().size() <= Toggling.EDGES_MAX, "too many edges", alarm);
+    require(alarm.crewSize() <= Crew.MAX, "too many people", alarm);
   }
 
   private static void bounded(Outcome outcome) {
@@ -259,6 +397,7 @@ final class Laws {
     require(state.alarms().size() <= WatchState.ALARMS_MAX, "too many alarms", state);
     require(state.recentKeys().size() <= WatchState.RECENT_KEYS_MAX, "too many keys", state);
     require(state.rules().size() <= WatchPlan.RULES_MAX, "too many rules", state);
+    require(state.tests().size() <= WatchState.TESTS_MAX, "too many tests", state);
   }
 
   private static @Nullable Alarm find(List<Alarm> alarms, Alarm wanted) {

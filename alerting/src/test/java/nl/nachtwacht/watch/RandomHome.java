@@ -41,6 +41,12 @@ final class RandomHome {
     return new Input.Observed(device, events);
   }
 
+  /** A press of whatever this is. */
+  Input.Observed press(DeviceId device, Instant now) {
+    Envelope envelope = Envelope.live("test", device.value(), "generic", Phase.MOMENTARY, now);
+    return new Input.Observed(device, List.of(new DeviceEvent(envelope, press())));
+  }
+
   private Placement placement() {
     return RandomPlan.HOME.get(random.nextInt(RandomPlan.HOME.size()));
   }

@@ -129,7 +129,7 @@ final class RandomPlan {
       }
       rungs.add(new Rung(targets, Duration.ofSeconds(1 + random.nextInt(1800))));
     }
-    return new Ladder(rungs);
+    return new Ladder(rungs, random.nextInt(6) == 0, random.nextInt(5) == 0 ? 2 : 1);
   }
 
   private Target target() {
@@ -169,7 +169,8 @@ final class RandomPlan {
                     Fixtures.CENTRE,
                     true,
                     true,
-                    List.of(new Contact("scaip", ChannelFamily.SIP, "centre"))));
+                    List.of(new Contact("scaip", ChannelFamily.SIP, "centre")),
+                    random.nextInt(4) == 0));
     return new StaticOnCall(
         Fixtures.AMSTERDAM,
         List.of(new StaticOnCall.Team(Fixtures.TEAM, members)),

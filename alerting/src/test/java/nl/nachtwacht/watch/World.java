@@ -7,10 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import nl.nachtwacht.Fixtures;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.alarm.AlarmId;
 import nl.nachtwacht.alarm.AlarmOutcome;
+import nl.nachtwacht.alarm.DeclineReason;
+import nl.nachtwacht.alarm.OfferToken;
+import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.PersonId;
 
 /**
@@ -92,6 +97,7 @@ final class World {
         happens(at.plusMillis(random.nextInt(20_000)), home.message(at));
       }
     }
+    technical();
     while (now.isBefore(end)) {
       next();
     }
@@ -150,6 +156,7 @@ final class World {
     long millis = Duration.between(start, now).toMillis();
     outcome.facts().forEach(fact -> told.add(millis + " " + fact.getClass().getSimpleName()));
     outcome.effects().forEach(this::react);
+    confirmTests();
     if (random.nextInt(40) == 0) {
       anyCommand();
     }
@@ -190,14 +197,46 @@ final class World {
     Instant soon = now.plusSeconds(5 + random.nextInt(240));
     AlarmId alarm = message.alarm();
     PersonId person = message.recipient();
+    if (person.equals(Fixtures.CENTRE)) {
+      centreAnswers(soon, alarm);
+      return;
+    }
+    OfferToken offer = random.nextInt(3) == 0 ? null : message.offer();
     switch (random.nextInt(6)) {
       case 0, 1 -> {
-        says(soon, new AlarmCommand.Accept(alarm, person));
+        says(soon, new AlarmCommand.Accept(alarm, person, offer));
         carryOn(soon, alarm, person);
       }
-      case 2, 3 -> says(soon, new AlarmCommand.Decline(alarm, person, null));
+      case 2, 3 ->
+          says(
+              soon, new AlarmCommand.Decline(alarm, person, null, any(DeclineReason.class), offer));
       default -> {}
     }
+  }
+
+  /** Centres confirm, work, return, finish; or say nothing; or lose their line half-way. */
+  private void centreAnswers(Instant soon, AlarmId alarm) {
+    PersonId centre = Fixtures.CENTRE;
+    if (random.nextInt(3) == 0) {
+      return;
+    }
+    says(soon, new AlarmCommand.CentreConfirms(alarm, centre, "op-" + random.nextInt(3), "R1"));
+    Instant later = soon.plusSeconds(random.nextInt(900));
+    switch (random.nextInt(5)) {
+      case 0 -> says(later, new AlarmCommand.CentreReturns(alarm, centre, "send your nurse", null));
+      case 1 -> {
+        says(later, new AlarmCommand.CentreWorks(alarm, centre, null));
+        Instant done = later.plusSeconds(random.nextInt(900));
+        says(done, new AlarmCommand.CentreDone(alarm, centre, outcome(), null));
+      }
+      case 2 -> happens(later, new Input.RouteLost(centre));
+      default -> {}
+    }
+  }
+
+  private <E extends Enum<E>> E any(Class<E> list) {
+    E[] all = list.getEnumConstants();
+    return all[random.nextInt(all.length)];
   }
 
   /** Having accepted, people go, arrive and resolve; or drop out at any point. */
@@ -211,6 +250,13 @@ final class World {
         says(at, new AlarmCommand.SetOut(alarm, person, eta));
         Instant there = at.plus(eta).plusSeconds(random.nextInt(-300, 600));
         says(there, new AlarmCommand.Arrive(alarm, person));
+        switch (random.nextInt(6)) {
+          case 0, 1 ->
+              says(there.plusSeconds(random.nextInt(400)), new AlarmCommand.Enter(alarm, person));
+          case 2 -> says(there.plusSeconds(60), new AlarmCommand.NoAccess(alarm, person));
+          case 3 -> says(there.plusSeconds(60), new AlarmCommand.CallHelp(alarm, person, null));
+          default -> {}
+        }
         if (random.nextInt(4) > 0) {
           Instant done = there.plusSeconds(random.nextInt(3600));
           says(done, new AlarmCommand.Resolve(alarm, person, outcome(), null));
@@ -242,7 +288,21 @@ final class World {
             : alarms.get(random.nextInt(alarms.size())).id();
     says(
         now,
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(22)) {
+          case 8 -> new AlarmCommand.AcceptCase(id, by, alarms.stream().map(Alarm::id).toList());
+          case 9 -> new AlarmCommand.HandTo(id, by, anybody());
+          case 10, 11 -> handOn(id, by);
+          case 12 -> new AlarmCommand.CallHelp(id, by, null);
+          case 13 -> new AlarmCommand.NoAccess(id, by);
+          case 14 -> new AlarmCommand.LookBack(id, by, null);
+          case 15 ->
+              new AlarmCommand.Silence(id, by, Duration.ofMinutes(random.nextInt(600)), "known");
+          case 16 -> new AlarmCommand.ConfirmTest(id, by);
+          case 17 -> new AlarmCommand.CentreConfirms(id, Fixtures.CENTRE, "op-9", null);
+          case 18 -> new AlarmCommand.CentreReturns(id, Fixtures.CENTRE, "go", null);
+          case 19 -> new AlarmCommand.CentreDone(id, by, outcome(), null);
+          case 20 -> new AlarmCommand.Enter(id, by);
+          case 21 -> new AlarmCommand.CentreWorks(id, Fixtures.CENTRE, null);
           case 0 -> new AlarmCommand.Accept(id, by);
           case 1 -> new AlarmCommand.Decline(id, by, "ill");
           case 2 -> new AlarmCommand.SetOut(id, by, Duration.ofMinutes(random.nextInt(60)));
@@ -252,6 +312,74 @@ final class World {
           case 6 -> new AlarmCommand.Undo(id, by);
           default -> new AlarmCommand.Remark(id, by, "note");
         });
+  }
+
+  private PersonId anybody() {
+    return RandomPlan.PEOPLE.get(random.nextInt(RandomPlan.PEOPLE.size()));
+  }
+
+  /** The holder asks somebody, who mostly says yes. */
+  private AlarmCommand handOn(AlarmId id, PersonId by) {
+    Alarm known =
+        state.alarms().stream().filter(one -> one.id().equals(id)).findFirst().orElse(null);
+    PersonId from = known == null || known.holder() == null ? by : known.holder().person();
+    PersonId to = anybody();
+    if (random.nextInt(3) > 0) {
+      says(now.plusSeconds(random.nextInt(200)), new AlarmCommand.Accept(id, to));
+    }
+    return new AlarmCommand.HandTo(id, from, to);
+  }
+
+  // --- What is technical, and what a centre knows first
+  // -----------------------------------------------------
+
+  private void technical() {
+    for (int i = random.nextInt(4); i > 0; i--) {
+      Instant at = now.plusMillis(random.nextLong(length.toMillis()));
+      DeviceId device = RandomPlan.HOME.get(random.nextInt(RandomPlan.HOME.size())).device();
+      switch (random.nextInt(5)) {
+        case 0, 1 -> {
+          AlarmClass urgency = random.nextBoolean() ? AlarmClass.TECH_1 : AlarmClass.TECH_2;
+          String key = "channel-down@" + device.value();
+          boolean careTeam = random.nextBoolean();
+          happens(at, new Input.Found(key, "channel-down", urgency, at, careTeam, List.of()));
+          happens(at.plusSeconds(random.nextInt(20_000)), new Input.Gone(key));
+        }
+        case 2, 3 -> {
+          Instant until = at.plusSeconds(random.nextInt(4000));
+          happens(at, new Input.TestBegun(new TestSession(device, anybody(), at, until)));
+          for (int presses = random.nextInt(4); presses > 0; presses--) {
+            happens(at.plusSeconds(random.nextInt(2000)), home.press(device, at));
+          }
+          if (random.nextBoolean()) {
+            happens(at.plusSeconds(random.nextInt(4000)), new Input.TestEnded(device));
+          }
+        }
+        default ->
+            happens(
+                at,
+                new Input.CentreImported(
+                    random.nextInt(4) == 0 ? Fixtures.ANNA : Fixtures.CENTRE,
+                    "op-1",
+                    "imp-" + random.nextInt(3),
+                    "sos",
+                    random.nextBoolean() ? device : null,
+                    at));
+      }
+    }
+  }
+
+  /** Testers confirm what they see. */
+  private void confirmTests() {
+    for (Alarm alarm : state.alarms()) {
+      if (alarm.alarmClass() == AlarmClass.TEST
+          && alarm.tester() != null
+          && random.nextInt(3) == 0) {
+        says(
+            now.plusSeconds(random.nextInt(90)),
+            new AlarmCommand.ConfirmTest(alarm.id(), alarm.tester()));
+      }
+    }
   }
 
   // --- Crash

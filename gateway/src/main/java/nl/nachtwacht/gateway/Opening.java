@@ -151,8 +151,7 @@ final class Opening {
   /** What happened, in Dutch, with the times of the client's own home. */
   private static Sentences sentences(SitePlans plans) {
     return alarm ->
-        EvidenceSentence.of(
-            alarm.evidence(), Words.DUTCH, plans.planFor(alarm.client()).plan().zone());
+        EvidenceSentence.of(alarm.told(), Words.DUTCH, plans.planFor(alarm.client()).plan().zone());
   }
 
   private Emergency emergency(List<Delivery.Route> routes) {

@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.deliver;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.Holder;
 import nl.nachtwacht.alarm.ResponseState;
+import nl.nachtwacht.alarm.Transfer;
 import nl.nachtwacht.watch.Effect;
 
 /**
@@ -20,23 +21,36 @@ final class Relevance {
   /** Whether to send. {@code alarm} is the one of the message, as it is now. */
   static boolean wanted(Effect.Notify message, Alarm alarm) {
     return switch (message.purpose()) {
-      case OFFER, OPEN_AGAIN -> alarm.state() == ResponseState.WAITING;
-      case ASK_HOLDER, PRESSED_AGAIN -> heldBy(message, alarm);
-      case TAKEN -> alarm.state() != ResponseState.WAITING;
+      case OFFER, OPEN_AGAIN -> alarm.wantsMore() && !has(message, alarm);
+      case ASK_HOLDER, PRESSED_AGAIN -> has(message, alarm);
+      case TAKEN -> alarm.state() != ResponseState.WAITING && !has(message, alarm);
       case RESOLVED -> !alarm.open();
+      case TRANSFER -> askedToTakeOver(message, alarm);
+      case TRANSFER_LAPSED, ASK_ACCESS, ASK_OFF_DUTY -> has(message, alarm);
+      case CENTRE_SILENT -> heldByAnAskedCentre(alarm);
+      case PROGRESS -> alarm.open();
     };
   }
 
   /** Whether a human must be reached by it: such a message of a care alarm is never given up. */
   static boolean callsSomebody(Effect.Purpose purpose) {
     return switch (purpose) {
-      case OFFER, OPEN_AGAIN, ASK_HOLDER, PRESSED_AGAIN -> true;
-      case TAKEN, RESOLVED -> false;
+      case OFFER, OPEN_AGAIN, ASK_HOLDER, PRESSED_AGAIN, TRANSFER, CENTRE_SILENT -> true;
+      case TAKEN, RESOLVED, TRANSFER_LAPSED, ASK_ACCESS, ASK_OFF_DUTY, PROGRESS -> false;
     };
   }
 
-  private static boolean heldBy(Effect.Notify message, Alarm alarm) {
+  private static boolean has(Effect.Notify message, Alarm alarm) {
+    return alarm.has(message.recipient());
+  }
+
+  private static boolean askedToTakeOver(Effect.Notify message, Alarm alarm) {
+    Transfer transfer = alarm.transfer();
+    return transfer != null && transfer.to().equals(message.recipient());
+  }
+
+  private static boolean heldByAnAskedCentre(Alarm alarm) {
     Holder holder = alarm.holder();
-    return holder != null && holder.person().equals(message.recipient());
+    return holder != null && holder.asked() && alarm.handOver(holder.person()) != null;
   }
 }

@@ -145,6 +145,11 @@ public final class Shards implements Watches, LiveFacts, Homes {
   }
 
   @Override
+  public Future<Void> tell(ClientId client, Input input) {
+    return input(client, input).mapEmpty();
+  }
+
+  @Override
   public Future<Void> planChanged(ClientId client) {
     int version = plans.planFor(client).plan().version();
     return input(client, new Input.PlanChanged(version)).mapEmpty();

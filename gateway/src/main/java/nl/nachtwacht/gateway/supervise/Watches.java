@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.watch.DeliveryReport;
+import nl.nachtwacht.watch.Input;
 
 /**
  * Everybody's watches, from the outside: hand over an input that is no device message. Each future
@@ -17,6 +18,12 @@ public interface Watches {
 
   /** A channel tells what became of a delivery. */
   Future<Void> report(ClientId client, DeliveryReport report);
+
+  /**
+   * Something is broken, works again, is tested, or is known to a centre: an input that is no
+   * command, message or report. For what belongs to no client see {@link OrganisationWatch}.
+   */
+  Future<Void> tell(ClientId client, Input input);
 
   /** The registry has another plan for this client. */
   Future<Void> planChanged(ClientId client);

@@ -124,7 +124,7 @@ final class AlarmView {
   }
 
   private String sentence(Alarm alarm, Tongue tongue) {
-    return EvidenceSentence.of(alarm.evidence(), tongue.words(), zone(alarm.client()));
+    return EvidenceSentence.of(alarm.told(), tongue.words(), zone(alarm.client()));
   }
 
   private String name(PersonId person) {

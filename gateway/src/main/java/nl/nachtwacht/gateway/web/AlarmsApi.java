@@ -132,7 +132,7 @@ final class AlarmsApi {
     Staff staff = queueStaff(call);
     AlarmId id = new AlarmId(Asked.path(call, "alarmId"));
     JsonObject body = Asked.body(call);
-    AlarmCommand command = CommandBody.read(body, id, staff.person());
+    AlarmCommand command = CommandBody.read(body, id, staff);
     return found(call, staff)
         .compose(alarm -> Answers.here(watches.command(alarm.client(), command)))
         .map(answer -> answered(call, staff, answer, String.valueOf(body.getString("command"))));

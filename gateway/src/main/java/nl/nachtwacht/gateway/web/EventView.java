@@ -46,6 +46,10 @@ final class EventView {
       case Input.Commanded _ -> "commanded";
       case Input.PlanCommanded _ -> "plan-commanded";
       case Input.Reported _ -> "reported";
+      case Input.TestBegun _ -> "test-begun";
+      case Input.TestEnded _ -> "test-ended";
+      case Input.RouteLost _ -> "route-lost";
+      case Input.CentreImported _ -> "centre-imported";
       case Input.PlanChanged _ -> "plan-changed";
       case Input.Resumed _ -> "resumed";
       case Input.WayTold _ -> "way-told";

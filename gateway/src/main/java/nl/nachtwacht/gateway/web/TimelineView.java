@@ -86,7 +86,41 @@ final class TimelineView {
               say(tongue, key, name(quiet.by()), clock(quiet.until(), zone)), quiet.reason());
       case Fact.DeviceTroubled trouble -> say(tongue, key, kind(tongue, trouble.kind()));
       case Fact.DeviceWell well -> say(tongue, key, kind(tongue, well.kind()));
-      case Fact.Closed _ -> say(tongue, key);
+      case Fact.Closed _, Fact.Flapping _, Fact.ReviewOverdue _ -> say(tongue, key);
+      case Fact.Joined more -> say(tongue, key, name(more.by()), more.crew(), more.wanted());
+      case Fact.LeftCrew gone -> say(tongue, key, name(gone.who()), cause(gone.cause(), tongue));
+      case Fact.HelpWanted help ->
+          say(
+              tongue,
+              key,
+              name(help.forWhom()),
+              tongue.words().text("help." + help.reason().name()),
+              help.wanted());
+      case Fact.TransferAsked asked -> say(tongue, key, name(asked.from()), name(asked.to()));
+      case Fact.TransferEnded ended ->
+          say(tongue, key, name(ended.to()), tongue.words().text("transfer." + ended.how().name()));
+      case Fact.Entered in -> say(tongue, key, name(in.by()));
+      case Fact.AccessAsked asked ->
+          say(tongue, key, name(asked.holder()), clock(asked.answerUntil(), zone));
+      case Fact.OffDutyAsked asked -> say(tongue, key, name(asked.holder()));
+      case Fact.CentreReceived centre -> say(tongue, key, name(centre.route()));
+      case Fact.CentreSilent centre -> say(tongue, key, name(centre.route()));
+      case Fact.CentreConfirmed centre ->
+          withReason(say(tongue, key, name(centre.route()), centre.operator()), centre.reference());
+      case Fact.CentreWorking centre ->
+          withReason(say(tongue, key, name(centre.route())), centre.note());
+      case Fact.CentreReturned centre ->
+          withReason(
+              say(tongue, key, name(centre.route()), centre.instruction()), centre.finding());
+      case Fact.CentreFinished centre ->
+          withReason(
+              say(tongue, key, name(centre.route()), tongue.words().outcome(centre.outcome())),
+              centre.note());
+      case Fact.CentreLost centre -> say(tongue, key, name(centre.route()));
+      case Fact.LeadTold told -> say(tongue, key, name(told.route()), told.people());
+      case Fact.Reviewed look -> withReason(say(tongue, key, name(look.by())), look.note());
+      case Fact.TestBegan test -> say(tongue, key, name(test.tester()), clock(test.until(), zone));
+      case Fact.TestEnded _ -> say(tongue, key);
       case Fact.Remarked remark -> say(tongue, key, name(remark.by()), remark.note());
       case Fact.Refused refused ->
           say(tongue, key, name(refused.by()), tongue.words().refusal(refused.reason()));
@@ -131,6 +165,10 @@ final class TimelineView {
   private String delivery(Fact.DeliveryTold told, Tongue tongue) {
     String key = "fact.delivery-told." + Word.of(told.status());
     return withReason(say(tongue, key, name(told.to()), told.channel()), told.reason());
+  }
+
+  private static String cause(Fact.Cause cause, Tongue tongue) {
+    return tongue.words().text("cause." + cause.name());
   }
 
   private String say(Tongue tongue, String key, Object... values) {

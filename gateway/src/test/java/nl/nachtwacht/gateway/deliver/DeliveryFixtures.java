@@ -46,8 +46,10 @@ final class DeliveryFixtures {
   }
 
   static Alarm waiting(AlarmClass alarmClass) {
-    return Alarm.raised(
-        ALARM, PLAN, "sos", "always-on", "sos@d1#" + T0, alarmClass, T0, List.of(), null, T0);
+    Alarm.Making made =
+        new Alarm.Making(
+            "sos", "always-on", "sos@d1#" + T0, alarmClass, T0, T0, List.of(), null, null);
+    return Alarm.raised(ALARM, PLAN, PLAN.ladder(), made, null, null, T0, T0);
   }
 
   static Alarm heldBy(PersonId person) {

@@ -25,6 +25,7 @@ import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.VirtualClockwork;
 import nl.nachtwacht.watch.DeliveryReport;
 import nl.nachtwacht.watch.Effect;
+import nl.nachtwacht.watch.Input;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,6 +109,11 @@ class DeliveryOnDiskTest {
 
     @Override
     public Future<CommandAnswer> command(ClientId client, AlarmCommand command) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> tell(ClientId client, Input input) {
       throw new UnsupportedOperationException();
     }
 

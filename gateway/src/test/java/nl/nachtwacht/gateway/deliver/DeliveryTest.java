@@ -33,6 +33,7 @@ import nl.nachtwacht.watch.DeliveryReport;
 import nl.nachtwacht.watch.DeliveryReport.Status;
 import nl.nachtwacht.watch.Effect;
 import nl.nachtwacht.watch.Effect.Purpose;
+import nl.nachtwacht.watch.Input;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -367,6 +368,11 @@ class DeliveryTest {
 
     @Override
     public Future<CommandAnswer> command(ClientId client, AlarmCommand command) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Future<Void> tell(ClientId client, Input input) {
       throw new UnsupportedOperationException();
     }
 

@@ -29,8 +29,12 @@ class RelevanceTest {
           Purpose.OPEN_AGAIN, List.of("waits"),
           Purpose.ASK_HOLDER, List.of("Anna has it"),
           Purpose.PRESSED_AGAIN, List.of("Anna has it"),
-          Purpose.TAKEN, List.of("Anna has it", "Bert has it", "is over"),
-          Purpose.RESOLVED, List.of("is over"));
+          Purpose.TAKEN, List.of("Bert has it", "is over"),
+          Purpose.RESOLVED, List.of("is over"),
+          Purpose.TRANSFER_LAPSED, List.of("Anna has it"),
+          Purpose.ASK_ACCESS, List.of("Anna has it"),
+          Purpose.ASK_OFF_DUTY, List.of("Anna has it"),
+          Purpose.PROGRESS, List.of("waits", "Anna has it", "Bert has it"));
 
   @Test
   void whatIsNoLongerTrueIsNotSent() {

@@ -46,9 +46,15 @@ final class AlarmWords {
         switch (outgoing.decided().purpose()) {
           case OFFER, OPEN_AGAIN ->
               alarm(outgoing, ScaipKind.ME, reference, account, line == null ? null : line.phone());
-          case ASK_HOLDER, PRESSED_AGAIN ->
+          case ASK_HOLDER,
+              PRESSED_AGAIN,
+              TRANSFER,
+              TRANSFER_LAPSED,
+              ASK_ACCESS,
+              ASK_OFF_DUTY,
+              CENTRE_SILENT ->
               alarm(outgoing, ScaipKind.IN, reference, account, line == null ? null : line.phone());
-          case TAKEN ->
+          case TAKEN, PROGRESS ->
               ScaipRequest.minimal(reference, ScaipKind.IN, account, CONTROLLER, ACCEPTED);
           case RESOLVED ->
               ScaipRequest.minimal(

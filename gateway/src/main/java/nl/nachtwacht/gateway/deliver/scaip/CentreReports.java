@@ -114,7 +114,7 @@ public final class CentreReports implements SipRequestHandler {
     }
     boolean alreadySo =
         switch (refusal) {
-          case ALREADY_RESOLVED -> command instanceof AlarmCommand.Resolve;
+          case ALREADY_RESOLVED -> command instanceof AlarmCommand.CentreDone;
           case ALREADY_ON_SITE -> command instanceof AlarmCommand.Arrive;
           default -> false;
         };

@@ -37,20 +37,29 @@ final class CentreWords {
     }
     if (request.kind() == ScaipKind.RE) {
       return status == INTERVENTION_COMPLETE
-          ? Optional.of(new AlarmCommand.Resolve(alarm.id(), by, outcome(alarm), null))
+          ? Optional.of(new AlarmCommand.CentreDone(alarm.id(), by, outcome(alarm), null))
           : Optional.empty();
     }
     return switch (status) {
-      case ACCEPTED, ACKNOWLEDGE, IN_PROGRESS ->
-          Optional.of(new AlarmCommand.Accept(alarm.id(), by));
+      case ACCEPTED, ACKNOWLEDGE -> Optional.of(confirmed(alarm, by));
+      case IN_PROGRESS ->
+          Optional.of(
+              alarm.has(by)
+                  ? new AlarmCommand.CentreWorks(alarm.id(), by, null)
+                  : confirmed(alarm, by));
       case STARTED -> Optional.of(new AlarmCommand.SetOut(alarm.id(), by, ETA));
       case PRESENT -> Optional.of(new AlarmCommand.Arrive(alarm.id(), by));
       case INTERVENTION_COMPLETE ->
-          Optional.of(new AlarmCommand.Resolve(alarm.id(), by, outcome(alarm), null));
+          Optional.of(new AlarmCommand.CentreDone(alarm.id(), by, outcome(alarm), null));
       case DENIED -> Optional.of(new AlarmCommand.Decline(alarm.id(), by, null));
       case ABORT -> Optional.of(new AlarmCommand.GiveBack(alarm.id(), by, null));
       default -> Optional.empty();
     };
+  }
+
+  /** The protocol has no place for a name: that the controller accepted is the operator's word. */
+  private static AlarmCommand confirmed(Alarm alarm, PersonId by) {
+    return new AlarmCommand.CentreConfirms(alarm.id(), by, by.value(), null);
   }
 
   /** The protocol has no word for how it ended; where they were says most. */
@@ -63,15 +72,27 @@ final class CentreWords {
   /** A word for the metric. */
   static String word(AlarmCommand command) {
     return switch (command) {
-      case AlarmCommand.Accept _ -> "accepted";
+      case AlarmCommand.CentreConfirms _ -> "accepted";
+      case AlarmCommand.CentreWorks _ -> "working";
+      case AlarmCommand.CentreReturns _ -> "returned";
+      case AlarmCommand.CentreDone _ -> "resolved";
       case AlarmCommand.Decline _ -> "declined";
       case AlarmCommand.SetOut _ -> "set_out";
       case AlarmCommand.Arrive _ -> "arrived";
       case AlarmCommand.GiveBack _ -> "given_back";
-      case AlarmCommand.Resolve _ -> "resolved";
-      case AlarmCommand.Undo _ -> "undone";
-      case AlarmCommand.Remark _ -> "remarked";
-      case AlarmCommand.Silence _ -> "silenced";
+      case AlarmCommand.Accept _,
+          AlarmCommand.AcceptCase _,
+          AlarmCommand.Enter _,
+          AlarmCommand.NoAccess _,
+          AlarmCommand.CallHelp _,
+          AlarmCommand.HandTo _,
+          AlarmCommand.Resolve _,
+          AlarmCommand.Undo _,
+          AlarmCommand.LookBack _,
+          AlarmCommand.Remark _,
+          AlarmCommand.Silence _,
+          AlarmCommand.ConfirmTest _ ->
+          "other";
     };
   }
 }
