@@ -7,12 +7,15 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import nl.nachtwacht.adapter.Adapter;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Words;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
+import nl.nachtwacht.gateway.command.DeviceOrders;
+import nl.nachtwacht.gateway.command.OrderWays;
 import nl.nachtwacht.gateway.config.ConfigCheck;
 import nl.nachtwacht.gateway.config.EmergencyConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
@@ -24,7 +27,6 @@ import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.deliver.Sentences;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.ingest.Ingest;
-import nl.nachtwacht.gateway.ingest.Intake;
 import nl.nachtwacht.gateway.intake.HttpIntake;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.roster.RosterAlerts;
@@ -192,12 +194,24 @@ final class Opening {
     Ingest ingest =
         new Ingest(WaysIn.decoder(), site, shards, store.committer(), store.recovery(), meters);
     BrokerStoring storing = new BrokerStoring(clock, emergency, WayTelling.of(site, shards));
-    return new WaysIn(vertx, config, clock, meters, site, ingest, storing, closing)
-        .open()
+    WaysIn ways =
+        new WaysIn(
+            vertx,
+            config,
+            clock,
+            meters,
+            site,
+            ingest,
+            storing,
+            closing,
+            new ConcurrentHashMap<>());
+    return ways.open()
         .compose(door ->
             sip.hearCentres(store.records(), shards, site)
                 .compose(_ -> sip.hearUnits(ingest, new WaysOut(site, delivery)))
-                .compose(_ -> openScreens(store, site, shards, door, emergency, sip, ingest)));
+                .compose(_ ->
+                    openScreens(
+                        store, site, shards, door, emergency, sip, ingest, ways.waysBack(door))));
   }
 
   private Future<Gateway> openScreens(
@@ -207,7 +221,12 @@ final class Opening {
       Door door,
       Emergency emergency,
       SipRoom sip,
-      Intake intake) {
+      Ingest ingest,
+      OrderWays waysBack) {
+    DeviceOrders orders =
+        new DeviceOrders(
+            vertx, clock, AdapterCatalogue.standard(), ingest::memoryOf, waysBack, meters);
+    ingest.onObserved(orders::observed);
     Cycle cycle =
         new Cycle(clock, part -> emergency.tell(part + "-stands-still"))
             .with("store", () -> store.beat(clock.instant()))
@@ -224,11 +243,12 @@ final class Opening {
             new SiteCredentials(site),
             store.offers(),
             new ChainedAuditTrail(store.audit(), clock),
+            orders,
             cycle,
             meters);
     HttpIntake posts =
         new HttpIntake(
-            config.intake().stream().map(SettingsOf::intake).toList(), intake, clock, meters);
+            config.intake().stream().map(SettingsOf::intake).toList(), ingest, clock, meters);
     return WebServer.start(vertx, SettingsOf.web(config, site), ports, posts::mount)
         .map(web -> {
           closing.add("screens", web::close);

@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.gateway.broker.BrokerSource;
 import nl.nachtwacht.gateway.broker.SourceHealth;
+import nl.nachtwacht.gateway.command.OrderWays;
 import nl.nachtwacht.gateway.config.BrokerConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.door.Door;
@@ -28,7 +30,8 @@ record WaysIn(
     SiteRegistry site,
     Intake intake,
     SourceHealth health,
-    Closing closing) {
+    Closing closing,
+    Map<String, BrokerSource> brokersThere) {
 
   /** The adapter catalogue as the intake wants it. */
   static Decoder decoder() {
@@ -42,6 +45,22 @@ record WaysIn(
   /** Opens all; succeeds when the door listens and the brokers are being called. */
   Future<Door> open() {
     return openDoor().compose(door -> openBrokers().map(door));
+  }
+
+  /** The ways back to devices, through the door or the broker they are heard by. */
+  OrderWays waysBack(Door door) {
+    return (source, family) -> {
+      if (site.door(source).isPresent()) {
+        return (message, expiry) ->
+            door.commands()
+                .send(
+                    source, message.topic(), message.payload(), Math.min(1, message.qos()), expiry);
+      }
+      BrokerSource broker = brokersThere.get(source);
+      return broker == null
+          ? null
+          : (message, expiry) -> broker.publish(family, message.topic(), message.payload(), expiry);
+    };
   }
 
   private Future<Door> openDoor() {
@@ -72,7 +91,10 @@ record WaysIn(
     for (BrokerConfig broker : config.brokers()) {
       opened.add(
           BrokerSource.start(vertx, SettingsOf.broker(broker), intake, clock, meters, health)
-              .onSuccess(source -> closing.add("broker " + broker.id(), source::close)));
+              .onSuccess(source -> {
+                brokersThere.put(broker.id(), source);
+                closing.add("broker " + broker.id(), source::close);
+              }));
     }
     return Future.all(opened);
   }

@@ -12,6 +12,10 @@ public enum AuditAction {
   /** How to get in was shown. */
   ACCESS_SHOWN,
   ALARM_COMMANDED,
+  /**
+   * A device was asked to do something, a lock above all; once when asked, once with the outcome.
+   */
+  DEVICE_COMMANDED,
   CLIENTS_LISTED,
   CLIENT_VIEWED,
   EVENTS_VIEWED,

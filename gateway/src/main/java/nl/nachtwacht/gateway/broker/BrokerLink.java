@@ -29,6 +29,9 @@ interface BrokerLink {
   /** Subscribes; answers with the filters that were refused. */
   CompletableFuture<List<String>> subscribe(List<String> filters);
 
+  /** Publishes with QoS 1 and without retaining; succeeds when the broker has it. */
+  CompletableFuture<?> publish(String topic, byte[] payload);
+
   /** Goes away; the session stays. */
   CompletableFuture<?> disconnect();
 

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import nl.nachtwacht.gateway.broker.SourceHealth.Reason;
+import nl.nachtwacht.gateway.door.CommandOutcome;
 import nl.nachtwacht.gateway.ingest.Intake;
 import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.time.Clockwork.WakeUp;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -89,6 +91,46 @@ public final class BrokerSource {
   /** Whether messages come. On any thread; may be a moment old. */
   public boolean isUp() {
     return house.metrics().isUp();
+  }
+
+  /**
+   * Publishes a command with QoS 1, never retained.
+   *
+   * @param family of the device, whose route says what stands before its topics here
+   * @return always succeeds, soon after {@code expiry} at the latest
+   */
+  public Future<CommandOutcome> publish(
+      String family, String topic, byte[] payload, Duration expiry) {
+    Promise<CommandOutcome> outcome = context.promise();
+    context.runOnContext(_ -> {
+      BrokerLink current = link;
+      if (current == null || !up) {
+        outcome.complete(CommandOutcome.NOT_THERE);
+        return;
+      }
+      WakeUp tooLate =
+          clockwork.wakeAt(
+              clockwork.instant().plus(expiry),
+              () -> outcome.tryComplete(CommandOutcome.TIMED_OUT));
+      current
+          .publish(prefix(family) + topic, payload)
+          .whenComplete((_, refused) -> {
+            tooLate.cancel();
+            outcome.tryComplete(
+                refused == null ? CommandOutcome.ACKNOWLEDGED : CommandOutcome.REFUSED);
+          });
+    });
+    return outcome.future();
+  }
+
+  /** What stands before the family's own topics at this broker. */
+  private String prefix(String family) {
+    return settings.routes().stream()
+        .filter(route -> family.equals(route.family()))
+        .findFirst()
+        .or(() -> settings.routes().stream().filter(route -> route.family() == null).findFirst())
+        .map(BrokerSettings.Route::strip)
+        .orElse("");
   }
 
   private void connect() {

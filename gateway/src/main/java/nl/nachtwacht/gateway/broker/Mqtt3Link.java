@@ -119,6 +119,18 @@ final class Mqtt3Link implements BrokerLink {
   }
 
   @Override
+  public CompletableFuture<?> publish(String topic, byte[] payload) {
+    return client
+        .toAsync()
+        .publishWith()
+        .topic(topic)
+        .payload(payload)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .retain(false)
+        .send();
+  }
+
+  @Override
   public CompletableFuture<?> disconnect() {
     return client.toAsync().disconnect();
   }

@@ -131,6 +131,18 @@ final class Mqtt5Link implements BrokerLink {
   }
 
   @Override
+  public CompletableFuture<?> publish(String topic, byte[] payload) {
+    return client
+        .toAsync()
+        .publishWith()
+        .topic(topic)
+        .payload(payload)
+        .qos(MqttQos.AT_LEAST_ONCE)
+        .retain(false)
+        .send();
+  }
+
+  @Override
   public CompletableFuture<?> disconnect() {
     return client.toAsync().disconnect();
   }

@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import nl.nachtwacht.adapter.Memory;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.store.Committer;
 import nl.nachtwacht.gateway.store.Recovery;
@@ -85,6 +89,26 @@ public final class Ingest implements Intake {
     if (inFlight.get() <= IN_FLIGHT_RELIEVED) {
       relieve();
     }
+  }
+
+  /**
+   * Tells what devices said, once it is on disk; on any thread.
+   *
+   * @param listener must be quick; there is one
+   */
+  public void onObserved(BiConsumer<DeviceId, List<DeviceEvent>> listener) {
+    path.onObserved(listener);
+  }
+
+  /** What adapters remember of one source. */
+  public Future<Memory> memoryOf(String source) {
+    SourceMemory known = memories.get(source);
+    if (known != null) {
+      return Future.succeededFuture(known);
+    }
+    return recovery
+        .memory(source)
+        .map(stored -> memories.computeIfAbsent(source, id -> new SourceMemory(id, stored)));
   }
 
   private static Context here() {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import nl.nachtwacht.adapter.Decoded;
+import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.gateway.registry.PlacedDevice;
 import nl.nachtwacht.gateway.registry.Registry;
@@ -42,6 +44,7 @@ final class IngestPath {
   private final Shards shards;
   private final Committer committer;
   private final Recovery recovery;
+  private volatile BiConsumer<DeviceId, List<DeviceEvent>> observers = (_, _) -> {};
 
   IngestPath(
       Decoder decoder, Registry registry, Shards shards, Committer committer, Recovery recovery) {
@@ -50,6 +53,10 @@ final class IngestPath {
     this.shards = shards;
     this.committer = committer;
     this.recovery = recovery;
+  }
+
+  void onObserved(BiConsumer<DeviceId, List<DeviceEvent>> listener) {
+    observers = listener;
   }
 
   /** What a message comes to. Completes when it is durable; never throws. */
@@ -125,7 +132,10 @@ final class IngestPath {
       List<Batch.MemoryRow> remembered) {
     return shards
         .observed(placed.client(), placed.device(), events, numbered, remembered)
-        .map(Receipt.STORED);
+        .map(_ -> {
+          observers.accept(placed.device(), events);
+          return Receipt.STORED;
+        });
   }
 
   /**

@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.util.List;
 import java.util.Map;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.HomeId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what a responder must know: dementia, hard of hearing, dog
  * @param accounts under which number an alarm centre knows the client, by the channel to it
  * @param area whose team is called when the client's own is not there; {@code null}: none
+ * @param grants who may open the doors without an alarm, and when
  */
 public record ClientCard(
     ClientId id,
@@ -28,12 +30,14 @@ public record ClientCard(
     @Nullable String access,
     @Nullable String remarks,
     Map<String, String> accounts,
-    @Nullable String area) {
+    @Nullable String area,
+    List<AccessGrant> grants) {
   public ClientCard {
     accounts = Map.copyOf(accounts);
+    grants = List.copyOf(grants);
   }
 
-  /** A client that no centre has a number for, of no area. */
+  /** A client of no area, that no centre has a number for, whose doors open for an alarm only. */
   public ClientCard(
       ClientId id,
       HomeId home,
@@ -43,6 +47,6 @@ public record ClientCard(
       @Nullable String phone,
       @Nullable String access,
       @Nullable String remarks) {
-    this(id, home, organisation, name, address, phone, access, remarks, Map.of(), null);
+    this(id, home, organisation, name, address, phone, access, remarks, Map.of(), null, List.of());
   }
 }

@@ -1,7 +1,10 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +21,7 @@ import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.HomeId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.OrganisationId;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.RuleSetting;
@@ -212,9 +216,46 @@ final class ClientFile {
             fields.take("access", ValueKind.lines(2000)),
             fields.take("remarks", ValueKind.lines(2000)),
             accounts(fields),
-            area(fields));
+            area(fields),
+            grants(fields));
     fields.done();
     return card;
+  }
+
+  private static final ValueKind<Instant> MOMENT =
+      new ValueKind<>(
+          "a moment as in 2026-12-01T07:00:00+01:00",
+          Instant.EPOCH,
+          text -> {
+            try {
+              return new ValueKind.Read.Good<>(OffsetDateTime.parse(text.strip()).toInstant());
+            } catch (DateTimeException wrong) {
+              return new ValueKind.Read.Bad<>(
+                  "what is written here is not allowed.",
+                  "Write a moment as in 2026-12-01T07:00:00+01:00.");
+            }
+          });
+
+  /** Longer is no grant for once but a key; that belongs in a key safe with a number. */
+  private static final Duration GRANT_MAX = Duration.ofDays(31);
+
+  /** Who may open the doors without an alarm, and when. */
+  private List<AccessGrant> grants(YamlFields fields) {
+    List<AccessGrant> grants = new ArrayList<>();
+    for (YamlFields entry : fields.groups("grants")) {
+      String person = entry.need("person", ValueKind.id());
+      Reference.note(references, Kind.PERSON, entry, "person", person);
+      Instant from = entry.need("from", MOMENT);
+      Instant until = entry.need("until", MOMENT);
+      boolean written = entry.has("from") && entry.has("until");
+      if (written && (!until.isAfter(from) || until.isAfter(from.plus(GRANT_MAX)))) {
+        entry.error(
+            "until", "is not after from, or more than 31 days after it.", "Grant a shorter time.");
+      }
+      grants.add(new AccessGrant(new PersonId(person), from, until));
+      entry.done();
+    }
+    return grants;
   }
 
   private static final ValueKind<String> ACCOUNT =

@@ -13,6 +13,7 @@ import nl.nachtwacht.alarm.Holder;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.registry.ClientCard;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.security.AlarmSight;
@@ -26,10 +27,12 @@ final class AlarmView {
 
   private final Registry registry;
   private final Phrases phrases;
+  private final DeviceOrders orders;
 
-  AlarmView(Registry registry, Phrases phrases) {
+  AlarmView(Registry registry, Phrases phrases, DeviceOrders orders) {
     this.registry = registry;
     this.phrases = phrases;
+    this.orders = orders;
   }
 
   /** How much of it they may see. */
@@ -64,13 +67,14 @@ final class AlarmView {
     return plan == null ? ZONE_DEFAULT : plan.plan().zone();
   }
 
-  private static void personal(JsonObject json, ClientCard card, AlarmSight sight) {
+  private void personal(JsonObject json, ClientCard card, AlarmSight sight) {
     json.put("clientName", card.name());
     json.put("address", card.address());
     putIfThere(json, "phone", card.phone());
     putIfThere(json, "remarks", card.remarks());
     if (sight == AlarmSight.WHOLE_WITH_ACCESS) {
       putIfThere(json, "access", card.access());
+      json.put("doors", OrdersApi.doors(card.id(), registry, orders));
     }
   }
 

@@ -49,6 +49,11 @@ final class Problem extends RuntimeException {
     return new Problem(ProblemCode.INVALID_REQUEST, field, reason, null, null, null, null);
   }
 
+  /** They may not ask a device for this; {@code reason} is a word from a closed list. */
+  static Problem doorStaysShut(String reason) {
+    return new Problem(ProblemCode.DOOR_STAYS_SHUT, null, reason, null, null, null, null);
+  }
+
   static Problem tooSoon(Duration wait) {
     return new Problem(ProblemCode.TOO_MANY_TRIES, null, null, null, null, null, wait);
   }

@@ -10,6 +10,8 @@ enum ProblemCode {
   NO_SECOND_FACTOR(403),
   CSRF(403),
   NOT_ALLOWED(403),
+  /** A device may not be asked for this by them, or not now; the reason says why. */
+  DOOR_STAYS_SHUT(403),
   NOT_FOUND(404),
   METHOD_NOT_ALLOWED(405),
   /** The alarm did not take the command; the refusal says why. */

@@ -92,6 +92,7 @@ final class Routes {
     operations.put("getClient", Answers.json(parts.clients()::one));
     operations.put("listEvents", Answers.json(parts.clients()::events));
     operations.put("listDevices", Answers.json(parts.devices()::devices));
+    operations.put("commandDevice", Answers.json(parts.orders()::order));
     operations.put("listUnassigned", Answers.json(parts.devices()::unassigned));
     operations.put("listRubbish", Answers.json(parts.devices()::rubbish));
     operations.put("openStream", parts.live()::open);

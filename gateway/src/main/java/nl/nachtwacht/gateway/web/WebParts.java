@@ -16,6 +16,7 @@ record WebParts(
     AlarmsApi alarms,
     ClientsApi clients,
     DevicesApi devices,
+    OrdersApi orders,
     StaffApi staff,
     LiveStream live,
     HealthPages health,
@@ -30,7 +31,7 @@ record WebParts(
     Phrases phrases = material.phrases();
     Ledger ledger = new Ledger(ports.audit(), ports.clock());
     Sessions sessions = new Sessions(random);
-    AlarmView view = new AlarmView(ports.registry(), phrases);
+    AlarmView view = new AlarmView(ports.registry(), phrases, ports.orders());
     TimelineView timeline = new TimelineView(ports.registry(), phrases);
     LiveStream live =
         new LiveStream(context, settings, ports, view, ledger, new StillIn(ports, sessions));
@@ -47,6 +48,7 @@ record WebParts(
         new AlarmsApi(ports, view, timeline, ledger),
         new ClientsApi(ports, new EventView(ports.registry()), ledger),
         new DevicesApi(ports, ledger),
+        new OrdersApi(ports, phrases, ledger),
         new StaffApi(
             settings,
             ports,

@@ -2,6 +2,7 @@ package nl.nachtwacht.gateway.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import nl.nachtwacht.gateway.audit.AuditTrail;
+import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.offer.OfferBook;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.security.Credentials;
@@ -20,5 +21,6 @@ public record WebPorts(
     Credentials credentials,
     OfferBook offers,
     AuditTrail audit,
+    DeviceOrders orders,
     Readiness readiness,
     PrometheusMeterRegistry meters) {}

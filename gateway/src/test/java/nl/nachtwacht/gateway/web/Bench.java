@@ -9,8 +9,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.audit.InMemoryAuditStore;
+import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.offer.FakeOffers;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.security.Credentials.StaffCredential;
@@ -111,6 +113,13 @@ final class Bench implements AutoCloseable {
         gateway,
         offers,
         new ChainedAuditTrail(audit, clock),
+        new DeviceOrders(
+            vertx,
+            clock,
+            AdapterCatalogue.standard(),
+            _ -> io.vertx.core.Future.succeededFuture(key -> null),
+            (source, family) -> null,
+            meters),
         () -> List.copyOf(checks),
         meters);
   }

@@ -3,6 +3,7 @@
 import { language } from '/assets/words.js';
 
 const ANSWER_WITHIN = 10_000;
+const ORDER_ANSWER_WITHIN = 45_000;
 let csrf = '';
 
 export class Problem extends Error {
@@ -24,23 +25,29 @@ export function get(path) {
   return call(path, {});
 }
 
-export function post(path, body) {
-  return call(path, {
+export function post(path, body, within = ANSWER_WITHIN) {
+  const options = {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf },
     body: JSON.stringify(body ?? {}),
-  });
+  };
+  return call(path, options, within);
 }
 
 export function command(alarm, body) {
   return post(`/api/v1/alarms/${encodeURIComponent(alarm)}/commands`, body);
 }
 
-async function call(path, options) {
+/** Waits longer: the device itself must say what came of it. */
+export function order(device, body) {
+  return post(`/api/v1/devices/${encodeURIComponent(device)}/commands`, body, ORDER_ANSWER_WITHIN);
+}
+
+async function call(path, options, within = ANSWER_WITHIN) {
   const headers = { Accept: 'application/json', 'Accept-Language': language, ...options.headers };
   let response;
   try {
-    response = await fetch(path, { ...options, headers, signal: AbortSignal.timeout(ANSWER_WITHIN) });
+    response = await fetch(path, { ...options, headers, signal: AbortSignal.timeout(within) });
   } catch {
     throw new Problem({ code: 'unanswered', detail: '' }, false);
   }

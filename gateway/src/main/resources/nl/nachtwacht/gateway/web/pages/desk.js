@@ -3,7 +3,7 @@
 
 import { announce, told } from '/assets/parts.js';
 import { Connection } from '/assets/connection.js';
-import { command, loggedOut, whoAmI } from '/assets/api.js';
+import { command, loggedOut, order, whoAmI } from '/assets/api.js';
 import * as clock from '/assets/clock.js';
 import * as sound from '/assets/sound.js';
 import { t } from '/assets/words.js';
@@ -21,6 +21,7 @@ export class Desk {
     busy: null,
     message: null,
     dialog: null,
+    order: null,
   };
 
   actions = {
@@ -28,6 +29,8 @@ export class Desk {
     finish: (extra) => this.#finish(extra),
     closeDialog: () => this.#dialogElement()?.close(),
     closed: () => this.#closed(),
+    order: (alarm, door, command) => this.#order(alarm, door, command),
+    carryOut: () => this.#carryOut(),
   };
 
   #hooks;
@@ -136,6 +139,28 @@ export class Desk {
     } catch (problem) {
       if (!loggedOut(problem)) this.#say('bad', told(problem));
       if (!problem.answered) this.#connection?.restart();
+    }
+    this.state.busy = null;
+    this.#hooks.draw();
+  }
+
+  /** A door is opened only after a second look at whose it is. */
+  #order(alarm, door, command) {
+    this.state.order = { alarm, door, command };
+    this.openDialog('door');
+  }
+
+  async #carryOut() {
+    const { alarm, door, command: name } = this.state.order;
+    this.#dialogElement().close();
+    this.state.busy = { alarm: alarm.id, command: `door.${name}` };
+    this.state.message = null;
+    this.#hooks.draw();
+    try {
+      const { outcome, outcomeText } = await order(door.device, { command: name, alarm: alarm.id });
+      this.#say(outcome === 'done' ? 'good' : 'bad', outcomeText);
+    } catch (problem) {
+      if (!loggedOut(problem)) this.#say('bad', told(problem));
     }
     this.state.busy = null;
     this.#hooks.draw();

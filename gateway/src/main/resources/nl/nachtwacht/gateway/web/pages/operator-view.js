@@ -142,7 +142,7 @@ function detail(state, actions, alarm) {
       <strong>${standLong(alarm)}</strong>
       ${alarm.outcomeText ? nothing : next(alarm)}
     </div>
-    ${buttons(state, actions, alarm)} ${facts(alarm)} ${timeline(state, alarm)}
+    ${buttons(state, actions, alarm)} ${doors(state, actions, alarm)} ${facts(alarm)} ${timeline(state, alarm)}
   `;
 }
 
@@ -228,6 +228,41 @@ export function buttons(state, actions, alarm, withKeys = true) {
   `;
 }
 
+/** The locks of the home, for whoever holds the alarm. */
+export function doors(state, actions, alarm) {
+  const can = (alarm.doors ?? []).flatMap((door) => {
+    const opens = ['unlatch', 'unlock'].find((name) => door.commands.includes(name));
+    return [...(opens ? [[door, opens]] : []), ...(door.commands.includes('lock') ? [[door, 'lock']] : [])];
+  });
+  if (!alarm.mine || !can.length) return nothing;
+  return html`<div class="buttons doors" role="group" aria-label=${t('doors')}>
+    ${can.map(([door, name]) => {
+      const busy = state.busy?.alarm === alarm.id && state.busy.command === `door.${name}`;
+      return html`<button
+        data-door=${door.device}
+        data-do=${name}
+        ?disabled=${Boolean(state.busy)}
+        aria-busy=${busy ? 'true' : nothing}
+        @click=${() => actions.order(alarm, door, name)}
+      >
+        ${busy ? t('door.busy') : t(name === 'lock' ? 'door.lock' : 'door.open', door.label)}
+      </button>`;
+    })}
+  </div>`;
+}
+
+function doorDialog(state, actions) {
+  const { alarm, door, command } = state.order;
+  const opens = command !== 'lock';
+  return html`<h2 id="dialog-title">${t(opens ? 'door.open.sure' : 'door.lock.sure', door.label)}</h2>
+    <p class="where">${alarm.clientName}<br />${alarm.address}</p>
+    ${opens ? html`<p>${t('door.open.note')}</p>` : nothing}
+    <div class="ends">
+      <button class="main" autofocus data-do="carry-out" @click=${actions.carryOut}>${t(opens ? 'door.open' : 'door.lock', door.label)}</button>
+      ${cancel(actions)}
+    </div>`;
+}
+
 function facts(alarm) {
   const rows = [
     [t('phone'), alarm.phone ? html`<a href="tel:${alarm.phone.replace(/[^+\d]/g, '')}">${alarm.phone}</a>` : null],
@@ -266,6 +301,7 @@ export function dialogs(state, actions, alarm) {
       ${state.dialog === 'resolve' ? resolveDialog(actions) : nothing}
       ${state.dialog === 'remark' ? noteDialog(actions, 'remark', t('remark.title'), t('remark.text'), true) : nothing}
       ${state.dialog === 'give-back' ? noteDialog(actions, 'give-back', t('give-back.title'), t('give-back.text'), false) : nothing}
+      ${state.dialog === 'door' ? doorDialog(state, actions) : nothing}
       ${state.dialog === 'help' ? help(state, actions) : nothing}
     </dialog>
   `;

@@ -3,7 +3,7 @@
 import { render } from '/assets/lit/lit-html.js';
 import { announce, html, message, nothing, toggleSound, top, warnings } from '/assets/parts.js';
 import { Desk } from '/assets/desk.js';
-import { ageOf, badge, buttons, dialogs, inOrder, next } from '/assets/operator-view.js';
+import { ageOf, badge, buttons, dialogs, doors, inOrder, next } from '/assets/operator-view.js';
 import * as clock from '/assets/clock.js';
 import * as sound from '/assets/sound.js';
 import { t } from '/assets/words.js';
@@ -20,6 +20,10 @@ const actions = {
   start: (name, alarm) => {
     state.saidOn = alarm.id;
     desk.actions.start(name, alarm);
+  },
+  order: (alarm, door, command) => {
+    state.saidOn = alarm.id;
+    desk.actions.order(alarm, door, command);
   },
   sound: () => toggleSound().then(draw),
   languageChanged: () => desk.languageChanged(),
@@ -62,7 +66,7 @@ function big(alarm) {
       : alarm.outcome
         ? nothing
         : html`<p class="whom">${t('hidden.client')}</p>`}
-    ${buttons(state, actions, alarm, false)} ${alarm.clientName ? whom(alarm) : nothing}
+    ${buttons(state, actions, alarm, false)} ${doors(state, actions, alarm)} ${alarm.clientName ? whom(alarm) : nothing}
     <p class="stand">
       <strong>${alarm.outcomeText ?? alarm.stateText}</strong>
       ${alarm.holderName && !alarm.mine ? t('holder.other', alarm.holderName) : nothing}
