@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -25,10 +26,12 @@ import nl.nachtwacht.gateway.deliver.Delivery;
 import nl.nachtwacht.gateway.deliver.DirectEmergency;
 import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.deliver.Sentences;
+import nl.nachtwacht.gateway.deliver.Troubles;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.ingest.Ingest;
 import nl.nachtwacht.gateway.intake.HttpIntake;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
+import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.RosterAlerts;
 import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.store.StoreRoom;
@@ -106,7 +109,13 @@ final class Opening {
             sip.openCentres(site, sentences(plans), storing)
                 .compose(centres -> {
                   List<Delivery.Route> routes =
-                      Channels.of(config.channels(), centres, vertx, sentences(plans), clock);
+                      Channels.of(
+                          config.channels(),
+                          centres,
+                          vertx,
+                          sentences(plans),
+                          PeopleRoom.answerable(config, store, clock),
+                          clock);
                   Emergency emergency = emergency(routes);
                   storing.tellBy(emergency);
                   alerts.tellBy(emergency::tell);
@@ -135,17 +144,33 @@ final class Opening {
     return Shards.start(needs)
         .compose(shards -> {
           heedPlans(site, plans, shards);
-          return startDelivery(store, shards, routes)
-              .compose(delivery -> openWaysIn(store, site, shards, emergency, sip, delivery));
+          Troubles troubles = PeopleRoom.troubles(config, routes, clock, meters);
+          ChainedAuditTrail audit = new ChainedAuditTrail(store.audit(), clock);
+          Map<String, Callback.Desk> callbacks =
+              PeopleRoom.callbacks(config, routes, store, shards, site, audit, troubles, clock);
+          return startDelivery(store, shards, routes, troubles)
+              .compose(delivery ->
+                  openWaysIn(
+                      store, site, shards, emergency, sip, delivery, new Desks(audit, callbacks)));
         });
   }
 
+  /** Who takes what comes by HTTP from people and providers, and the record of it. */
+  private record Desks(ChainedAuditTrail audit, Map<String, Callback.Desk> callbacks) {}
+
   private Future<Delivery> startDelivery(
-      StoreRoom store, Shards shards, List<Delivery.Route> routes) {
+      StoreRoom store, Shards shards, List<Delivery.Route> routes, Troubles troubles) {
     long seed = clock.instant().toEpochMilli();
     Delivery delivery =
         new Delivery(
-            vertx, store.outbox(), AlarmLookup.in(store.records()), shards, clock, meters, seed);
+            vertx,
+            store.outbox(),
+            AlarmLookup.in(store.records()),
+            shards,
+            clock,
+            meters,
+            troubles,
+            seed);
     closing.add("delivery", delivery::stop);
     return delivery.start(routes).map(delivery);
   }
@@ -190,7 +215,8 @@ final class Opening {
       Shards shards,
       Emergency emergency,
       SipRoom sip,
-      Delivery delivery) {
+      Delivery delivery,
+      Desks desks) {
     Ingest ingest =
         new Ingest(WaysIn.decoder(), site, shards, store.committer(), store.recovery(), meters);
     BrokerStoring storing = new BrokerStoring(clock, emergency, WayTelling.of(site, shards));
@@ -211,7 +237,15 @@ final class Opening {
                 .compose(_ -> sip.hearUnits(ingest, new WaysOut(site, delivery)))
                 .compose(_ ->
                     openScreens(
-                        store, site, shards, door, emergency, sip, ingest, ways.waysBack(door))));
+                        store,
+                        site,
+                        shards,
+                        door,
+                        emergency,
+                        sip,
+                        desks,
+                        ingest,
+                        ways.waysBack(door))));
   }
 
   private Future<Gateway> openScreens(
@@ -221,6 +255,7 @@ final class Opening {
       Door door,
       Emergency emergency,
       SipRoom sip,
+      Desks desks,
       Ingest ingest,
       OrderWays waysBack) {
     DeviceOrders orders =
@@ -242,7 +277,8 @@ final class Opening {
             site,
             new SiteCredentials(site),
             store.offers(),
-            new ChainedAuditTrail(store.audit(), clock),
+            desks.callbacks(),
+            desks.audit(),
             orders,
             cycle,
             meters);

@@ -7,15 +7,33 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import nl.nachtwacht.escalation.ChannelFamily;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import org.jspecify.annotations.Nullable;
 
 /** A way to bring messages to people and centres. */
 public sealed interface ChannelConfig
-    permits ChannelConfig.Webhook, ChannelConfig.Mqtt, ScaipChannelConfig {
+    permits ChannelConfig.Webhook, ChannelConfig.Mqtt, ScaipChannelConfig, SmsConfig {
 
   /** What every channel has. */
   Common common();
+
+  /** What it depends on. */
+  default ChannelFamily family() {
+    return switch (this) {
+      case Webhook _, Mqtt _ -> ChannelFamily.DATA;
+      case ScaipChannelConfig _ -> ChannelFamily.SIP;
+      case SmsConfig _ -> ChannelFamily.MOBILE;
+    };
+  }
+
+  /** What an address at it must be. */
+  default AddressKind addressKind() {
+    return switch (this) {
+      case Webhook _, Mqtt _, ScaipChannelConfig _ -> AddressKind.TEXT;
+      case SmsConfig _ -> AddressKind.PHONE;
+    };
+  }
 
   /** The id that contacts name. */
   default String id() {
@@ -71,7 +89,8 @@ public sealed interface ChannelConfig
   enum Type {
     WEBHOOK,
     MQTT,
-    SCAIP
+    SCAIP,
+    SMS
   }
 
   Setting<String> ID =
@@ -112,12 +131,16 @@ public sealed interface ChannelConfig
           "url",
           ValueKind.address(List.of("https", "http")),
           "webhook: address the messages are posted to.");
-  Setting<String> SECRET = Setting.secret("secret", "webhook: key of the HMAC-SHA256 signature.");
+  Setting<String> SECRET =
+      Setting.secret(
+          "secret",
+          "webhook: key of the HMAC-SHA256 signature; sms, voice: what {secret} stands for.");
   Setting<String> SECRET_FILE =
       Setting.optional(
           "secretFile",
           ValueKind.text(1024),
-          "webhook: file that holds the key of the HMAC-SHA256 signature.");
+          "webhook: file that holds the key of the HMAC-SHA256 signature; sms, voice: file that"
+              + " holds what {secret} stands for.");
   Setting<String> TRUST_FILE =
       Setting.optional(
           "trustFile",
@@ -173,6 +196,7 @@ public sealed interface ChannelConfig
           case WEBHOOK -> webhook(common, reader);
           case MQTT -> mqtt(common, reader);
           case SCAIP -> ScaipChannelConfig.read(common, reader);
+          case SMS -> SmsConfig.read(common, reader);
         };
     reader.done();
     return channel;

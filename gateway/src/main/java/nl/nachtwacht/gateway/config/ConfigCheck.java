@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.config;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,20 @@ public final class ConfigCheck {
     if (config.sip() != null && config.sip().units() != null) {
       sources.add(config.sip().units().source());
     }
-    return new SiteKnowledge(ChannelConfig.ids(config.channels()), sources, families);
+    return new SiteKnowledge(ChannelConfig.ids(config.channels()), sources, families)
+        .withContacts(contacts(config));
+  }
+
+  private static Map<String, SiteKnowledge.ContactRule> contacts(GatewayConfig config) {
+    Map<String, SiteKnowledge.ContactRule> rules = new HashMap<>();
+    config
+        .channels()
+        .forEach(channel ->
+            rules.put(
+                channel.id(),
+                new SiteKnowledge.ContactRule(
+                    channel.family(), channel.addressKind()::complaint, AddressKind.ADVICE)));
+    return rules;
   }
 
   private static boolean isError(Finding finding) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param site folder of the site's files
  * @param siteCheckEvery how often the site's files are looked at for changes
  * @param demo loopback only, with an automatic operator login
+ * @param warnings who is told when a channel or contact fails
  * @param emergency who is told when the store fails; {@code null}: nobody
  * @param intake platforms that post messages
  * @param sip how the gateway speaks SIP; {@code null}: it does not
@@ -42,6 +43,7 @@ public record GatewayConfig(
     List<BrokerConfig> brokers,
     HttpConfig http,
     List<ChannelConfig> channels,
+    List<WarningsConfig> warnings,
     @Nullable EmergencyConfig emergency,
     @Nullable SipConfig sip,
     List<IntakeConfig> intake) {
@@ -83,6 +85,8 @@ public record GatewayConfig(
           ScaipChannelConfig.SECTION,
           ScaipChannelConfig.RECEIVERS_SECTION,
           ScaipChannelConfig.Timers.SECTION,
+          SmsConfig.SECTION,
+          WarningsConfig.SECTION,
           EmergencyConfig.SECTION,
           SipConfig.SECTION,
           SipConfig.TLS_SECTION,
@@ -94,6 +98,7 @@ public record GatewayConfig(
     brokers = List.copyOf(brokers);
     channels = List.copyOf(channels);
     intake = List.copyOf(intake);
+    warnings = List.copyOf(warnings);
   }
 
   /**
@@ -149,18 +154,47 @@ public record GatewayConfig(
             reader.elements("channels", ChannelConfig.ID).stream()
                 .map(channel -> channel(channel, sip))
                 .toList(),
+            List.of(),
             null,
             sip,
             reader.elements("intake", IntakeConfig.ID).stream().map(IntakeConfig::read).toList());
+    List<WarningsConfig> warnings =
+        WarningsConfig.read(reader.elements("warnings", WarningsConfig.ID), config.channels());
     EmergencyConfig emergency = config.emergency(reader.group("emergency"));
     reader.done();
     config.refuseOpenDoors(reader.findings());
-    return config.with(emergency);
+    config.warnOfOneWay(warnings, reader);
+    return config.with(warnings, emergency);
   }
 
-  private GatewayConfig with(@Nullable EmergencyConfig told) {
+  private GatewayConfig with(List<WarningsConfig> warned, @Nullable EmergencyConfig told) {
     return new GatewayConfig(
-        file, data, site, siteCheckEvery, demo, door, brokers, http, channels, told, sip, intake);
+        file,
+        data,
+        site,
+        siteCheckEvery,
+        demo,
+        door,
+        brokers,
+        http,
+        channels,
+        warned,
+        told,
+        sip,
+        intake);
+  }
+
+  /** Only a gateway with channels to people needs keepers; with one family one outage is silent. */
+  private void warnOfOneWay(List<WarningsConfig> told, SettingReader reader) {
+    boolean people = channels.stream().anyMatch(one -> one.addressKind() != AddressKind.TEXT);
+    if (people && WarningsConfig.families(told, channels) < 2) {
+      reader
+          .fields()
+          .warning(
+              "warnings",
+              "names keepers over fewer than two families: when that one fails nobody is told.",
+              "List a keeper over a channel of another family, such as mail beside sms.");
+    }
   }
 
   private static ChannelConfig channel(SettingReader reader, @Nullable SipConfig sip) {

@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import nl.nachtwacht.gateway.config.CallbackConfig;
 import nl.nachtwacht.gateway.config.ChannelConfig;
 import nl.nachtwacht.gateway.config.ScaipChannelConfig;
 import nl.nachtwacht.gateway.config.Secret;
+import nl.nachtwacht.gateway.config.SmsConfig;
 import nl.nachtwacht.gateway.time.Clockwork;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class Channels {
    *
    * @param opened those that took time to open, by id: alarm centres
    * @param sentences of what happened, for the channels whose privacy level is full
+   * @param answerable gives messages to people what they are answered with
    * @throws IllegalArgumentException when a certificate file cannot be used
    */
   public static List<Delivery.Route> of(
@@ -27,13 +30,14 @@ public final class Channels {
       Map<String, ? extends Channel> opened,
       Vertx vertx,
       Sentences sentences,
+      Answerable answerable,
       Clockwork clockwork) {
     return configs.stream()
         .map(config ->
             new Delivery.Route(
                 config instanceof ScaipChannelConfig
                     ? Objects.requireNonNull(opened.get(config.id()))
-                    : channel(config, vertx, sentences, clockwork),
+                    : channel(config, vertx, sentences, answerable, clockwork),
                 settings(config.common())))
         .toList();
   }
@@ -43,14 +47,38 @@ public final class Channels {
   }
 
   private static Channel channel(
-      ChannelConfig config, Vertx vertx, Sentences sentences, Clockwork clockwork) {
+      ChannelConfig config,
+      Vertx vertx,
+      Sentences sentences,
+      Answerable answerable,
+      Clockwork clockwork) {
     Sentences told = config.common().privacy() == ChannelConfig.Privacy.FULL ? sentences : null;
     return switch (config) {
       case ChannelConfig.Webhook webhook -> webhook(webhook, vertx, told, clockwork);
       case ChannelConfig.Mqtt mqtt -> mqtt(mqtt, told, clockwork);
       case ScaipChannelConfig scaip ->
           throw new IllegalArgumentException("a centre is opened before: " + scaip.id());
+      case SmsConfig sms -> sms(sms, vertx, sentences, answerable, clockwork);
     };
+  }
+
+  private static Channel sms(
+      SmsConfig config,
+      Vertx vertx,
+      Sentences sentences,
+      Answerable answerable,
+      Clockwork clockwork) {
+    ChannelConfig.Common common = config.common();
+    HttpSender http =
+        new HttpSender(vertx, common.timeout(), config.trustFile(), common.atOnceMax(), clockwork);
+    CallbackConfig callback = config.callback();
+    return new SmsChannel(
+        config.id(),
+        common.privacy(),
+        callback != null && callback.takesReplies(),
+        new Provider(config.provider(), http, clockwork),
+        Wording.of(config.people(), common.privacy(), sentences),
+        answerable);
   }
 
   private static Channel webhook(

@@ -54,11 +54,13 @@ public final class Delivery {
       Watches watches,
       Clockwork clockwork,
       MeterRegistry meters,
+      Troubles troubles,
       long seed) {
     this.vertx = vertx;
     this.meters = meters;
     this.random = new SplittableRandom(seed);
-    this.parts = new DeliveryPump.Parts(outbox, alarms, watches::report, clockwork, random);
+    this.parts =
+        new DeliveryPump.Parts(outbox, alarms, watches::report, clockwork, random, troubles);
   }
 
   /** Starts with these channels. */
@@ -105,7 +107,12 @@ public final class Delivery {
 
   private synchronized DeliveryPump.Parts split() {
     return new DeliveryPump.Parts(
-        parts.outbox(), parts.alarms(), parts.reporting(), parts.clockwork(), random.split());
+        parts.outbox(),
+        parts.alarms(),
+        parts.reporting(),
+        parts.clockwork(),
+        random.split(),
+        parts.troubles());
   }
 
   private void round() {

@@ -40,6 +40,9 @@ final class DeliveryPump {
   /** How long it never sleeps longer than, however quiet the hints are. */
   static final Duration SAFETY_POLL = Duration.ofSeconds(1);
 
+  /** A channel that fails for so long is told to those who keep the gateway. */
+  static final Duration TROUBLE_AFTER = Duration.ofMinutes(1);
+
   /** The shortest sleep, so that a row that cannot be taken makes no tight loop. */
   private static final Duration PAUSE_MIN = Duration.ofMillis(50);
 
@@ -52,7 +55,8 @@ final class DeliveryPump {
       AlarmLookup alarms,
       Reporting reporting,
       Clockwork clockwork,
-      RandomGenerator random) {}
+      RandomGenerator random,
+      Troubles troubles) {}
 
   /** Tells the core; see {@link nl.nachtwacht.gateway.supervise.Watches#report}. */
   @FunctionalInterface
@@ -70,6 +74,7 @@ final class DeliveryPump {
   private final Map<String, Boolean> toldFailed = remembering();
   private final Map<Told, Integer> newest = remembering();
 
+  private @Nullable Instant failingSince;
   private boolean claiming;
   private boolean lookAgain;
   private boolean stopped;
@@ -289,12 +294,37 @@ final class DeliveryPump {
         }
       }
     }
+    tellTrouble(result);
     if (before == Breaker.State.CLOSED && breaker.state() == Breaker.State.OPEN) {
       LOG.warn("channel {} does not work: {}", channel.id(), result);
     } else if (before == Breaker.State.HALF_OPEN && breaker.state() == Breaker.State.CLOSED) {
       LOG.info("channel {} works again", channel.id());
     }
     showBreaker();
+  }
+
+  /** Wrong settings are told at once, an outage when it lasts, and each once. */
+  private void tellTrouble(SendResult result) {
+    Instant now = parts.clockwork.instant();
+    if (result instanceof SendResult.Misconfigured) {
+      parts.troubles.open(trouble("channel-misconfigured"));
+    }
+    if (breaker.state() == Breaker.State.CLOSED) {
+      boolean works = result instanceof SendResult.HandedOver;
+      if (works) {
+        parts.troubles.over(trouble("channel-misconfigured"));
+        parts.troubles.over(trouble("channel-fails"));
+      }
+      failingSince = works ? null : failingSince;
+    } else if (failingSince == null) {
+      failingSince = now;
+    } else if (now.isAfter(failingSince.plus(TROUBLE_AFTER))) {
+      parts.troubles.open(trouble("channel-fails"));
+    }
+  }
+
+  private Troubles.Trouble trouble(String code) {
+    return new Troubles.Trouble(code, channel.id(), null);
   }
 
   private void showBreaker() {

@@ -16,6 +16,10 @@ public enum FailureReason {
   UNKNOWN_CHANNEL,
   /** Older than the channel may deliver; something newer was decided since. */
   SUPERSEDED,
+  /** The contact's number or address is none. */
+  UNDIALLABLE,
+  /** The provider took it, and told later that it did not arrive. */
+  UNDELIVERED,
   INTERNAL_ERROR;
 
   /** The word used in JSON, log and metric labels: lower case. */

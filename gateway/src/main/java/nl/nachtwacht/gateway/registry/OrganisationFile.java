@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import nl.nachtwacht.careplan.OrganisationId;
@@ -35,10 +36,15 @@ final class OrganisationFile {
   private final Set<String> callable = new HashSet<>();
   private final Findings findings = new Findings();
 
-  private OrganisationFile() {}
+  private final Map<String, SiteKnowledge.ContactRule> contacts;
 
-  static ParsedFile<Organisation> parse(String file, String text) {
-    OrganisationFile reading = new OrganisationFile();
+  private OrganisationFile(Map<String, SiteKnowledge.ContactRule> contacts) {
+    this.contacts = contacts;
+  }
+
+  static ParsedFile<Organisation> parse(
+      String file, String text, Map<String, SiteKnowledge.ContactRule> contacts) {
+    OrganisationFile reading = new OrganisationFile(contacts);
     YamlNode root = YamlReader.read(file, text, reading.findings);
     Organisation content = root == null ? Organisation.EMPTY : reading.organisation(root);
     return new ParsedFile<>(NAME, text, content, reading.references, reading.findings);
@@ -134,10 +140,19 @@ final class OrganisationFile {
     if (fields.has("channel")) {
       Reference.note(references, Kind.CHANNEL, fields, "channel", channel);
     }
+    SiteKnowledge.ContactRule rule = contacts.get(channel);
     ChannelFamily family =
-        fields.take("family", ValueKind.choice(ChannelFamily.class), ChannelFamily.DATA);
+        fields.take(
+            "family",
+            ValueKind.choice(ChannelFamily.class),
+            rule == null ? ChannelFamily.DATA : rule.family());
     String address = fields.need("address", ValueKind.text(512));
-    if (family == ChannelFamily.MOBILE && fields.has("address") && !PhoneNumber.dialable(address)) {
+    String complaint = rule == null ? "" : rule.complaint().apply(address);
+    if (rule != null && fields.has("address") && !complaint.isEmpty()) {
+      fields.error("address", complaint, rule.advice());
+    } else if (family == ChannelFamily.MOBILE
+        && fields.has("address")
+        && !PhoneNumber.dialable(address)) {
       fields.error(
           "address",
           "is no number a telephone can dial to one person at any hour.",

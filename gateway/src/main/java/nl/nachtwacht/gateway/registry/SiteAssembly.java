@@ -152,7 +152,10 @@ final class SiteAssembly {
             "Write it: organisations, people, teams, centres.");
       }
       Organisation organisation =
-          single(OrganisationFile.NAME, OrganisationFile::parse, Organisation.EMPTY);
+          single(
+              OrganisationFile.NAME,
+              (file, text) -> OrganisationFile.parse(file, text, knowledge.contacts()),
+              Organisation.EMPTY);
       known.putAll(namesOf(organisation));
       if (!organisation.equals(onCalls.organisation)) {
         onCalls = new OnCalls(organisation);

@@ -42,6 +42,10 @@ final class Routes {
       router.get(page.path()).handler(parts.whoIsThere()).handler(parts.pages().page(page));
     }
     personalLinks(router, parts.links());
+    router
+        .route(CallbackPage.PATH)
+        .handler(BodyHandler.create(false).setBodyLimit(CallbackPage.BODY_BYTES_MAX))
+        .handler(parts.callbacks());
     router.route("/api/v1/*").subRouter(api(vertx, contract, parts));
     router.route().failureHandler(parts.problems());
     for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {

@@ -23,7 +23,8 @@ record WebParts(
     MetricsPage metrics,
     Assets assets,
     Pages pages,
-    LinkPage links) {
+    LinkPage links,
+    CallbackPage callbacks) {
 
   static WebParts of(
       Vertx vertx, Context context, WebSettings settings, WebPorts ports, WebMaterial material) {
@@ -61,7 +62,8 @@ record WebParts(
         new MetricsPage(ports.meters(), settings.demo(), settings.metricsToken()),
         material.assets(),
         new Pages(material.assets()),
-        new LinkPage(ports, new LinkView(phrases, ports.registry(), view), ledger));
+        new LinkPage(ports, new LinkView(phrases, ports.registry(), view), ledger),
+        new CallbackPage(ports.callbacks(), ports.meters()));
   }
 
   private static String randomText(SecureRandom random) {

@@ -1,10 +1,12 @@
 package nl.nachtwacht.gateway.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
 import nl.nachtwacht.gateway.audit.AuditTrail;
 import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.offer.OfferBook;
 import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.security.Credentials;
 import nl.nachtwacht.gateway.store.Records;
 import nl.nachtwacht.gateway.supervise.LiveFacts;
@@ -20,6 +22,7 @@ public record WebPorts(
     Registry registry,
     Credentials credentials,
     OfferBook offers,
+    Map<String, Callback.Desk> callbacks,
     AuditTrail audit,
     DeviceOrders orders,
     Readiness readiness,

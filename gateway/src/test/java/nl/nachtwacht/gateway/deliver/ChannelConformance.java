@@ -76,6 +76,11 @@ abstract class ChannelConformance {
   /** What must come of a manner; empty when the protocol cannot express it. */
   abstract Optional<SendResult> expected(Manner manner);
 
+  /** An address that this channel can reach. */
+  String address() {
+    return "anna-phone";
+  }
+
   @AfterEach
   void stop() throws Exception {
     if (channel != null) {
@@ -154,7 +159,7 @@ abstract class ChannelConformance {
     provider.behave(Manner.TAKES);
     List<Future<SendResult>> all =
         java.util.stream.IntStream.rangeClosed(1, 50)
-            .mapToObj(number -> channel.send(outgoing(number)))
+            .mapToObj(number -> channel.send(outgoing(number, address())))
             .toList();
     for (Future<SendResult> one : all) {
       assertThat(done(one)).isInstanceOf(SendResult.HandedOver.class);
@@ -166,7 +171,7 @@ abstract class ChannelConformance {
   void aTechnicalWarningGoesTheSameWay() throws Exception {
     open();
     provider.behave(Manner.TAKES);
-    Warning warning = new Warning("emergency/1", "store-not-writable", T0, "office");
+    Warning warning = new Warning("emergency/1", "store-not-writable", T0, address());
     assertThat(done(channel.warn(warning))).isInstanceOf(SendResult.HandedOver.class);
     assertThat(provider.keys()).containsExactly("emergency/1");
   }
@@ -183,7 +188,7 @@ abstract class ChannelConformance {
 
   protected SendResult send(int attempt) throws Exception {
     assertThat(channel).isNotNull();
-    return done(channel.send(outgoing(attempt)));
+    return done(channel.send(outgoing(attempt, address())));
   }
 
   static SendResult temporary(FailureReason reason) {

@@ -115,6 +115,25 @@ final class DeliveryFixtures {
         T0);
   }
 
+  static Outgoing outgoing(int attempt, String address) {
+    return new Outgoing(
+        to(address, Effect.Purpose.OFFER), waiting(), attempt, T0.plus(Duration.ofSeconds(90)));
+  }
+
+  static Effect.Notify to(String address, Effect.Purpose purpose) {
+    Effect.Notify offer = message("offer-1", purpose, 1);
+    return new Effect.Notify(
+        offer.effectId(),
+        offer.alarm(),
+        offer.client(),
+        offer.recipient(),
+        new Contact("push", ChannelFamily.DATA, address),
+        offer.purpose(),
+        offer.attempt(),
+        offer.urgent(),
+        offer.dueAt());
+  }
+
   static Outgoing outgoing(int attempt) {
     return new Outgoing(offer(), waiting(), attempt, T0.plus(Duration.ofSeconds(90)));
   }

@@ -48,6 +48,7 @@ class DeliveryOnDiskTest {
               new Reports(),
               new VirtualClockwork(T0.plusSeconds(1)),
               new SimpleMeterRegistry(),
+              Troubles.NOBODY,
               7);
       await(
           delivery.start(

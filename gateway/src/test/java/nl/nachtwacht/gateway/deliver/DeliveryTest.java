@@ -264,6 +264,7 @@ class DeliveryTest {
             watches,
             clock,
             meters,
+            Troubles.NOBODY,
             7);
     PumpSettings settings = new PumpSettings(Duration.ofSeconds(1), 3, 4);
     try {

@@ -7,7 +7,9 @@ import io.vertx.core.Vertx;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
@@ -15,6 +17,7 @@ import nl.nachtwacht.gateway.audit.InMemoryAuditStore;
 import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.offer.FakeOffers;
 import nl.nachtwacht.gateway.registry.PersonCard;
+import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.security.Credentials.StaffCredential;
 import nl.nachtwacht.gateway.security.Credentials.TokenCredential;
 import nl.nachtwacht.gateway.security.PasswordHash;
@@ -32,6 +35,7 @@ final class Bench implements AutoCloseable {
   final Vertx vertx = Vertx.vertx();
   final Clockwork clock;
   final FakeGateway gateway;
+  final Map<String, Callback.Desk> callbacks = new HashMap<>();
   final FakeOffers offers = new FakeOffers();
   final InMemoryAuditStore audit = new InMemoryAuditStore();
   final List<Readiness.Check> checks = new ArrayList<>();
@@ -112,6 +116,7 @@ final class Bench implements AutoCloseable {
         gateway,
         gateway,
         offers,
+        callbacks,
         new ChainedAuditTrail(audit, clock),
         new DeviceOrders(
             vertx,

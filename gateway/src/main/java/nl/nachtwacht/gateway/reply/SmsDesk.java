@@ -1,0 +1,205 @@
+package nl.nachtwacht.gateway.reply;
+
+import io.vertx.core.Future;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.Holder;
+import nl.nachtwacht.alarm.Refusal;
+import nl.nachtwacht.gateway.audit.AuditAction;
+import nl.nachtwacht.gateway.audit.AuditEntry;
+import nl.nachtwacht.gateway.config.CallbackConfig;
+import nl.nachtwacht.gateway.deliver.Phrase;
+import nl.nachtwacht.gateway.deliver.Says;
+import nl.nachtwacht.gateway.deliver.Troubles;
+import nl.nachtwacht.gateway.offer.Offer;
+import nl.nachtwacht.gateway.provider.PhoneNumber;
+import nl.nachtwacht.gateway.provider.Pick;
+import nl.nachtwacht.gateway.reply.Answering.Found;
+import nl.nachtwacht.gateway.supervise.CommandAnswer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Receipts and replies of one channel of text messages.
+ *
+ * <p>A reply names its call by the short number. A bare yes or no counts only when that telephone
+ * has exactly one open call; otherwise the list of open calls goes back, and nothing is done. Every
+ * reply gets an answer that says how it stands.
+ */
+public final class SmsDesk implements Callback.Desk {
+  private static final Logger LOG = LoggerFactory.getLogger(SmsDesk.class);
+
+  /** Calls shown in a list; it must fit a message. */
+  private static final int LISTED_MAX = 6;
+
+  private final String channel;
+  private final CallbackConfig config;
+  private final CallbackGuard guard;
+  private final Receipts receipts;
+  private final Answering answering;
+  private final Says says;
+  private final Phrase phrase;
+
+  /**
+   * @param says the channel itself, for the echo
+   * @param phrase the channel's words
+   */
+  public SmsDesk(
+      String channel, CallbackConfig config, Answering answering, Says says, Phrase phrase) {
+    this.channel = channel;
+    this.config = config;
+    this.guard = new CallbackGuard(config);
+    this.receipts = new Receipts(channel, config, answering);
+    this.answering = answering;
+    this.says = says;
+    this.phrase = phrase;
+  }
+
+  @Override
+  public Future<Callback.Answer> take(Callback callback) {
+    if (!guard.knows(callback)) {
+      return Future.succeededFuture(Callback.Answer.STRANGER);
+    }
+    return switch (callback.about()) {
+      case "receipts" -> receipts.take(callback.given());
+      case "replies" -> reply(callback.given());
+      default -> Future.succeededFuture(Callback.Answer.NOT_HERE);
+    };
+  }
+
+  private Future<Callback.Answer> reply(Pick.Given given) {
+    String from = picked(config.replyFrom(), given);
+    String text = picked(config.replyText(), given);
+    PhoneNumber number = from == null ? null : PhoneNumber.ofCaller(from).orElse(null);
+    if (number == null || text == null) {
+      return Future.succeededFuture(Callback.Answer.NONSENSE);
+    }
+    return answering
+        .at(channel, number.e164())
+        .compose(offers -> answer(SmsReply.read(text), offers))
+        .map(echo -> {
+          say(number, echo);
+          return Callback.Answer.HEARD;
+        });
+  }
+
+  private static @Nullable String picked(@Nullable Pick where, Pick.Given given) {
+    return where == null ? null : where.from(given);
+  }
+
+  private void say(PhoneNumber number, String echo) {
+    says.say(number.e164(), echo, "echo/" + number.e164() + "/" + answering.clock().instant())
+        .onSuccess(result -> LOG.debug("an answer was echoed: {}", result))
+        .onFailure(failure -> LOG.warn("an answer could not be echoed: {}", failure.toString()));
+  }
+
+  private Future<String> answer(SmsReply reply, List<Found> offers) {
+    return switch (reply) {
+      case SmsReply.Go(Integer code) -> judged(code, offers, true);
+      case SmsReply.Cannot(Integer code) -> judged(code, offers, false);
+      case SmsReply.Stop() -> Future.succeededFuture(stop(offers));
+      case SmsReply.Unclear() -> Future.succeededFuture(list(offers));
+    };
+  }
+
+  private Future<String> judged(@Nullable Integer code, List<Found> offers, boolean go) {
+    Found meant = meant(code, offers);
+    if (meant == null) {
+      return Future.succeededFuture(list(offers));
+    }
+    Offer offer = meant.offer();
+    return (go ? answering.go(offer) : answering.cannot(offer))
+        .map(answer -> {
+          note(offer, go, answer);
+          return echo(offer, go, answer);
+        })
+        .otherwise(failure -> {
+          LOG.error("a reply could not be written down: {}", failure.toString());
+          return phrase.say("reply.trouble", Map.of());
+        });
+  }
+
+  /** The one call that is meant; {@code null} when that is not certain. */
+  private static @Nullable Found meant(@Nullable Integer code, List<Found> offers) {
+    List<Found> candidates =
+        offers.stream()
+            .filter(one -> code == null ? one.alarm().open() : one.offer().code() == code)
+            .toList();
+    return candidates.size() == 1 ? candidates.getFirst() : null;
+  }
+
+  private String echo(Offer offer, boolean go, CommandAnswer answer) {
+    Map<String, String> code = Map.of("code", Integer.toString(offer.code()));
+    Alarm alarm = answer.alarm();
+    Refusal refusal = answer.refusal();
+    if (alarm == null || !alarm.open()) {
+      return phrase.say("reply.over", code);
+    }
+    if (refusal == Refusal.MAY_NOT_OWN) {
+      return phrase.say("reply.may-not", code);
+    }
+    Holder holder = alarm.holder();
+    if (holder != null && !holder.person().equals(offer.person())) {
+      return phrase.say(
+          "reply.taken",
+          Map.of(
+              "code",
+              Integer.toString(offer.code()),
+              "name",
+              answering.names().apply(holder.person())));
+    }
+    boolean theirs = holder != null;
+    if (go && !theirs) {
+      return phrase.say("reply.trouble", Map.of());
+    }
+    return phrase.say(theirs ? "reply.yours" : "reply.declined", code);
+  }
+
+  private String list(List<Found> offers) {
+    String list =
+        offers.stream()
+            .filter(one -> one.alarm().open())
+            .limit(LISTED_MAX)
+            .map(one -> Integer.toString(one.offer().code()))
+            .collect(Collectors.joining(", "));
+    return list.isEmpty()
+        ? phrase.say("reply.none", Map.of())
+        : phrase.say("reply.list", Map.of("list", list));
+  }
+
+  /** Nobody is taken off by a text message; their planner must hear of it. */
+  private String stop(List<Found> offers) {
+    Set<String> people = new HashSet<>();
+    offers.forEach(one -> people.add(one.offer().person().value()));
+    people.forEach(person ->
+        answering.troubles().open(new Troubles.Trouble("contact-says-stop", channel, person)));
+    return phrase.say("reply.stop", Map.of());
+  }
+
+  private void note(Offer offer, boolean go, CommandAnswer answer) {
+    Refusal refusal = answer.refusal();
+    answering
+        .audit()
+        .note(
+            new AuditEntry(
+                answering.clock().instant(),
+                AuditAction.ALARM_COMMANDED,
+                offer.client(),
+                offer.person(),
+                null,
+                Set.of(),
+                "reply",
+                offer.reference(),
+                channel,
+                List.of(offer.alarm().value(), go ? "accept" : "decline"),
+                false,
+                refusal == null
+                    ? AuditEntry.OK
+                    : refusal.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
+  }
+}
