@@ -43,6 +43,7 @@ import nl.nachtwacht.gateway.supervise.CommandAnswer;
 import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.VirtualClockwork;
 import nl.nachtwacht.watch.DeliveryReport;
+import nl.nachtwacht.watch.Input;
 import org.junit.jupiter.api.Test;
 
 class SmsDeskTest {
@@ -313,8 +314,10 @@ class SmsDeskTest {
               List.of(),
               List.of(),
               new Ladder(List.of()));
-      return Alarm.raised(
-          new AlarmId(id), plan, "sos", "sos", "sos#1", AlarmClass.CARE_1, T0, List.of(), null, T0);
+      Alarm.Making made =
+          new Alarm.Making(
+              "sos", "sos", "sos#1", AlarmClass.CARE_1, T0, null, List.of(), null, null);
+      return Alarm.raised(new AlarmId(id), plan, plan.ladder(), made, null, null, T0, T0);
     }
 
     void hold(String id, PersonId person) {
@@ -353,6 +356,11 @@ class SmsDeskTest {
     @Override
     public Future<Void> report(ClientId client, DeliveryReport report) {
       reports.add(report);
+      return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Void> tell(ClientId client, Input input) {
       return Future.succeededFuture();
     }
 
