@@ -9,17 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import nl.nachtwacht.adapter.Adapter;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Words;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.command.OrderWays;
 import nl.nachtwacht.gateway.config.ConfigCheck;
 import nl.nachtwacht.gateway.config.EmergencyConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
+import nl.nachtwacht.gateway.config.TelemetryConfig;
 import nl.nachtwacht.gateway.deliver.AlarmLookup;
 import nl.nachtwacht.gateway.deliver.Channels;
 import nl.nachtwacht.gateway.deliver.Delivery;
@@ -36,6 +40,7 @@ import nl.nachtwacht.gateway.roster.RosterAlerts;
 import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.supervise.Shards;
+import nl.nachtwacht.gateway.telemetry.Telemetry;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.web.WebPorts;
 import nl.nachtwacht.gateway.web.WebServer;
@@ -236,7 +241,7 @@ final class Opening {
             sip.hearCentres(store.records(), shards, site)
                 .compose(_ -> sip.hearUnits(ingest, new WaysOut(site, delivery)))
                 .compose(_ ->
-                    openScreens(
+                    openEars(
                         store,
                         site,
                         shards,
@@ -248,7 +253,7 @@ final class Opening {
                         ways.waysBack(door))));
   }
 
-  private Future<Gateway> openScreens(
+  private Future<Gateway> openEars(
       StoreRoom store,
       SiteRegistry site,
       Shards shards,
@@ -261,7 +266,41 @@ final class Opening {
     DeviceOrders orders =
         new DeviceOrders(
             vertx, clock, AdapterCatalogue.standard(), ingest::memoryOf, waysBack, meters);
-    ingest.onObserved(orders::observed);
+    return openTelemetry(site, shards)
+        .compose(telemetry -> {
+          ingest.onObserved((device, events) -> {
+            orders.observed(device, events);
+            telemetry.accept(device, events);
+          });
+          return openScreens(store, site, shards, door, emergency, sip, desks, ingest, orders);
+        });
+  }
+
+  /** Where readings go to; nowhere when it is not set. */
+  private Future<BiConsumer<DeviceId, List<DeviceEvent>>> openTelemetry(
+      SiteRegistry site, Shards shards) {
+    TelemetryConfig wanted = config.telemetry();
+    if (wanted == null) {
+      return Future.succeededFuture((_, _) -> {});
+    }
+    return Telemetry.start(vertx, SettingsOf.telemetry(wanted, config.data()), site, clock, meters)
+        .map(telemetry -> {
+          closing.add("telemetry", telemetry::close);
+          shards.listen(telemetry::fact);
+          return telemetry::observed;
+        });
+  }
+
+  private Future<Gateway> openScreens(
+      StoreRoom store,
+      SiteRegistry site,
+      Shards shards,
+      Door door,
+      Emergency emergency,
+      SipRoom sip,
+      Desks desks,
+      Ingest ingest,
+      DeviceOrders orders) {
     Cycle cycle =
         new Cycle(clock, part -> emergency.tell(part + "-stands-still"))
             .with("store", () -> store.beat(clock.instant()))

@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway;
 
+import java.nio.file.Path;
 import java.util.List;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.gateway.broker.BrokerSettings;
@@ -9,6 +10,7 @@ import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.config.HttpConfig;
 import nl.nachtwacht.gateway.config.IntakeConfig;
 import nl.nachtwacht.gateway.config.Secret;
+import nl.nachtwacht.gateway.config.TelemetryConfig;
 import nl.nachtwacht.gateway.config.TlsConfig;
 import nl.nachtwacht.gateway.door.DoorLimits;
 import nl.nachtwacht.gateway.door.DoorSettings;
@@ -18,6 +20,7 @@ import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.security.SecretHash;
+import nl.nachtwacht.gateway.telemetry.TelemetrySettings;
 import nl.nachtwacht.gateway.web.WebSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +77,22 @@ final class SettingsOf {
         standard.sessionExpiry(),
         standard.reconnectMin(),
         standard.reconnectMax());
+  }
+
+  static TelemetrySettings telemetry(TelemetryConfig config, Path data) {
+    Secret token = config.token();
+    return new TelemetrySettings(
+        config.url(),
+        config.org(),
+        config.bucket(),
+        token == null ? "" : token.reveal(),
+        config.pseudonymKey().reveal(),
+        data.resolve("telemetry"),
+        config.spoolMegabytesMax() * 1024L * 1024L,
+        config.queueMax(),
+        config.batchMax(),
+        config.flushEvery(),
+        config.timeout());
   }
 
   static IntakeSource intake(IntakeConfig config) {

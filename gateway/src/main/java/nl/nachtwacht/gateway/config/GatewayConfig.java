@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings who is told when a channel or contact fails
  * @param emergency who is told when the store fails; {@code null}: nobody
  * @param intake platforms that post messages
+ * @param telemetry readings to InfluxDB; {@code null}: none are sent
  * @param sip how the gateway speaks SIP; {@code null}: it does not
  */
 public record GatewayConfig(
@@ -46,7 +47,8 @@ public record GatewayConfig(
     List<WarningsConfig> warnings,
     @Nullable EmergencyConfig emergency,
     @Nullable SipConfig sip,
-    List<IntakeConfig> intake) {
+    List<IntakeConfig> intake,
+    @Nullable TelemetryConfig telemetry) {
   static final Setting<String> DATA =
       Setting.of("data", ValueKind.text(1024), "./var", "Folder of the store; made when absent.");
   static final Setting<String> SITE =
@@ -92,7 +94,8 @@ public record GatewayConfig(
           SipConfig.TLS_SECTION,
           UnitsConfig.SECTION,
           UnitsConfig.PEERS_SECTION,
-          IntakeConfig.SECTION);
+          IntakeConfig.SECTION,
+          TelemetryConfig.SECTION);
 
   public GatewayConfig {
     brokers = List.copyOf(brokers);
@@ -157,7 +160,8 @@ public record GatewayConfig(
             List.of(),
             null,
             sip,
-            reader.elements("intake", IntakeConfig.ID).stream().map(IntakeConfig::read).toList());
+            reader.elements("intake", IntakeConfig.ID).stream().map(IntakeConfig::read).toList(),
+            TelemetryConfig.find(reader));
     List<WarningsConfig> warnings =
         WarningsConfig.read(reader.elements("warnings", WarningsConfig.ID), config.channels());
     EmergencyConfig emergency = config.emergency(reader.group("emergency"));
@@ -181,7 +185,8 @@ public record GatewayConfig(
         warned,
         told,
         sip,
-        intake);
+        intake,
+        telemetry);
   }
 
   /** Only a gateway with channels to people needs keepers; with one family one outage is silent. */
