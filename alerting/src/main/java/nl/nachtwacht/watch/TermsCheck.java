@@ -71,11 +71,11 @@ final class TermsCheck {
       fault(path + ".reference", "Involuntary care needs the reference of its Wzd record.");
     }
     if (consent.validUntil().isBefore(consent.agreedOn())) {
-      fault(path + ".valid-until", "It ends before it was agreed.");
+      fault(path + ".validUntil", "It ends before it was agreed.");
     }
     if (consent.validUntil().isAfter(consent.agreedOn().plusYears(Consent.YEARS_MAX))) {
       fault(
-          path + ".valid-until",
+          path + ".validUntil",
           "A consent holds for at most " + Consent.YEARS_MAX + " years; agree on it again then.");
     }
     for (int i = 0; i < consent.covers().size(); i++) {

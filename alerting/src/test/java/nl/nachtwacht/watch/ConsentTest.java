@@ -105,9 +105,9 @@ class ConsentTest {
   @Test
   void aConsentThatEndsBeforeItBeginsLastsTooLongOrNamesNothingIsRefused() {
     assertThat(paths(consent("2026-01-10", "2026-01-09", null)))
-        .containsExactly("consents[0].valid-until");
+        .containsExactly("consents[0].validUntil");
     assertThat(paths(consent("2026-01-10", "2028-01-11", null)))
-        .containsExactly("consents[0].valid-until");
+        .containsExactly("consents[0].validUntil");
     Consent astray =
         new Consent(
             "c",

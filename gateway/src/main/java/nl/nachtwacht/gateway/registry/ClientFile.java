@@ -16,7 +16,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.TimedLadder;
+import nl.nachtwacht.careplan.TemporaryChange;
+import nl.nachtwacht.careplan.Household;
+import nl.nachtwacht.careplan.Consent;
 import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.DeviceCare;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.HomeId;
 import nl.nachtwacht.careplan.Ladder;
@@ -25,8 +30,6 @@ import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.RuleSetting;
-import nl.nachtwacht.careplan.Rung;
-import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Nearest;
@@ -44,9 +47,13 @@ import org.jspecify.annotations.Nullable;
 final class ClientFile {
   static final String FOLDER = "clients/";
   static final String ENDING = ".yaml";
-  private static final Duration PATIENCE_MAX = Duration.ofHours(12);
   private static final ValueKind<Duration> INTERVAL =
       ValueKind.duration(Duration.ofMinutes(1), Duration.ofDays(30));
+
+  /** JSON is YAML too; some editors and programs would rather write it. As long as the other. */
+  static final String JSON_ENDING = ".json";
+
+  private static final int PEOPLE_MAX = 20;
 
   /**
    * What such a file says.
@@ -66,7 +73,10 @@ final class ClientFile {
       places = Map.copyOf(places);
     }
 
-    /** The same client without the rules that the core refuses. */
+    /**
+     * The same client without the rules that the core refuses; when it refuses more than rules,
+     * without all that was agreed on either: to watch less than was meant is better than nothing.
+     */
     Content without(List<PlanFault> faults) {
       List<RuleSetting> rules = new ArrayList<>();
       for (int i = 0; i < plan.rules().size(); i++) {
@@ -75,16 +85,13 @@ final class ClientFile {
           rules.add(plan.rules().get(i));
         }
       }
-      CarePlan rest =
-          new CarePlan(
-              plan.client(),
-              plan.home(),
-              plan.organisation(),
-              plan.version(),
-              plan.zone(),
-              plan.placements(),
-              rules,
-              plan.ladder());
+      boolean rulesOnly = faults.stream().allMatch(fault -> fault.path().startsWith("rules["));
+      CarePlan rest = plan.withRules(rules, rulesOnly ? plan.shadow() : List.of());
+      if (!rulesOnly) {
+        rest =
+            rest.withTerms(plan.household(), List.of(), List.of(), List.of())
+                .keepingInBy(List.of());
+      }
       return new Content(card, rest, devices, wishes, places);
     }
 
@@ -92,6 +99,12 @@ final class ClientFile {
     void tell(PlanFault fault, String file, Findings findings) {
       String key = keyOf(fault.path());
       findings.error(placeOf(key, file), key, fault.sentence(), meant(fault));
+    }
+
+    /** Tells what a planner must know of a plan that can run. */
+    void warn(PlanFault warning, String file, Findings findings) {
+      String key = keyOf(warning.path());
+      findings.warning(placeOf(key, file), key, warning.sentence(), "");
     }
 
     private String meant(PlanFault fault) {
@@ -113,7 +126,7 @@ final class ClientFile {
     }
 
     /** The place of a key, or of the nearest thing around it. */
-    private Place placeOf(String key, String file) {
+    Place placeOf(String key, String file) {
       String known = key;
       while (!places.containsKey(known) && known.contains(".")) {
         known = known.substring(0, known.lastIndexOf('.'));
@@ -140,7 +153,12 @@ final class ClientFile {
 
   /** The client a file is about, by its name. */
   static String clientOf(String name) {
-    return name.substring(FOLDER.length(), name.length() - ENDING.length());
+    return idOf(name.substring(FOLDER.length()));
+  }
+
+  /** The client's id in a file's own name; both endings are as long. */
+  static String idOf(String fileName) {
+    return fileName.substring(0, fileName.length() - ENDING.length());
   }
 
   /**
@@ -166,12 +184,23 @@ final class ClientFile {
     YamlFields home = groupOf(fields, "home");
     HomeId homeId = new HomeId(home.need("id", ValueKind.id()));
     ZoneId zone = home.need("zone", ValueKind.zone());
+    Household household =
+        new Household(
+            home.take("people", ValueKind.number(1, PEOPLE_MAX), 1),
+            home.take("pets", ValueKind.yesNo(), false));
     home.done();
     ClientCard card = card(client, homeId);
     List<Device> devices = devices(fields, card.id(), zone);
-    List<RuleSetting> rules = rules(fields);
-    Ladder ladder = new Ladder(fields.groups("ladder").stream().map(this::rung).toList());
+    List<RuleSetting> rules = rules(fields, "rules");
+    List<RuleSetting> shadow = rules(fields, "shadow");
+    LadderFields ladders = new LadderFields(references, places);
+    Ladder ladder = ladders.ladder(fields);
+    List<TimedLadder> timed = ladders.timed(fields);
+    TermsFields terms = new TermsFields(zone, references, places);
+    List<Consent> consents = terms.consents(fields);
+    List<TemporaryChange> changes = terms.changes(fields);
     fields.done();
+    places.put("ladder", fields.placeOf("ladder"));
     CarePlan plan =
         new CarePlan(
             card.id(),
@@ -181,7 +210,14 @@ final class ClientFile {
             zone,
             devices.stream().map(Device::placement).toList(),
             rules,
-            ladder);
+            ladder,
+            timed,
+            household,
+            consents,
+            changes,
+            shadow,
+            devices.stream().filter(Device::keepsIn).map(device -> device.card().id()).toList(),
+            DeviceCare.NONE);
     return new Content(
         card, plan, devices.stream().map(Device::card).toList(), wishes(devices), places);
   }
@@ -200,7 +236,7 @@ final class ClientFile {
     if (fields.has("id") && !written.equals(id)) {
       fields.error(
           "id",
-          "is '" + written + "' while the file is named " + id + ENDING + ".",
+          "is '" + written + "' while the file is named " + file.substring(file.lastIndexOf('/') + 1) + ".",
           "Give the file the name of its client's id.");
     }
     String organisation = fields.need("organisation", ValueKind.id());
@@ -283,7 +319,8 @@ final class ClientFile {
     return area;
   }
 
-  private record Device(DeviceCard card, Placement placement, DeviceWish wish) {}
+  private record Device(
+      DeviceCard card, Placement placement, boolean keepsIn, DeviceWish wish) {}
 
   /** By the device's id; of two with one id, which is a mistake told elsewhere, the first. */
   private static Map<DeviceId, DeviceWish> wishes(List<Device> devices) {
@@ -346,16 +383,17 @@ final class ClientFile {
     Placement placement =
         new Placement(
             card.id(), role, room, fields.take("nightCritical", ValueKind.yesNo(), false));
+    boolean keepsIn = fields.take("keepsIn", ValueKind.yesNo(), false);
     DeviceWish wish = wish(fields, zone);
     fields.done();
-    return new Device(card, placement, wish);
+    return new Device(card, placement, keepsIn, wish);
   }
 
-  private List<RuleSetting> rules(YamlFields fields) {
+  private List<RuleSetting> rules(YamlFields fields, String list) {
     List<RuleSetting> rules = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (YamlFields entry : fields.groups("rules")) {
-      RuleSetting rule = rule(entry, "rules[" + rules.size() + "]");
+    for (YamlFields entry : fields.groups(list)) {
+      RuleSetting rule = rule(entry, list + "[" + rules.size() + "]");
       if (!ids.add(rule.id()) && entry.has("id")) {
         entry.error("id", "'" + rule.id() + "' is used twice.", "Give each its own id.");
       }
@@ -379,20 +417,5 @@ final class ClientFile {
       }
     }
     return new RuleSetting(ruleId, type, parameters, shadow);
-  }
-
-  private Rung rung(YamlFields fields) {
-    places.put(fields.path(), fields.place());
-    places.put(fields.pathOf("patience"), fields.placeOf("patience"));
-    List<Target> targets = CallList.read(fields, "call", references);
-    if (targets.isEmpty()) {
-      fields.error("call", "calls nobody.", "Name who is called: - {on-duty: team-id}.");
-    }
-    Rung rung =
-        new Rung(
-            targets,
-            fields.need("patience", ValueKind.duration(Duration.ofSeconds(1), PATIENCE_MAX)));
-    fields.done();
-    return rung;
   }
 }

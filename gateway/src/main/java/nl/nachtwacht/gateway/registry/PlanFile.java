@@ -47,8 +47,11 @@ public record PlanFile(
     Map<String, DeviceId> devices = new HashMap<>();
     content.devices().forEach(device -> devices.put(device.nativeId(), device.id()));
     return switch (WatchPlan.compile(content.plan(), OnCall.NOBODY)) {
-      case WatchPlan.Compiled.Ready(WatchPlan plan) ->
-          new PlanFile(content.card().id(), plan, devices, parsed.findings().list());
+      case WatchPlan.Compiled.Ready(WatchPlan plan) -> {
+        Findings findings = parsed.findings();
+        plan.warnings().forEach(warning -> content.warn(warning, file.toString(), findings));
+        yield new PlanFile(content.card().id(), plan, devices, findings.list());
+      }
       case WatchPlan.Compiled.Refused(List<PlanFault> faults) -> {
         Findings findings = parsed.findings();
         faults.forEach(fault -> content.tell(fault, file.toString(), findings));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.watch.WatchPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,11 @@ public interface Registry {
 
   /** All organisations, as their own watches need them. */
   default Collection<OrganisationWatch> organisations() {
+    return List.of();
+  }
+
+  /** What is wrong with what the site told us, by file and line. */
+  default List<Finding> problems() {
     return List.of();
   }
 

@@ -1,5 +1,7 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -52,12 +54,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class SiteAssembly {
   private final SiteKnowledge knowledge;
+  private final InstantSource clock;
   private final Map<String, ParsedFile<?>> parsed = new HashMap<>();
   private final Map<ClientFile.Content, WatchPlan.Compiled> compiled = new IdentityHashMap<>();
   private OnCalls onCalls = new OnCalls(Organisation.EMPTY);
 
-  SiteAssembly(SiteKnowledge knowledge) {
+  /**
+   * @param clock by which a consent has ended
+   */
+  SiteAssembly(SiteKnowledge knowledge, InstantSource clock) {
     this.knowledge = knowledge;
+    this.clock = clock;
   }
 
   /**
@@ -342,12 +349,18 @@ final class SiteAssembly {
       ParsedFile<ClientFile.Content> file = parsed(name, name, present, parserOf(name));
       Findings faults = faults(file);
       ClientFile.Content content = file.content();
+      boolean fresh = !present.equals(lastValid.get(name));
       if (!faults.hasErrors() && content != null) {
         refuseRules(name, content, faults);
+        if (fresh) {
+          LocalDate today = clock.instant().atZone(content.plan().zone()).toLocalDate();
+          TermsFields.refuseNobody(content, now.shown(name), faults);
+          TermsFields.refuseEnded(content, now.shown(name), today, faults);
+        }
       }
       findings.addAll(faults);
       if (!faults.hasErrors() && content != null) {
-        return new Chosen<>(file, !present.equals(lastValid.get(name)));
+        return new Chosen<>(file, fresh);
       }
       refused.add(name);
       return lastValid(name);
@@ -377,6 +390,8 @@ final class SiteAssembly {
     private void refuseRules(String name, ClientFile.Content content, Findings faults) {
       if (compiled(content) instanceof WatchPlan.Compiled.Refused(List<PlanFault> told)) {
         told.forEach(fault -> content.tell(fault, now.shown(name), faults));
+      } else if (compiled(content) instanceof WatchPlan.Compiled.Ready(WatchPlan plan)) {
+        plan.warnings().forEach(warning -> content.warn(warning, now.shown(name), faults));
       }
     }
 

@@ -34,7 +34,7 @@ final class SiteFiles {
   static final int CALENDARS_MAX = 500;
 
   private static final Pattern CLIENT_FILE =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\.yaml");
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\.(yaml|json)");
 
   private final Path folder;
 
@@ -110,7 +110,7 @@ final class SiteFiles {
     SINGLE.stream().filter(name -> Files.exists(folder.resolve(name))).forEach(names::add);
     addCalendars(names, findings);
     try (DirectoryStream<Path> files =
-        Files.newDirectoryStream(folder.resolve(ClientFile.FOLDER), "*.{yaml,yml}")) {
+        Files.newDirectoryStream(folder.resolve(ClientFile.FOLDER), "*.{yaml,yml,json}")) {
       for (Path file : files) {
         addClient(names, String.valueOf(file.getFileName()), findings);
       }
@@ -155,8 +155,15 @@ final class SiteFiles {
       findings.warning(
           Place.whole(folder + "/" + ClientFile.FOLDER + name),
           "",
-          "is not read: its name is no client id with .yaml.",
+          "is not read: its name is no client id with .yaml or .json.",
           "Rename it.");
+    } else if (name.endsWith(ClientFile.JSON_ENDING)
+        && Files.exists(folder.resolve(ClientFile.nameOf(ClientFile.idOf(name))))) {
+      findings.error(
+          Place.whole(folder + "/" + ClientFile.FOLDER + name),
+          "",
+          "is not read: there is a .yaml file of this client too.",
+          "Keep one of the two.");
     } else if (names.size() >= CLIENTS_MAX) {
       findings.error(
           Place.whole(folder + "/" + ClientFile.FOLDER + name),

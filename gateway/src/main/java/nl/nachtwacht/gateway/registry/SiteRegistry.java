@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ public final class SiteRegistry implements Registry {
       Clockwork clockwork,
       Duration checkEvery) {
     this.files = new SiteFiles(folder);
-    this.assembly = new SiteAssembly(knowledge);
+    this.assembly = new SiteAssembly(knowledge, clockwork);
     this.archive = archive;
     this.clockwork = clockwork;
     this.checkEvery = checkEvery;
@@ -113,7 +114,7 @@ public final class SiteRegistry implements Registry {
     });
   }
 
-  /** What is wrong with the files as they are on disk, by file and line. */
+  @Override
   public List<Finding> problems() {
     return problems;
   }
@@ -332,6 +333,6 @@ public final class SiteRegistry implements Registry {
 
   /** For the check of a site without a gateway. */
   static Assembled check(Path folder, SiteKnowledge knowledge, Map<String, String> lastValid) {
-    return new SiteAssembly(knowledge).assemble(new SiteFiles(folder).read(), lastValid);
+    return new SiteAssembly(knowledge, InstantSource.system()).assemble(new SiteFiles(folder).read(), lastValid);
   }
 }

@@ -1,11 +1,15 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A small site that is right in every file. */
 final class SiteFixtures {
+  static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-02-01T12:00:00Z"));
+
   static final String ORGANISATION =
       """
       organisations:

@@ -1,0 +1,76 @@
+package nl.nachtwacht.gateway.registry;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.nachtwacht.careplan.Ladder;
+import nl.nachtwacht.careplan.Rung;
+import nl.nachtwacht.careplan.Target;
+import nl.nachtwacht.careplan.TimedLadder;
+import nl.nachtwacht.careplan.Window;
+import nl.nachtwacht.gateway.yaml.Place;
+import nl.nachtwacht.gateway.yaml.ValueKind;
+import nl.nachtwacht.gateway.yaml.YamlFields;
+
+/** Reads who is called: {@code ladder}, and {@code ladders} for some hours of the day. */
+final class LadderFields {
+  private static final Duration PATIENCE_MAX = Duration.ofHours(12);
+
+  private final List<Reference> references;
+  private final Map<String, Place> places;
+
+  LadderFields(List<Reference> references, Map<String, Place> places) {
+    this.references = references;
+    this.places = places;
+  }
+
+  /** The ladder that holds when no other does; {@code fields} are those of the whole file. */
+  Ladder ladder(YamlFields fields) {
+    List<Rung> rungs = fields.groups("ladder").stream().map(this::rung).toList();
+    return new Ladder(rungs, fields.take("familyMayOwn", ValueKind.yesNo(), false));
+  }
+
+  List<TimedLadder> timed(YamlFields fields) {
+    return fields.groups("ladders").stream().map(this::timedLadder).toList();
+  }
+
+  private TimedLadder timedLadder(YamlFields fields) {
+    places.put(fields.path(), fields.place());
+    places.put(fields.pathOf("days"), fields.placeOf("days"));
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    days.addAll(fields.list("days", WeekDays.KIND));
+    if (!fields.has("days")) {
+      days.addAll(EnumSet.allOf(DayOfWeek.class));
+    }
+    Window window =
+        new Window(
+            fields.need("from", ValueKind.timeOfDay()),
+            fields.need("to", ValueKind.timeOfDay()),
+            days);
+    TimedLadder timed =
+        new TimedLadder(fields.need("name", ValueKind.text(60)), window, ladder(fields));
+    if (timed.ladder().rungs().isEmpty()) {
+      fields.error("ladder", "calls nobody.", "Write at least one rung.");
+    }
+    fields.done();
+    return timed;
+  }
+
+  private Rung rung(YamlFields fields) {
+    places.put(fields.path(), fields.place());
+    places.put(fields.pathOf("patience"), fields.placeOf("patience"));
+    List<Target> targets = CallList.read(fields, "call", references);
+    if (targets.isEmpty()) {
+      fields.error("call", "calls nobody.", "Name who is called: - {on-duty: team-id}.");
+    }
+    Rung rung =
+        new Rung(
+            targets,
+            fields.need("patience", ValueKind.duration(Duration.ofSeconds(1), PATIENCE_MAX)));
+    fields.done();
+    return rung;
+  }
+}

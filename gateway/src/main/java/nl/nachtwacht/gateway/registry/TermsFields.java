@@ -1,0 +1,121 @@
+package nl.nachtwacht.gateway.registry;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.Consent;
+import nl.nachtwacht.careplan.LegalBasis;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.TemporaryChange;
+import nl.nachtwacht.gateway.registry.Reference.Kind;
+import nl.nachtwacht.gateway.yaml.Findings;
+import nl.nachtwacht.gateway.yaml.Place;
+import nl.nachtwacht.gateway.yaml.ValueKind;
+import nl.nachtwacht.gateway.yaml.YamlFields;
+
+/** Reads what was agreed with the client ({@code consents}) and what differs for a while. */
+final class TermsFields {
+  private final ZoneId zone;
+  private final List<Reference> references;
+  private final Map<String, Place> places;
+
+  /**
+   * @param zone of the home: moments are written as its wall clock shows them
+   */
+  TermsFields(ZoneId zone, List<Reference> references, Map<String, Place> places) {
+    this.zone = zone;
+    this.references = references;
+    this.places = places;
+  }
+
+  List<Consent> consents(YamlFields fields) {
+    return fields.groups("consents").stream().map(this::consent).toList();
+  }
+
+  private Consent consent(YamlFields fields) {
+    note(fields, "id", "reference", "validUntil", "covers");
+    Consent consent =
+        new Consent(
+            fields.need("id", ValueKind.id()),
+            fields.list("covers", ValueKind.id()),
+            fields.need("purpose", ValueKind.lines(500)),
+            fields.need("basis", ValueKind.choice(LegalBasis.class)),
+            fields.take("reference", ValueKind.text(100)),
+            fields.need("agreedBy", ValueKind.text(200)),
+            fields.need("agreedOn", ValueKind.date()),
+            fields.need("validUntil", ValueKind.date()),
+            fields.take("review", ValueKind.date()),
+            fields.take(
+                "positions",
+                ValueKind.choice(Consent.PositionSight.class),
+                Consent.PositionSight.NEVER));
+    for (int i = 0; i < consent.covers().size(); i++) {
+      places.put(fields.pathOf("covers[" + i + "]"), fields.placeOf("covers"));
+    }
+    fields.done();
+    return consent;
+  }
+
+  List<TemporaryChange> changes(YamlFields fields) {
+    return fields.groups("changes").stream().map(this::change).toList();
+  }
+
+  private TemporaryChange change(YamlFields fields) {
+    note(fields, "id", "until", "rules");
+    String author = fields.need("author", ValueKind.id());
+    Reference.note(references, Kind.PERSON, fields, "author", author);
+    LocalDateTime from = fields.need("from", ValueKind.wallTime());
+    LocalDateTime until = fields.need("until", ValueKind.wallTime());
+    TemporaryChange change =
+        new TemporaryChange(
+            fields.need("id", ValueKind.id()),
+            fields.need("kind", ValueKind.choice(TemporaryChange.Kind.class)),
+            fields.list("rules", ValueKind.id()),
+            from.atZone(zone).toInstant(),
+            until.atZone(zone).toInstant(),
+            new PersonId(author),
+            fields.take("reason", ValueKind.lines(500)),
+            fields.take("who", ValueKind.text(120)));
+    fields.done();
+    return change;
+  }
+
+  private void note(YamlFields fields, String... keys) {
+    places.put(fields.path(), fields.place());
+    for (String key : keys) {
+      places.put(fields.pathOf(key), fields.placeOf(key));
+    }
+  }
+
+  /** Complains about agreements that are over on a day: a new text must not rest on them. */
+  static void refuseEnded(
+      ClientFile.Content content, String file, LocalDate today, Findings findings) {
+    List<Consent> consents = content.plan().consents();
+    for (int i = 0; i < consents.size(); i++) {
+      if (consents.get(i).validUntil().isBefore(today)) {
+        String key = "consents[" + i + "].validUntil";
+        findings.error(
+            content.placeOf(key, file),
+            key,
+            "lies in the past: this consent has ended.",
+            "Ask again, and write down what was agreed then.");
+      }
+    }
+  }
+
+  /** The last resort would find somebody, late; that must not be what a plan rests on. */
+  static void refuseNobody(ClientFile.Content content, String file, Findings findings) {
+    CarePlan plan = content.plan();
+    boolean alarms = plan.rules().stream().anyMatch(rule -> !rule.shadow());
+    if (alarms && plan.ladder().rungs().isEmpty() && plan.ladders().isEmpty()) {
+      findings.error(
+          content.placeOf("ladder", file),
+          "ladder",
+          "calls nobody while there are rules.",
+          "Name who is called for their alarms: - {call: [{on-duty: team-id}], patience: PT60S}.");
+    }
+  }
+}
