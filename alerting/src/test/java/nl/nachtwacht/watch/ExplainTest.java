@@ -98,7 +98,7 @@ class ExplainTest {
     night.after("PT5M");
     says(
         night,
-        "Voordeur in de nacht: staat nu stil, want cliënt is weg, tot 03:00."
+        "Voordeur in de nacht: staat nu stil, want cliënt is van huis, tot 03:00."
             + " Cliënt is weg sinds 01:00.");
   }
 

@@ -16,20 +16,20 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import nl.nachtwacht.careplan.CarePlan;
-import nl.nachtwacht.careplan.TimedLadder;
-import nl.nachtwacht.careplan.TemporaryChange;
-import nl.nachtwacht.careplan.Household;
-import nl.nachtwacht.careplan.Consent;
 import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.Consent;
 import nl.nachtwacht.careplan.DeviceCare;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.HomeId;
+import nl.nachtwacht.careplan.Household;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.careplan.TemporaryChange;
+import nl.nachtwacht.careplan.TimedLadder;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Nearest;
@@ -236,7 +236,11 @@ final class ClientFile {
     if (fields.has("id") && !written.equals(id)) {
       fields.error(
           "id",
-          "is '" + written + "' while the file is named " + file.substring(file.lastIndexOf('/') + 1) + ".",
+          "is '"
+              + written
+              + "' while the file is named "
+              + file.substring(file.lastIndexOf('/') + 1)
+              + ".",
           "Give the file the name of its client's id.");
     }
     String organisation = fields.need("organisation", ValueKind.id());
@@ -319,8 +323,7 @@ final class ClientFile {
     return area;
   }
 
-  private record Device(
-      DeviceCard card, Placement placement, boolean keepsIn, DeviceWish wish) {}
+  private record Device(DeviceCard card, Placement placement, boolean keepsIn, DeviceWish wish) {}
 
   /** By the device's id; of two with one id, which is a mistake told elsewhere, the first. */
   private static Map<DeviceId, DeviceWish> wishes(List<Device> devices) {

@@ -333,6 +333,7 @@ public final class SiteRegistry implements Registry {
 
   /** For the check of a site without a gateway. */
   static Assembled check(Path folder, SiteKnowledge knowledge, Map<String, String> lastValid) {
-    return new SiteAssembly(knowledge, InstantSource.system()).assemble(new SiteFiles(folder).read(), lastValid);
+    return new SiteAssembly(knowledge, InstantSource.system())
+        .assemble(new SiteFiles(folder).read(), lastValid);
   }
 }

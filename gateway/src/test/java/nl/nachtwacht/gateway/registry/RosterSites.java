@@ -13,7 +13,8 @@ public final class RosterSites {
   public static SiteRosters of(String organisation) {
     SortedMap<String, String> texts = new TreeMap<>(Map.of("organisation.yaml", organisation));
     SiteAssembly.Assembled site =
-        new SiteAssembly(SiteFixtures.knowledge()).assemble(SiteTexts.of(texts), Map.of());
+        new SiteAssembly(SiteFixtures.knowledge(), SiteFixtures.CLOCK)
+            .assemble(SiteTexts.of(texts), Map.of());
     if (!site.refused().isEmpty()) {
       throw new AssertionError(site.findings().stream().map(Finding::sentence).toList());
     }

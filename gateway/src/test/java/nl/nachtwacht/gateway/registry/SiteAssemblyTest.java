@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class SiteAssemblyTest {
 
-  private final SiteAssembly assembly = new SiteAssembly(SiteFixtures.knowledge(), SiteFixtures.CLOCK);
+  private final SiteAssembly assembly =
+      new SiteAssembly(SiteFixtures.knowledge(), SiteFixtures.CLOCK);
   private final SortedMap<String, String> texts = SiteFixtures.texts();
 
   @Test

@@ -25,7 +25,8 @@ class SiteDocsTest {
     }
     assertThat(texts).hasSize(5);
     SiteAssembly.Assembled site =
-        new SiteAssembly(SiteFixtures.knowledge(), SiteFixtures.CLOCK).assemble(SiteTexts.of(texts), Map.of());
+        new SiteAssembly(SiteFixtures.knowledge(), SiteFixtures.CLOCK)
+            .assemble(SiteTexts.of(texts), Map.of());
     assertThat(site.findings()).isEmpty();
     assertThat(site.snapshot().plans()).hasSize(1);
     assertThat(site.snapshot().staff()).hasSize(1);

@@ -32,7 +32,8 @@ class SiteRosterFilesTest {
       END:VCALENDAR
       """;
 
-  private final SiteAssembly assembly = new SiteAssembly(SiteFixtures.knowledge());
+  private final SiteAssembly assembly =
+      new SiteAssembly(SiteFixtures.knowledge(), SiteFixtures.CLOCK);
   private final SortedMap<String, String> texts = SiteFixtures.texts();
 
   private void team(String roster) {

@@ -74,11 +74,13 @@ class TermsFileTest {
     TemporaryChange away = plan.changes().getFirst();
     assertThat(away.from()).isEqualTo(Instant.parse("2026-03-28T21:00:00Z"));
     assertThat(away.until()).as("summer time").isEqualTo(Instant.parse("2026-03-30T08:00:00Z"));
-    assertThat(plan.ladders()).singleElement().satisfies(timed -> {
-      assertThat(timed.name()).isEqualTo("overdag");
-      assertThat(timed.ladder().familyMayOwn()).isTrue();
-      assertThat(timed.window().days()).hasSize(2);
-    });
+    assertThat(plan.ladders())
+        .singleElement()
+        .satisfies(timed -> {
+          assertThat(timed.name()).isEqualTo("overdag");
+          assertThat(timed.ladder().familyMayOwn()).isTrue();
+          assertThat(timed.window().days()).hasSize(2);
+        });
     assertThat(plan.ladder().familyMayOwn()).isFalse();
   }
 
@@ -127,13 +129,13 @@ class TermsFileTest {
     refused("days: [mon, tue]", "days: []", 31, "ladders[0].days");
     refused("open-for: PT20M", "open-for: PT1S", 11, "shadow[0].open-for");
     refused("people: 2", "people: 0", 3, "home.people");
-    refused("ladder: [{call: [{person: dochter}], patience: PT60S}]", "ladder: []", 33, "ladders[0]");
+    refused(
+        "ladder: [{call: [{person: dochter}], patience: PT60S}]", "ladder: []", 33, "ladders[0]");
   }
 
   @Test
   void rulesThatCallNobodyAreRefused() {
-    String nobody =
-        PLAN.substring(0, PLAN.indexOf("ladder:\n")) + "ladder: []\n";
+    String nobody = PLAN.substring(0, PLAN.indexOf("ladder:\n")) + "ladder: []\n";
     assertThat(errors(site(nobody)))
         .singleElement()
         .asString()
@@ -156,7 +158,8 @@ class TermsFileTest {
     Assembled site = site(PLAN.replace(from, to));
     assertThat(errors(site))
         .as(to)
-        .anySatisfy(sentence -> assertThat(sentence).startsWith("clients/c1.yaml:" + line + ":").contains(key));
+        .anySatisfy(sentence ->
+            assertThat(sentence).startsWith("clients/c1.yaml:" + line + ":").contains(key));
     assertThat(site.snapshot().plans()).as(to).doesNotContainKey(new ClientId("c1"));
   }
 
