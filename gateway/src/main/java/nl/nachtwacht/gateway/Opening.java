@@ -222,8 +222,9 @@ final class Opening {
       SipRoom sip,
       Delivery delivery,
       Desks desks) {
+    SiteCatalogue catalogue = new SiteCatalogue(site);
     Ingest ingest =
-        new Ingest(WaysIn.decoder(), site, shards, store.committer(), store.recovery(), meters);
+        new Ingest(catalogue, site, shards, store.committer(), store.recovery(), meters);
     BrokerStoring storing = new BrokerStoring(clock, emergency, WayTelling.of(site, shards));
     WaysIn ways =
         new WaysIn(
@@ -250,6 +251,7 @@ final class Opening {
                         sip,
                         desks,
                         ingest,
+                        catalogue,
                         ways.waysBack(door))));
   }
 
@@ -262,10 +264,10 @@ final class Opening {
       SipRoom sip,
       Desks desks,
       Ingest ingest,
+      SiteCatalogue catalogue,
       OrderWays waysBack) {
     DeviceOrders orders =
-        new DeviceOrders(
-            vertx, clock, AdapterCatalogue.standard(), ingest::memoryOf, waysBack, meters);
+        new DeviceOrders(vertx, clock, catalogue, ingest::memoryOf, waysBack, meters);
     return openTelemetry(site, shards)
         .compose(telemetry -> {
           ingest.onObserved((device, events) -> {

@@ -6,14 +6,12 @@ import io.vertx.core.Vertx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.gateway.broker.BrokerSource;
 import nl.nachtwacht.gateway.broker.SourceHealth;
 import nl.nachtwacht.gateway.command.OrderWays;
 import nl.nachtwacht.gateway.config.BrokerConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.door.Door;
-import nl.nachtwacht.gateway.ingest.Decoder;
 import nl.nachtwacht.gateway.ingest.Intake;
 import nl.nachtwacht.gateway.registry.DoorEntry;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
@@ -32,15 +30,6 @@ record WaysIn(
     SourceHealth health,
     Closing closing,
     Map<String, BrokerSource> brokersThere) {
-
-  /** The adapter catalogue as the intake wants it. */
-  static Decoder decoder() {
-    AdapterCatalogue catalogue = AdapterCatalogue.standard();
-    return (message, family, memory) ->
-        family == null
-            ? catalogue.decode(message, memory)
-            : catalogue.decodeAs(family, message, memory);
-  }
 
   /** Opens all; succeeds when the door listens and the brokers are being called. */
   Future<Door> open() {

@@ -10,13 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import nl.nachtwacht.adapter.Adapter;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.adapter.LineDecoder;
 import nl.nachtwacht.adapter.dispenser.DispenserConformance;
 import nl.nachtwacht.adapter.homeaid.HomeAidConformance;
+import nl.nachtwacht.adapter.mapped.MappedAdapter;
+import nl.nachtwacht.gateway.registry.MappingFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -57,6 +61,15 @@ public final class DecodeCommand implements Callable<Integer> {
       converter = Contract.Word.class)
   private @Nullable Contract contract;
 
+  @Option(
+      names = "--mapping",
+      paramLabel = "FILE",
+      description = {
+        "Also know the devices that this file describes (as in a site's folder mappings/).",
+        "What is wrong with it is printed with line and reason."
+      })
+  private @Nullable Path mapping;
+
   /** Our own contracts for vendors without one. */
   enum Contract {
     DISPENSER,
@@ -85,7 +98,11 @@ public final class DecodeCommand implements Callable<Integer> {
             false,
             StandardCharsets.UTF_8);
     try (BufferedReader lines = new BufferedReader(open())) {
-      return contract == null ? decode(lines, out) : conforms(contract, lines, out);
+      AdapterCatalogue catalogue = catalogue();
+      if (catalogue == null) {
+        return ExitCode.BAD_INPUT;
+      }
+      return contract == null ? decode(catalogue, lines, out) : conforms(contract, lines, out);
     } catch (IOException e) {
       System.err.println(file + ": cannot be read: " + e.getMessage());
       return ExitCode.BAD_INPUT;
@@ -94,8 +111,26 @@ public final class DecodeCommand implements Callable<Integer> {
     }
   }
 
-  private static int decode(BufferedReader lines, PrintStream out) throws IOException {
-    LineDecoder decoder = new LineDecoder(AdapterCatalogue.standard());
+  /** The families, with what a mapping file describes; {@code null} when that is wrong. */
+  private @Nullable AdapterCatalogue catalogue() {
+    if (mapping == null) {
+      return AdapterCatalogue.standard();
+    }
+    try {
+      MappingFile.Reading reading = MappingFile.read(mapping);
+      reading.findings().list().forEach(finding -> System.err.println(finding.sentence()));
+      List<Adapter> families = new ArrayList<>(AdapterCatalogue.FAMILIES);
+      families.add(new MappedAdapter(reading.definitions()));
+      return reading.findings().hasErrors() ? null : new AdapterCatalogue(families, List.of());
+    } catch (IOException unreadable) {
+      System.err.println(mapping + ": cannot be read: " + unreadable.getMessage());
+      return null;
+    }
+  }
+
+  private static int decode(AdapterCatalogue catalogue, BufferedReader lines, PrintStream out)
+      throws IOException {
+    LineDecoder decoder = new LineDecoder(catalogue);
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (!line.isBlank()) {
         decoder.decode(line, Instant.now()).forEach(out::println);

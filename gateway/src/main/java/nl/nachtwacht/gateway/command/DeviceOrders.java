@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.adapter.DeviceCommand;
 import nl.nachtwacht.adapter.Encoded;
@@ -44,7 +45,7 @@ public final class DeviceOrders {
 
   private final Vertx vertx;
   private final Clockwork clock;
-  private final AdapterCatalogue catalogue;
+  private final Supplier<AdapterCatalogue> catalogue;
   private final Function<String, Future<Memory>> memories;
   private final OrderWays ways;
   private final MeterRegistry meters;
@@ -66,7 +67,7 @@ public final class DeviceOrders {
   public DeviceOrders(
       Vertx vertx,
       Clockwork clock,
-      AdapterCatalogue catalogue,
+      Supplier<AdapterCatalogue> catalogue,
       Function<String, Future<Memory>> memories,
       OrderWays ways,
       MeterRegistry meters) {
@@ -139,7 +140,7 @@ public final class DeviceOrders {
   }
 
   private Encoded encode(DeviceCard device, DeviceCommand command, Memory memory) {
-    return catalogue.encode(command, device.family(), device.nativeId(), memory, null);
+    return catalogue.get().encode(command, device.family(), device.nativeId(), memory, null);
   }
 
   /** Why it did not go out; {@code null} when it did. */

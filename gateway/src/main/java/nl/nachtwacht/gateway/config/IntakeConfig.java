@@ -2,8 +2,10 @@ package nl.nachtwacht.gateway.config;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import nl.nachtwacht.adapter.Adapter;
 import nl.nachtwacht.adapter.AdapterCatalogue;
+import nl.nachtwacht.adapter.mapped.MappedAdapter;
 import nl.nachtwacht.gateway.yaml.Nearest;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
@@ -115,7 +117,10 @@ public record IntakeConfig(
 
   private void judge(YamlFields fields) {
     List<String> families =
-        AdapterCatalogue.standard().adapters().stream().map(Adapter::family).toList();
+        Stream.concat(
+                AdapterCatalogue.FAMILIES.stream().map(Adapter::family),
+                Stream.of(MappedAdapter.FAMILY))
+            .toList();
     if (fields.has("family") && !families.contains(family)) {
       fields.error(
           "family",

@@ -18,6 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import nl.nachtwacht.adapter.mapped.MappedAdapter;
+import nl.nachtwacht.adapter.mapped.MappedDefinition;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Ladder;
@@ -114,7 +116,9 @@ final class SiteAssembly {
       findings.addAll(now.findings());
       known.put(Kind.CHANNEL, knowledge.channels());
       if (!knowledge.families().isEmpty()) {
-        known.put(Kind.FAMILY, knowledge.families());
+        Set<String> families = new TreeSet<>(knowledge.families());
+        families.add(MappedAdapter.FAMILY);
+        known.put(Kind.FAMILY, families);
       }
       known.put(Kind.CALENDAR, calendarNames());
       Organisation organisation = organisation();
@@ -128,11 +132,37 @@ final class SiteAssembly {
           single(CredentialFiles.TOKENS, CredentialFiles::tokens, List.<TokenEntry>of());
       List<StaffEntry> staff =
           single(CredentialFiles.STAFF, CredentialFiles::staff, List.<StaffEntry>of());
+      List<MappedDefinition> mappings = mappings();
       Map<ClientId, WatchPlan> plans = new HashMap<>();
       List<ClientFile.Content> clients = clients(plans);
-      SiteSnapshot snapshot = snapshot(organisation, doors, tokens, staff, clients, plans, rosters);
+      SiteSnapshot snapshot =
+          snapshot(organisation, doors, tokens, staff, clients, plans, rosters, mappings);
       forgetWhatIsGone(clients);
       return new Assembled(snapshot, accepted, versions, refused, findings.list());
+    }
+
+    // --- mappings/*.yaml
+
+    /** Of files that are there; a description that was taken away is taken away. */
+    private List<MappedDefinition> mappings() {
+      SortedSet<String> names = new TreeSet<>(now.texts().keySet());
+      names.addAll(now.unreadable());
+      Map<String, MappedDefinition> byId = new LinkedHashMap<>();
+      for (String name : names) {
+        if (name.startsWith(MappingFile.FOLDER)) {
+          for (MappedDefinition one :
+              single(name, MappingFile::parse, List.<MappedDefinition>of())) {
+            if (byId.putIfAbsent(one.id(), one) != null) {
+              findings.error(
+                  Place.whole(now.shown(name)),
+                  "id",
+                  "'" + one.id() + "' is described in another file already.",
+                  "Give each its own id; the first file by name counts.");
+            }
+          }
+        }
+      }
+      return List.copyOf(byId.values());
     }
 
     private void forgetWhatIsGone(List<ClientFile.Content> clients) {
@@ -487,7 +517,8 @@ final class SiteAssembly {
         List<StaffEntry> staff,
         List<ClientFile.Content> clients,
         Map<ClientId, WatchPlan> plans,
-        SiteRosters rosters) {
+        SiteRosters rosters,
+        List<MappedDefinition> mappings) {
       SortedMap<PersonId, PersonCard> people = new TreeMap<>();
       organisation.people().forEach(person -> people.put(person.id(), person));
       organisation.centres().forEach(centre -> people.put(centre.id(), centre));
@@ -516,7 +547,8 @@ final class SiteAssembly {
           byKey(tokens, TokenEntry::id),
           byKey(staff, StaffEntry::login),
           organisation.organisations().stream().map(card -> watch(card, organisation)).toList(),
-          rosters);
+          rosters,
+          mappings);
     }
 
     private OrganisationWatch watch(Organisation.Card card, Organisation organisation) {

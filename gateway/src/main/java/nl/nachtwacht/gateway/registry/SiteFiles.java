@@ -33,6 +33,9 @@ final class SiteFiles {
   /** The most calendar files that are read. */
   static final int CALENDARS_MAX = 500;
 
+  /** The most files with descriptions of devices that are read. */
+  static final int MAPPINGS_MAX = 200;
+
   private static final Pattern CLIENT_FILE =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}\\.(yaml|json)");
 
@@ -109,6 +112,7 @@ final class SiteFiles {
     TreeSet<String> names = new TreeSet<>();
     SINGLE.stream().filter(name -> Files.exists(folder.resolve(name))).forEach(names::add);
     addCalendars(names, findings);
+    addMappings(names, findings);
     try (DirectoryStream<Path> files =
         Files.newDirectoryStream(folder.resolve(ClientFile.FOLDER), "*.{yaml,yml,json}")) {
       for (Path file : files) {
@@ -119,6 +123,34 @@ final class SiteFiles {
       return names;
     }
     return names;
+  }
+
+  /** A site without devices of its own making has no folder for them. */
+  private void addMappings(TreeSet<String> names, Findings findings) {
+    if (!Files.isDirectory(folder.resolve(MappingFile.FOLDER))) {
+      return;
+    }
+    int mappings = 0;
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder.resolve(MappingFile.FOLDER), "*.{yaml,yml}")) {
+      for (Path file : files) {
+        if (++mappings > MAPPINGS_MAX) {
+          findings.error(
+              Place.whole(folder + "/" + MappingFile.FOLDER),
+              "",
+              "has more than " + MAPPINGS_MAX + " files.",
+              "Put several descriptions into one file.");
+          return;
+        }
+        names.add(MappingFile.FOLDER + file.getFileName());
+      }
+    } catch (IOException unlistable) {
+      findings.error(
+          Place.whole(folder + "/" + MappingFile.FOLDER),
+          "",
+          "cannot be listed.",
+          "Look at the rights of the folder.");
+    }
   }
 
   /** A site without calendars has no folder for them. */

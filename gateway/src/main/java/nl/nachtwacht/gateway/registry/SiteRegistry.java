@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import nl.nachtwacht.adapter.mapped.MappedDefinition;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.PersonId;
@@ -202,6 +203,11 @@ public final class SiteRegistry implements Registry {
   /** Who can be called when, as far as the files say it. */
   public SiteRosters rosters() {
     return site.rosters();
+  }
+
+  /** Devices that no family covers, as the site describes them. */
+  public List<MappedDefinition> mappings() {
+    return site.mappings();
   }
 
   /** A door's entry, by MQTT user name. */

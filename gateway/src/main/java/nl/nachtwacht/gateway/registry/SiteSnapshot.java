@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import nl.nachtwacht.adapter.mapped.MappedDefinition;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.PersonId;
@@ -26,7 +27,8 @@ record SiteSnapshot(
     Map<String, TokenEntry> tokens,
     Map<String, StaffEntry> staff,
     List<OrganisationWatch> organisations,
-    SiteRosters rosters) {
+    SiteRosters rosters,
+    List<MappedDefinition> mappings) {
   static final SiteSnapshot EMPTY =
       new SiteSnapshot(
           Collections.emptySortedMap(),
@@ -39,7 +41,8 @@ record SiteSnapshot(
           Map.of(),
           Map.of(),
           List.of(),
-          SiteRosters.EMPTY);
+          SiteRosters.EMPTY,
+          List.of());
 
   /** A device as its source knows it. */
   record NativeId(String source, String id) {}

@@ -52,7 +52,7 @@ class DeviceOrdersTest {
         new DeviceOrders(
             vertx,
             clock,
-            AdapterCatalogue.standard(),
+            AdapterCatalogue::standard,
             _ -> Future.succeededFuture(key -> null),
             (source, _) -> source.equals("hub") ? (_, _) -> hub.future() : null,
             new SimpleMeterRegistry());

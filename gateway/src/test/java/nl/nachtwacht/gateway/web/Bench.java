@@ -121,7 +121,7 @@ final class Bench implements AutoCloseable {
         new DeviceOrders(
             vertx,
             clock,
-            AdapterCatalogue.standard(),
+            AdapterCatalogue::standard,
             _ -> io.vertx.core.Future.succeededFuture(key -> null),
             (source, family) -> null,
             meters),
