@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
@@ -44,6 +45,7 @@ import nl.nachtwacht.gateway.telemetry.Telemetry;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.web.WebPorts;
 import nl.nachtwacht.gateway.web.WebServer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -93,15 +95,19 @@ final class Opening {
         .compose(site -> openRosters(store, site));
   }
 
+  /** Set once, when the rosters are open. */
+  private @Nullable Rosters rosters;
+
   private Future<Gateway> openRosters(StoreRoom store, SiteRegistry site) {
     closing.add("site", site::close);
     site.bindTo(meters);
     RosterAlerts alerts = new RosterAlerts(meters);
     return Rosters.open(vertx, site::rosters, store.rosters(), clock, alerts)
-        .compose(rosters -> {
-          closing.add("rosters", () -> Future.succeededFuture().onComplete(_ -> rosters.close()));
-          site.onChange(rosters::refresh);
-          return startWatches(store, site, rosters, alerts);
+        .compose(open -> {
+          rosters = open;
+          closing.add("rosters", () -> Future.succeededFuture().onComplete(_ -> open.close()));
+          site.onChange(open::refresh);
+          return startWatches(store, site, open, alerts);
         });
   }
 
@@ -318,6 +324,7 @@ final class Opening {
             site,
             new SiteCredentials(site),
             store.offers(),
+            Objects.requireNonNull(rosters),
             desks.callbacks(),
             desks.audit(),
             orders,

@@ -21,6 +21,13 @@ public enum AuditAction {
   EVENTS_VIEWED,
   DEVICES_LISTED,
   STRANGERS_LISTED,
+  /** Who is on duty, by name, and whether they can be reached. */
+  ROSTER_VIEWED,
+  /** Somebody was put on or off duty. */
+  ROSTER_CHANGED,
+  /** Somebody got an address for their own duties. */
+  FEED_OPENED,
+  FEED_CLOSED,
   AUDIT_READ,
   /** Somebody asked for what they may not see or do. */
   RIGHT_REFUSED,

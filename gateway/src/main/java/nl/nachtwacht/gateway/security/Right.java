@@ -12,6 +12,12 @@ public enum Right {
   SEE_DEVICES,
   /** List devices nobody registered, and messages nobody understood. */
   SEE_STRANGERS,
+  /** See who is on duty, now and in the weeks to come, and whether they can be reached. */
+  SEE_ROSTERS,
+  /** Change who is on duty: illness, swaps, somebody extra. */
+  PLAN_ROSTERS,
+  /** Take over a duty oneself. */
+  TAKE_DUTY,
   /** Read who saw and did what. */
   SEE_AUDIT
 }

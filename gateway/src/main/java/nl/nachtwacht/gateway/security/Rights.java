@@ -26,11 +26,24 @@ public final class Rights {
   private static Set<Right> rightsOf(StaffRole role) {
     return switch (role) {
       case OPERATOR ->
-          EnumSet.of(Right.SEE_QUEUE, Right.SEE_CLIENTS, Right.SEE_EVENTS, Right.SEE_DEVICES);
-      case RESPONDER, FAMILY_CARER -> EnumSet.of(Right.SEE_QUEUE);
+          EnumSet.of(
+              Right.SEE_QUEUE,
+              Right.SEE_CLIENTS,
+              Right.SEE_EVENTS,
+              Right.SEE_DEVICES,
+              Right.SEE_ROSTERS);
+      case RESPONDER -> EnumSet.of(Right.SEE_QUEUE, Right.SEE_ROSTERS, Right.TAKE_DUTY);
+      case FAMILY_CARER -> EnumSet.of(Right.SEE_QUEUE);
       case INSTALLER -> EnumSet.of(Right.SEE_DEVICES, Right.SEE_STRANGERS);
-      case PLANNER -> EnumSet.of(Right.SEE_CLIENTS, Right.SEE_EVENTS, Right.SEE_DEVICES);
-      case ADMINISTRATOR -> EnumSet.of(Right.SEE_DEVICES, Right.SEE_STRANGERS, Right.SEE_AUDIT);
+      case PLANNER ->
+          EnumSet.of(
+              Right.SEE_CLIENTS,
+              Right.SEE_EVENTS,
+              Right.SEE_DEVICES,
+              Right.SEE_ROSTERS,
+              Right.PLAN_ROSTERS);
+      case ADMINISTRATOR ->
+          EnumSet.of(Right.SEE_DEVICES, Right.SEE_STRANGERS, Right.SEE_AUDIT, Right.SEE_ROSTERS);
     };
   }
 

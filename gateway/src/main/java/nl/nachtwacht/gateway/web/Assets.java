@@ -34,6 +34,9 @@ final class Assets {
           "operator-view.js",
           "parts.js",
           "responder.js",
+          "rosters.css",
+          "rosters.js",
+          "rosters-forms.js",
           "sound.js",
           "words.js",
           "icon.svg");

@@ -11,6 +11,7 @@ enum Page {
   OPERATOR("/", "operator.html"),
   RESPONDER("/opvolger", "responder.html"),
   DEVICES("/apparaten", "devices.html"),
+  ROSTERS("/rooster", "rosters.html"),
   LOGIN("/login", "login.html");
 
   private final String path;
@@ -35,6 +36,7 @@ enum Page {
       case OPERATOR -> staff.is(StaffRole.OPERATOR);
       case RESPONDER -> Rights.may(staff, Right.SEE_QUEUE);
       case DEVICES -> Rights.may(staff, Right.SEE_DEVICES);
+      case ROSTERS -> Rights.may(staff, Right.SEE_ROSTERS);
       case LOGIN -> true;
     };
   }

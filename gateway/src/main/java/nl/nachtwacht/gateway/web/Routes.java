@@ -46,6 +46,7 @@ final class Routes {
         .route(CallbackPage.PATH)
         .handler(BodyHandler.create(false).setBodyLimit(CallbackPage.BODY_BYTES_MAX))
         .handler(parts.callbacks());
+    router.get(FeedsApi.PATH + "*").handler(parts.feeds()::calendar);
     router.route("/api/v1/*").subRouter(api(vertx, contract, parts));
     router.route().failureHandler(parts.problems());
     for (int status : new int[] {400, 404, 405, 406, 413, 415, 500}) {
@@ -97,6 +98,13 @@ final class Routes {
     operations.put("listEvents", Answers.json(parts.clients()::events));
     operations.put("listDevices", Answers.json(parts.devices()::devices));
     operations.put("commandDevice", Answers.json(parts.orders()::order));
+    operations.put("getDuty", Answers.json(parts.rosters()::duty));
+    operations.put("getRosters", Answers.json(parts.rosters()::overview));
+    operations.put("addOverride", Answers.json(parts.rosters()::add));
+    operations.put("endOverride", Answers.json(parts.rosters()::end));
+    operations.put("takeOver", Answers.json(parts.rosters()::takeOver));
+    operations.put("openFeed", Answers.json(parts.feeds()::open));
+    operations.put("closeFeed", Answers.json(parts.feeds()::close));
     operations.put("listUnassigned", Answers.json(parts.devices()::unassigned));
     operations.put("listRubbish", Answers.json(parts.devices()::rubbish));
     operations.put("openStream", parts.live()::open);

@@ -17,6 +17,8 @@ record WebParts(
     ClientsApi clients,
     DevicesApi devices,
     OrdersApi orders,
+    RostersApi rosters,
+    FeedsApi feeds,
     StaffApi staff,
     LiveStream live,
     HealthPages health,
@@ -50,6 +52,8 @@ record WebParts(
         new ClientsApi(ports, new EventView(ports.registry()), ledger),
         new DevicesApi(ports, ledger),
         new OrdersApi(ports, phrases, ledger),
+        new RostersApi(ports, ledger),
+        new FeedsApi(ports, ledger, random),
         new StaffApi(
             settings,
             ports,

@@ -7,6 +7,7 @@ import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.offer.OfferBook;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.reply.Callback;
+import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.security.Credentials;
 import nl.nachtwacht.gateway.store.Records;
 import nl.nachtwacht.gateway.supervise.LiveFacts;
@@ -22,6 +23,7 @@ public record WebPorts(
     Registry registry,
     Credentials credentials,
     OfferBook offers,
+    Rosters rosters,
     Map<String, Callback.Desk> callbacks,
     AuditTrail audit,
     DeviceOrders orders,

@@ -97,6 +97,28 @@ class AccessibilityTest {
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
+  void theRosterPageIsForEverybody(ColorScheme scheme) {
+    judge(Rostering.PLANNER, scheme, 1280, Rostering::troubled, AccessibilityTest::rosterShown);
+    judge(
+        Fixtures.RESPONDER,
+        scheme,
+        390,
+        Rostering::troubled,
+        page -> {
+          rosterShown(page);
+          page.locator("[data-team=nacht] .take").click();
+          page.locator("dialog[open]").waitFor();
+        });
+  }
+
+  private static void rosterShown(Page page) {
+    page.locator(".nights li").first().waitFor();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
   void thePersonalPageIsForEverybody(ColorScheme scheme) {
     judge(
         scheme,

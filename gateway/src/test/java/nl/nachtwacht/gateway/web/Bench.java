@@ -18,6 +18,8 @@ import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.offer.FakeOffers;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.reply.Callback;
+import nl.nachtwacht.gateway.roster.RosterStore;
+import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.security.Credentials.StaffCredential;
 import nl.nachtwacht.gateway.security.Credentials.TokenCredential;
 import nl.nachtwacht.gateway.security.PasswordHash;
@@ -37,6 +39,7 @@ final class Bench implements AutoCloseable {
   final FakeGateway gateway;
   final Map<String, Callback.Desk> callbacks = new HashMap<>();
   final FakeOffers offers = new FakeOffers();
+  final Rosters rosters;
   final InMemoryAuditStore audit = new InMemoryAuditStore();
   final List<Readiness.Check> checks = new ArrayList<>();
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -45,12 +48,16 @@ final class Bench implements AutoCloseable {
   private Bench(Clockwork clock) {
     this.clock = clock;
     this.gateway = new FakeGateway(clock);
+    this.rosters =
+        await(Rosters.open(vertx, () -> Rostering.FILES, RosterStore.inMemory(), clock, _ -> {}));
     gateway.know(
         Fixtures.OPERATOR,
         Fixtures.OTHER_OPERATOR,
         Fixtures.RESPONDER,
         Fixtures.INSTALLER,
-        Fixtures.ADMINISTRATOR);
+        Fixtures.ADMINISTRATOR,
+        Rostering.PLANNER,
+        Rostering.KIM);
     gateway.know(Fixtures.DE_VRIES, Fixtures.BAKKER, Fixtures.JANSEN);
     gateway
         .people()
@@ -116,6 +123,7 @@ final class Bench implements AutoCloseable {
         gateway,
         gateway,
         offers,
+        rosters,
         callbacks,
         new ChainedAuditTrail(audit, clock),
         new DeviceOrders(
@@ -164,6 +172,7 @@ final class Bench implements AutoCloseable {
   @Override
   public void close() {
     stop();
+    rosters.close();
     await(vertx.close());
   }
 }

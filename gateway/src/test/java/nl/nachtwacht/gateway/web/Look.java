@@ -37,6 +37,7 @@ final class Look {
       look.operator();
       look.responder();
       look.devices();
+      look.rosters();
       look.login();
       look.link();
       System.exit(0);
@@ -155,6 +156,20 @@ final class Look {
       shot(bench, path, 390, 844, ColorScheme.LIGHT, "link-yours", null);
       shot(bench, path, 390, 844, ColorScheme.DARK, "link-yours-dark", null);
       shot(bench, "/o/AAAAAAAAAAAAAAAAAAAAAA", 390, 844, ColorScheme.LIGHT, "link-unknown", null);
+    }
+  }
+
+  private void rosters() throws InterruptedException {
+    for (PersonCard person : List.of(Rostering.PLANNER, Fixtures.RESPONDER)) {
+      try (Bench bench = Bench.demo(person)) {
+        String path = Rostering.troubled(bench);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+          String name =
+              "rosters-" + person.id() + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+          shot(bench, path, 1280, 1500, scheme, name + "-1280", null);
+          shot(bench, path, 390, 2600, scheme, name + "-390", null);
+        }
+      }
     }
   }
 

@@ -41,6 +41,21 @@ export function since(moment) {
   return span(now() - Date.parse(moment));
 }
 
+const walls = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: ZONE });
+
+/** 2026-03-01T02:14, what the clock on the wall shows, as date fields have it. */
+export function wall(moment) {
+  return walls.format(new Date(moment)).replace(' ', 'T');
+}
+
+/** The moment at which the clock on the wall shows this, in UTC. */
+export function moment(shown) {
+  const wanted = Date.parse(`${shown}:00Z`);
+  let at = wanted;
+  for (let i = 0; i < 2; i++) at += wanted - Date.parse(`${wall(at)}:00Z`);
+  return new Date(at).toISOString();
+}
+
 function pad(number) {
   return String(number).padStart(2, '0');
 }

@@ -11,6 +11,7 @@ export { html, nothing };
 const PAGES = [
   ['/', 'page.operator', (me) => me.roles.includes('operator')],
   ['/opvolger', 'page.responder', (me) => me.roles.includes('responder') || me.roles.includes('family-carer')],
+  ['/rooster', 'page.rosters', (me) => me.rights.includes('see-rosters')],
   ['/apparaten', 'page.devices', (me) => me.rights.includes('see-devices')],
 ];
 
