@@ -133,7 +133,7 @@ record AcousticEvent(
     }
     Case real = last(heard, false, now);
     if (real != null) {
-      return CarerPresent.cameWithIt(home, raise(real, context), now);
+      return raise(real, context);
     }
     Case filtered = last(heard, true, now);
     if (filtered != null) {

@@ -97,7 +97,6 @@ record ApplianceLeftOn(
     Shapes.addLastMotion(evidence, home, context);
     // Somebody who walks past ends it for a while, and that is a new occasion.
     Instant began = near != null && near.at().isAfter(since.plus(after)) ? near.at() : since;
-    return CarerPresent.cameWithIt(
-        home, new Verdict.Raise(KIND, alarmClass, began, evidence, null), now);
+    return new Verdict.Raise(KIND, alarmClass, began, evidence, null);
   }
 }

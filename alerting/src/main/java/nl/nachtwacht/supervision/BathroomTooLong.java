@@ -110,8 +110,7 @@ record BathroomTooLong(
     Shapes.addLastMotion(evidence, home, context);
     // The trail forgets; the last movement before it does not.
     Instant began = elsewhere == null ? entered : elsewhere.at();
-    return CarerPresent.cameWithIt(
-        home, new Verdict.Raise(KIND, alarmClass, began, evidence, hours.nextStart(now)), now);
+    return new Verdict.Raise(KIND, alarmClass, began, evidence, hours.nextStart(now));
   }
 
   private boolean left(HomeView home, RuleContext context, Instant inside) {

@@ -103,7 +103,6 @@ record DoorLeftOpen(
     List<EvidenceFact> evidence =
         Shapes.facts(
             EvidenceCode.DOOR_OPEN_SINCE.at(door.since(), "role", context.role(device).name()));
-    return CarerPresent.cameWithIt(
-        home, new Verdict.Raise(KIND, alarmClass, began, evidence, span.end()), now);
+    return new Verdict.Raise(KIND, alarmClass, began, evidence, span.end());
   }
 }

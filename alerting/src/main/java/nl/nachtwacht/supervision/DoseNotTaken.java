@@ -75,15 +75,12 @@ record DoseNotTaken(String ruleId, String device, Duration after, AlarmClass ala
       return Verdict.quietUntil(again);
     }
     Instant forgotten = open.due().plus(FORGOTTEN);
-    return CarerPresent.cameWithIt(
-        home,
-        new Verdict.Raise(
+    return new Verdict.Raise(
             KIND,
             alarmClass,
             open.due(),
             evidence(open),
-            again != null && again.isBefore(forgotten) ? again : forgotten),
-        now);
+            again != null && again.isBefore(forgotten) ? again : forgotten);
   }
 
   private Instant missedAt(Doses.Dose dose) {

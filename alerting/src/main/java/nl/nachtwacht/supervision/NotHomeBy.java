@@ -72,7 +72,6 @@ record NotHomeBy(String ruleId, WindowClock hours, Duration after, AlarmClass al
     }
     List<EvidenceFact> evidence = Shapes.facts(EvidenceCode.CLIENT_AWAY.at(left));
     Shapes.addLastMotion(evidence, home, context);
-    return CarerPresent.cameWithIt(
-        home, new Verdict.Raise(KIND, alarmClass, began, evidence, nextStart), now);
+    return new Verdict.Raise(KIND, alarmClass, began, evidence, nextStart);
   }
 }

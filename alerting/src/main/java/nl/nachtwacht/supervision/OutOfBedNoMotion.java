@@ -93,7 +93,6 @@ record OutOfBedNoMotion(
     if (last != null && last.at().isAfter(left)) {
       Shapes.addLastMotion(evidence, home, context);
     }
-    return CarerPresent.cameWithIt(
-        home, new Verdict.Raise(KIND, alarmClass, silent, evidence, night.nextStart(now)), now);
+    return new Verdict.Raise(KIND, alarmClass, silent, evidence, night.nextStart(now));
   }
 }

@@ -78,7 +78,6 @@ record OutOfBedNotBack(
     List<EvidenceFact> evidence =
         Shapes.facts(EvidenceCode.BED_LEFT.at(left, "room", context.room(device)));
     Shapes.addLastMotion(evidence, home, context);
-    return CarerPresent.cameWithIt(
-        home, new Verdict.Raise(KIND, alarmClass, left, evidence, night.nextStart(now)), now);
+    return new Verdict.Raise(KIND, alarmClass, left, evidence, night.nextStart(now));
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param passages rooms that are only passed
  * @param bedrooms rooms with the bed
+ * @param rooms in how many different rooms
  * @param stays how many stays make it wandering
  * @param within in how short a time
  */
@@ -36,6 +37,7 @@ record WanderingInside(
     WindowClock night,
     Set<String> passages,
     Set<String> bedrooms,
+    int rooms,
     int stays,
     Duration within,
     AlarmClass alarmClass)
@@ -72,25 +74,30 @@ record WanderingInside(
                           Shapes.clock(arguments, context),
                           arguments.texts(PASSAGES),
                           arguments.texts(BEDROOMS),
+                          (int) Math.min(3, roomsWatched(arguments, context)),
                           arguments.count(STAYS),
                           arguments.span(WITHIN),
                           arguments.urgency(Shapes.CLASS))))
           .fitting(WanderingInside::misfit);
 
   private static RuleType.@Nullable Misfit misfit(Arguments arguments, RuleContext context) {
-    Set<String> passages = arguments.texts(PASSAGES);
-    long rooms =
-        context.placements().values().stream()
-            .filter(one -> one.role() == Role.MOTION || one.role() == Role.PRESENCE)
-            .map(Visits::room)
-            .filter(room -> !passages.contains(room))
-            .distinct()
-            .count();
-    return rooms >= 2
+    return roomsWatched(arguments, context) >= 2
         ? null
         : new RuleType.Misfit(
             PASSAGES,
-            "It takes motion or presence sensors in at least two rooms besides " + passages + ".");
+            "It takes motion or presence sensors in at least two rooms besides "
+                + arguments.texts(PASSAGES)
+                + ".");
+  }
+
+  private static long roomsWatched(Arguments arguments, RuleContext context) {
+    Set<String> passages = arguments.texts(PASSAGES);
+    return context.placements().values().stream()
+        .filter(one -> one.role() == Role.MOTION || one.role() == Role.PRESENCE)
+        .map(Visits::room)
+        .filter(room -> !passages.contains(room))
+        .distinct()
+        .count();
   }
 
   @Override
@@ -131,14 +138,25 @@ record WanderingInside(
     return earliest;
   }
 
-  /** The stays in rooms one goes to; the last one not when it is going back to bed. */
+  /**
+   * The stays in rooms one goes to; the last one not when it is going back to bed. Who only looks
+   * into the hall, or is seen from there through an open door, stayed where they were.
+   */
   private List<Visits.Stay> counted(List<Visits.Stay> all) {
     List<Visits.Stay> counted = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      boolean back = i == all.size() - 1 && i > 0 && bedrooms.contains(all.get(i).room());
-      if (!back && !passages.contains(all.get(i).room())) {
-        counted.add(all.get(i));
+    for (Visits.Stay stay : all) {
+      if (passages.contains(stay.room())) {
+        continue;
       }
+      Visits.Stay last = counted.isEmpty() ? null : counted.getLast();
+      if (last != null && last.room().equals(stay.room())) {
+        counted.set(counted.size() - 1, new Visits.Stay(stay.room(), last.from(), stay.to()));
+      } else {
+        counted.add(stay);
+      }
+    }
+    if (counted.size() > 1 && bedrooms.contains(counted.getLast().room())) {
+      counted.removeLast();
     }
     return counted;
   }
@@ -148,7 +166,7 @@ record WanderingInside(
       List<Visits.Stay> some = counted.subList(last - stays + 1, last + 1);
       boolean close = !some.getFirst().to().plus(within).isBefore(some.getLast().from());
       int different = Visits.rooms(some).size();
-      if (close && different >= 2 && different < stays) {
+      if (close && different >= rooms && different < stays) {
         return true;
       }
     }

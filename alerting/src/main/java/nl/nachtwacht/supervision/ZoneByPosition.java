@@ -116,7 +116,7 @@ record ZoneByPosition(
             && inside.at().isAfter(last.at().minus(MARGIN))
             && now.isBefore(inside.at().plus(DOUBT));
     if (!atHome || inside == null) {
-      return CarerPresent.cameWithIt(home, raise, now);
+      return raise;
     }
     return Shapes.suppressed(
         INSIDE,

@@ -84,14 +84,11 @@ record ZoneByTracker(
     EvidenceCode code = entering ? EvidenceCode.ZONE_ENTERED : EvidenceCode.ZONE_LEFT;
     boolean wholeDay = hours.window().from().equals(hours.window().to());
     Instant began = wholeDay ? inside.since() : Shapes.later(inside.since(), span.start());
-    return CarerPresent.cameWithIt(
-        home,
-        new Verdict.Raise(
+    return new Verdict.Raise(
             entering ? ZoneByPosition.ENTERED : ZoneByPosition.LEFT,
             alarmClass,
             began,
             List.of(code.at(inside.since())),
-            span.end()),
-        now);
+            span.end());
   }
 }

@@ -1,6 +1,7 @@
 package nl.nachtwacht.watch;
 
 import java.time.Instant;
+import nl.nachtwacht.alarm.AlarmId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,34 +14,41 @@ import org.jspecify.annotations.Nullable;
  * @param suppressedBegan the beginning of the condition whose suppression was told last
  * @param active whether it said "raise" when it was weighed last
  * @param settleUntil until when a raise waits for the rest of late news, at most once per condition
+ * @param joined the alarm of another rule that it told its condition to; {@code null} for none
  */
 public record RuleMemory(
     @Nullable Instant reconsiderAt,
     @Nullable Instant raisedBegan,
     @Nullable Instant suppressedBegan,
     boolean active,
-    @Nullable Instant settleUntil) {
+    @Nullable Instant settleUntil,
+    @Nullable AlarmId joined) {
 
   /** Of a rule never weighed. */
-  public static final RuleMemory NONE = new RuleMemory(null, null, null, false, null);
+  public static final RuleMemory NONE = new RuleMemory(null, null, null, false, null, null);
 
   RuleMemory again(@Nullable Instant at) {
-    return new RuleMemory(at, raisedBegan, suppressedBegan, active, settleUntil);
+    return new RuleMemory(at, raisedBegan, suppressedBegan, active, settleUntil, joined);
   }
 
   RuleMemory quiet() {
-    return new RuleMemory(reconsiderAt, raisedBegan, suppressedBegan, false, null);
+    return new RuleMemory(reconsiderAt, raisedBegan, suppressedBegan, false, null, null);
   }
 
   RuleMemory raised(Instant began) {
-    return new RuleMemory(reconsiderAt, began, suppressedBegan, true, null);
+    return new RuleMemory(reconsiderAt, began, suppressedBegan, true, null, joined);
   }
 
   RuleMemory suppressed(Instant began) {
-    return new RuleMemory(reconsiderAt, raisedBegan, began, active, null);
+    return new RuleMemory(reconsiderAt, raisedBegan, began, active, null, joined);
   }
 
   RuleMemory settling(Instant until) {
-    return new RuleMemory(until, raisedBegan, suppressedBegan, active, until);
+    return new RuleMemory(until, raisedBegan, suppressedBegan, active, until, joined);
+  }
+
+  RuleMemory joined(AlarmId alarm) {
+    return new RuleMemory(
+        reconsiderAt, raisedBegan, suppressedBegan, active, settleUntil, alarm);
   }
 }

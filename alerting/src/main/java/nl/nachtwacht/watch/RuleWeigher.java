@@ -36,6 +36,7 @@ final class RuleWeigher {
   private final WatchPlan plan;
   private final Instant now;
   private final AlarmBook alarms;
+  private final IncidentBook incidents;
   private final TermsBook terms;
   private final Told told;
   private final Map<String, PlannedRule> woken = new LinkedHashMap<>();
@@ -49,6 +50,7 @@ final class RuleWeigher {
     this.terms = terms;
     this.told = told;
     this.memories = FrozenMap.copyOf(state.rules());
+    this.incidents = new IncidentBook(alarms);
   }
 
   FrozenMap<RuleMemory> memories() {
@@ -109,8 +111,9 @@ final class RuleWeigher {
   }
 
   private RuleMemory quiet(PlannedRule planned, RuleMemory memory, Verdict.Quiet quiet) {
-    if (memory.active()) {
-      alarms.over(planned.rule().key(), List.of());
+    Alarm alarm = memory.active() ? incidents.alarmOf(planned, memory) : null;
+    if (alarm != null && !incidents.goesOn(alarm, planned, memories)) {
+      alarms.over(alarm.source(), List.of());
     }
     return memory.quiet().again(quiet.reconsiderAt());
   }
@@ -136,13 +139,14 @@ final class RuleWeigher {
     if (suppression != null) {
       return suppressed(planned, memory, suppressed(raise, suppression));
     }
+    RuleMemory told = memory;
     if (planned.shadow()) {
       shadowed(planned, raise, fresh);
     } else {
-      alarmed(planned, raise, fresh);
+      told = alarmed(planned, memory, raise, fresh);
     }
     Instant began = fresh || last == null ? raise.began() : last;
-    return memory.raised(began).again(raise.reconsiderAt());
+    return told.raised(began).again(raise.reconsiderAt());
   }
 
   /**
@@ -151,7 +155,7 @@ final class RuleWeigher {
    */
   private Suppressions.@Nullable Suppression suppression(
       PlannedRule planned, Verdict.Raise raise, HomeView home) {
-    if (alarms.open(planned.rule().key()) != null) {
+    if (incidents.alarmOf(planned, memory(planned)) != null) {
       return null;
     }
     try {
@@ -191,14 +195,21 @@ final class RuleWeigher {
     }
   }
 
-  private void alarmed(PlannedRule planned, Verdict.Raise raise, boolean fresh) {
+  private RuleMemory alarmed(
+      PlannedRule planned, RuleMemory memory, Verdict.Raise raise, boolean fresh) {
     NewAlarm news = NewAlarm.of(planned.rule(), marked(planned, raise));
-    Alarm open = alarms.open(news.source());
+    Alarm open = incidents.alarmOf(planned, memory);
     if (open != null && (fresh || !open.conditionActive())) {
       alarms.more(open, news);
     } else if (open == null && fresh) {
+      Alarm incident = incidents.find(news, now);
+      if (incident != null) {
+        alarms.more(incident, news);
+        return memory.joined(incident.id());
+      }
       alarms.raise(news);
     }
+    return memory;
   }
 
   /** Says so where a movement need not be the client's. */

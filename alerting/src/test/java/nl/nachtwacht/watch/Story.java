@@ -63,10 +63,19 @@ final class Story {
 
   /** It is raised at that very moment, and says this. */
   Story raisesAt(String wall, String sentence) {
-    quietUntil(wall);
+    if (night.now().isBefore(moment(wall))) {
+      quietUntil(wall);
+    }
     night.until(moment(wall));
     assertThat(night.facts(Fact.AlarmRaised.class)).as("raised at %s", wall).hasSize(1);
+    assertThat(night.alarm().raisedAt()).isEqualTo(moment(wall));
     assertThat(sentence(night.alarm())).isEqualTo(sentence);
+    return this;
+  }
+
+  /** Nothing else was raised beside it. */
+  Story raisesAtNoOther() {
+    assertThat(night.facts(Fact.AlarmRaised.class)).hasSize(1);
     return this;
   }
 
