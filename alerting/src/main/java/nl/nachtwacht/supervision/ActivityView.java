@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param begunAt when it last said "motion", for sensors that also say "quiet"
  * @param quietAt when it last said "quiet"
  * @param quietMovedAt the last movement by that word: its hold time earlier
- * @param quietBefore when it said "quiet" the time before
+ * @param firstQuietAt when it first said "quiet" after it began, for one that repeats it
+ * @param firstMovedAt the last movement by that first word
  */
 public record ActivityView(
     @Nullable Instant lastAt,
     @Nullable Instant begunAt,
     @Nullable Instant quietAt,
     @Nullable Instant quietMovedAt,
-    @Nullable Instant quietBefore) {
+    @Nullable Instant firstQuietAt,
+    @Nullable Instant firstMovedAt) {
 
   /**
    * How long a sensor that says "motion" and then nothing is believed. Longer than the longest hold
@@ -28,7 +30,7 @@ public record ActivityView(
    */
   public static final Duration BELIEVED = Duration.ofMinutes(30);
 
-  private static final ActivityView NONE = new ActivityView(null, null, null, null, null);
+  private static final ActivityView NONE = new ActivityView(null, null, null, null, null, null);
 
   /** Somebody did something at {@code at}, and the sensor tells no more than that. */
   static ActivityView moment(@Nullable ActivityView known, Instant at) {
@@ -37,7 +39,12 @@ public record ActivityView(
       return before;
     }
     return new ActivityView(
-        at, before.begunAt, before.quietAt, before.quietMovedAt, before.quietBefore);
+        at,
+        before.begunAt,
+        before.quietAt,
+        before.quietMovedAt,
+        before.firstQuietAt,
+        before.firstMovedAt);
   }
 
   /** Motion began, or goes on. */
@@ -46,34 +53,40 @@ public record ActivityView(
     if (moved.begunAt != null && !moved.begunAt.isBefore(at)) {
       return moved;
     }
-    return new ActivityView(moved.lastAt, at, moved.quietAt, moved.quietMovedAt, moved.quietBefore);
+    Instant first = moved.firstQuietAt;
+    boolean firstStays = first != null && first.isAfter(at);
+    boolean quietSince = moved.quietAt != null && moved.quietAt.isAfter(at);
+    return new ActivityView(
+        moved.lastAt,
+        at,
+        moved.quietAt,
+        moved.quietMovedAt,
+        firstStays ? first : quietSince ? moved.quietAt : null,
+        firstStays ? moved.firstMovedAt : quietSince ? moved.quietMovedAt : null);
   }
 
   /** The sensor went quiet at {@code at}; the last movement was {@code hold} earlier. */
   static ActivityView ended(@Nullable ActivityView known, Instant at, Duration hold) {
     ActivityView before = known == null ? NONE : known;
-    Instant quiet = before.quietAt;
-    if (quiet == null || at.isAfter(quiet)) {
-      return new ActivityView(before.lastAt, before.begunAt, at, at.minus(hold), quiet);
-    }
-    Instant earlier = before.quietBefore;
-    boolean between = at.isBefore(quiet) && (earlier == null || at.isAfter(earlier));
-    return between
-        ? new ActivityView(before.lastAt, before.begunAt, quiet, before.quietMovedAt, at)
+    Instant moved = at.minus(hold);
+    boolean newest = before.quietAt == null || at.isAfter(before.quietAt);
+    boolean sinceBegun = before.begunAt == null || at.isAfter(before.begunAt);
+    boolean first = sinceBegun && (before.firstQuietAt == null || at.isBefore(before.firstQuietAt));
+    return newest || first
+        ? new ActivityView(
+            before.lastAt,
+            before.begunAt,
+            newest ? at : before.quietAt,
+            newest ? moved : before.quietMovedAt,
+            first ? at : before.firstQuietAt,
+            first ? moved : before.firstMovedAt)
         : before;
   }
 
   /** The last moment somebody moved there; {@code null} when none is known. */
   public @Nullable Instant lastMovement() {
-    Instant moved = movedBeforeQuiet();
+    Instant moved = firstMovedAt;
     return moved == null || (lastAt != null && lastAt.isAfter(moved)) ? lastAt : moved;
-  }
-
-  /** Only a sensor that was moving can have seen a last movement before it went quiet. */
-  private @Nullable Instant movedBeforeQuiet() {
-    Instant begun = begunAt;
-    boolean wasMoving = begun == null || quietBefore == null || begun.isAfter(quietBefore);
-    return wasMoving ? quietMovedAt : null;
   }
 
   /** Whether it says "motion" and has not said "quiet" since. */

@@ -76,11 +76,11 @@ record DoseNotTaken(String ruleId, String device, Duration after, AlarmClass ala
     }
     Instant forgotten = open.due().plus(FORGOTTEN);
     return new Verdict.Raise(
-            KIND,
-            alarmClass,
-            open.due(),
-            evidence(open),
-            again != null && again.isBefore(forgotten) ? again : forgotten);
+        KIND,
+        alarmClass,
+        open.due(),
+        evidence(open),
+        again != null && again.isBefore(forgotten) ? again : forgotten);
   }
 
   private Instant missedAt(Doses.Dose dose) {

@@ -50,7 +50,7 @@ record TrackerNotReady(
           List.of(
               new Parameter.Hours(WEAR, "09:00-21:00"),
               new Parameter.Hours(CHARGE, "22:00-06:00"),
-              Shapes.technical("tech-2")),
+              Shapes.technical("care-3")),
           List.of(RuleType.oneOf(Role.TRACKER, Role.FALL_DETECTOR)),
           false,
           TrackerNotReady::perTracker);

@@ -85,10 +85,10 @@ record ZoneByTracker(
     boolean wholeDay = hours.window().from().equals(hours.window().to());
     Instant began = wholeDay ? inside.since() : Shapes.later(inside.since(), span.start());
     return new Verdict.Raise(
-            entering ? ZoneByPosition.ENTERED : ZoneByPosition.LEFT,
-            alarmClass,
-            began,
-            List.of(code.at(inside.since())),
-            span.end());
+        entering ? ZoneByPosition.ENTERED : ZoneByPosition.LEFT,
+        alarmClass,
+        began,
+        List.of(code.at(inside.since())),
+        span.end());
   }
 }

@@ -56,12 +56,11 @@ final class IncidentBook {
   /** Whether another rule still sees what this alarm is about. */
   boolean goesOn(Alarm alarm, PlannedRule but, Map<String, RuleMemory> memories) {
     return memories.entrySet().stream()
-        .anyMatch(
-            one -> {
-              boolean own = one.getKey().equals(alarm.source());
-              boolean joined = alarm.id().equals(one.getValue().joined());
-              boolean other = !one.getKey().equals(but.rule().key());
-              return other && one.getValue().active() && (own || joined);
-            });
+        .anyMatch(one -> {
+          boolean own = one.getKey().equals(alarm.source());
+          boolean joined = alarm.id().equals(one.getValue().joined());
+          boolean other = !one.getKey().equals(but.rule().key());
+          return other && one.getValue().active() && (own || joined);
+        });
   }
 }

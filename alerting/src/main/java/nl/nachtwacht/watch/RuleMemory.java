@@ -48,7 +48,6 @@ public record RuleMemory(
   }
 
   RuleMemory joined(AlarmId alarm) {
-    return new RuleMemory(
-        reconsiderAt, raisedBegan, suppressedBegan, active, settleUntil, alarm);
+    return new RuleMemory(reconsiderAt, raisedBegan, suppressedBegan, active, settleUntil, alarm);
   }
 }

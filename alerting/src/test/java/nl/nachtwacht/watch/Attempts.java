@@ -31,7 +31,8 @@ final class Attempts {
       note(fact, now);
     }
     for (Alarm alarm : outcome.state().alarms()) {
-      if (alarm.state() == ResponseState.WAITING) {
+      // What concerns technology may wait for the day on the screens.
+      if (alarm.state() == ResponseState.WAITING && alarm.alarmClass().care()) {
         called(alarm, now);
       }
       Asked question = asked.get(alarm.id());

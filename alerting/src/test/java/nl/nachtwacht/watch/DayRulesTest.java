@@ -28,7 +28,9 @@ import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.event.Phase;
 import org.junit.jupiter.api.Test;
 
-/** The rules about rooms, medicine, appliances, places and sounds, each boundary from both sides. */
+/**
+ * The rules about rooms, medicine, appliances, places and sounds, each boundary from both sides.
+ */
 class DayRulesTest {
 
   // bathroom-too-long: 30 minutes
@@ -166,8 +168,7 @@ class DayRulesTest {
     under("appliance-left-on")
         .at("12:00", STOVE, stove(Phase.START))
         .at("12:29:59", KITCHEN, moves())
-        .raisesAt(
-            "12:45", "Fornuis aan sinds 12:00 (keuken), laatste beweging keuken 12:29.")
+        .raisesAt("12:45", "Fornuis aan sinds 12:00 (keuken), laatste beweging keuken 12:29.")
         .at("12:50", STOVE, stove(Phase.END))
         .isOver();
   }
@@ -432,7 +433,9 @@ class DayRulesTest {
   private static Function<Instant, DeviceEvent> asleep(boolean asleep) {
     return tells(
         new Observation.Connectivity(
-            asleep ? Observation.Connectivity.State.SLEEPING : Observation.Connectivity.State.ONLINE,
+            asleep
+                ? Observation.Connectivity.State.SLEEPING
+                : Observation.Connectivity.State.ONLINE,
             Observation.Connectivity.Cause.HEARTBEAT),
         Phase.STATE);
   }

@@ -12,8 +12,8 @@ import nl.nachtwacht.careplan.CarePlan;
 import org.junit.jupiter.api.Test;
 
 /**
- * How many night walks are found, how soon, and what is taken for one, in homes that differ in their
- * sensors and their people. Other homes: {@code -Dseed=N}; more: {@code -Dhomes=N}.
+ * How many night walks are found, how soon, and what is taken for one, in homes that differ in
+ * their sensors and their people. Other homes: {@code -Dseed=N}; more: {@code -Dhomes=N}.
  */
 class WanderingInsideTest {
 
@@ -70,8 +70,7 @@ class WanderingInsideTest {
   }
 
   private static WatchPlan plan(WalkingHome home) {
-    CarePlan plain =
-        Fixtures.plan(Fixtures.shadow(Fixtures.rule("wandering-inside")));
+    CarePlan plain = Fixtures.plan(Fixtures.shadow(Fixtures.rule("wandering-inside")));
     return Fixtures.ready(
         new CarePlan(
             plain.client(),
