@@ -31,6 +31,7 @@ import nl.nachtwacht.gateway.deliver.Delivery;
 import nl.nachtwacht.gateway.deliver.DirectEmergency;
 import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.deliver.Sentences;
+import nl.nachtwacht.gateway.deliver.scaip.RouteHealth;
 import nl.nachtwacht.gateway.deliver.Troubles;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.ingest.Ingest;
@@ -113,11 +114,18 @@ final class Opening {
 
   private Future<Gateway> startWatches(
       StoreRoom store, SiteRegistry site, Rosters rosters, RosterAlerts alerts) {
-    SitePlans plans = new SitePlans(site, rosters::of);
+    CentreDoubts doubts = new CentreDoubts(SipSettings.receivers(config));
+    SitePlans plans =
+        new SitePlans(site, (whose, area) -> doubts.over(rosters.of(whose, area)));
     CentreStoring storing = new CentreStoring(clock);
+    RouteHealth health =
+        news -> {
+          storing.changed(news);
+          doubts.changed(news);
+        };
     return SipRoom.open(vertx, config, clock, meters, closing)
         .compose(sip ->
-            sip.openCentres(site, sentences(plans), storing)
+            sip.openCentres(site, sentences(plans), health)
                 .compose(centres -> {
                   List<Delivery.Route> routes =
                       Channels.of(

@@ -1,9 +1,12 @@
 package nl.nachtwacht.gateway;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.config.ScaipChannelConfig;
 import nl.nachtwacht.gateway.config.Secret;
 import nl.nachtwacht.gateway.config.SipConfig;
@@ -46,6 +49,17 @@ final class SipSettings {
 
   private static int port(@Nullable Integer written) {
     return written == null ? SipNodeSettings.OFF : written;
+  }
+
+  /** How many receivers each centre has, by its channel. */
+  static Map<String, Integer> receivers(GatewayConfig config) {
+    Map<String, Integer> receivers = new HashMap<>();
+    config.channels().forEach(channel -> {
+      if (channel instanceof ScaipChannelConfig centre) {
+        receivers.put(centre.id(), centre.receivers().size());
+      }
+    });
+    return receivers;
   }
 
   static CentreSettings centre(ScaipChannelConfig config) {

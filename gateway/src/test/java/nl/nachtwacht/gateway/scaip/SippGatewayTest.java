@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nl.nachtwacht.gateway.RealGateway;
 import nl.nachtwacht.gateway.sip.SipTransport;
@@ -102,9 +104,45 @@ class SippGatewayTest {
     assertThat(gateway.alarms("c-4711")).as("kept all the same").hasSize(1);
   }
 
+  /** Five minutes of patience with the centre are in the ladder; nobody waits for them. */
+  @Test
+  void anEmergencyGoesToTheOwnPeopleAtOnceWhileTheCentreIsInDoubt() throws Exception {
+    Map<String, String> site = new TreeMap<>(ScaipSite.of("4711"));
+    site.computeIfPresent(
+        "organisation.yaml",
+        (_, text) ->
+            text.replace(
+                "centres:",
+                "  - {id: anna, name: Anna, organisations: [zorg], roles: [responder],"
+                    + " contacts: [{channel: office, address: anna}]}\ncentres:"));
+    site.computeIfPresent(
+        "clients/c-4711.yaml", (_, text) -> text + "  - {call: [{person: anna}], patience: PT5M}\n");
+    open(SipTransport.TCP, Sipp.freePort(), "PT3M", site);
+    until(
+        "the centre is in doubt",
+        () -> gateway.metric("nachtwacht_scaip_sent_total", "unreachable") > 0);
+    until(
+        "its receiver is known to be silent",
+        () -> gateway.metric("nachtwacht_scaip_route_healthy", "primary") == 0);
+
+    try (RawUnit unit = new RawUnit(gateway.sip(SipTransport.TCP), null)) {
+      assertThat(
+              unit.say("<mrq><ref>1</ref><cid>4711</cid><dty>3</dty><stc>10</stc></mrq>")
+                  .tag("snu"))
+          .isEqualTo("0");
+    }
+
+    until("Anna is called", () -> told.stream().anyMatch(text -> text.contains("anna")));
+  }
+
   private static final String SENT = "nachtwacht_scaip_sent_total";
 
   private void open(SipTransport transport, int centrePort, String lost) throws Exception {
+    open(transport, centrePort, lost, ScaipSite.of("4711", "900"));
+  }
+
+  private void open(SipTransport transport, int centrePort, String lost, Map<String, String> site)
+      throws Exception {
     // The office is only for emergencies: it is no way onward for alarms of this test.
     String settings =
         """
@@ -137,7 +175,7 @@ class SippGatewayTest {
         emergency: {channel: office}
         """
             .formatted(office.getAddress().getPort());
-    gateway = RealGateway.open(folder, settings + emergency, ScaipSite.of("4711", "900"));
+    gateway = RealGateway.open(folder, settings + emergency, site);
   }
 
   private Process units(SipTransport transport, String scenario, int calls) throws Exception {
