@@ -13,6 +13,7 @@ import nl.nachtwacht.gateway.config.BrokerConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.ingest.Intake;
+import nl.nachtwacht.gateway.mqtt.TopicPrefix;
 import nl.nachtwacht.gateway.registry.DoorEntry;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.security.DoorCard;
@@ -46,9 +47,11 @@ record WaysIn(
                     source, message.topic(), message.payload(), Math.min(1, message.qos()), expiry);
       }
       BrokerSource broker = brokersThere.get(source);
-      return broker == null
+      TopicPrefix before = broker == null ? null : broker.wayBack(family).orElse(null);
+      return broker == null || before == null
           ? null
-          : (message, expiry) -> broker.publish(family, message.topic(), message.payload(), expiry);
+          : (message, expiry) ->
+              broker.publish(before.putOn(message.topic()), message.payload(), expiry);
     };
   }
 

@@ -8,11 +8,13 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import nl.nachtwacht.gateway.broker.SourceHealth.Reason;
 import nl.nachtwacht.gateway.door.CommandOutcome;
 import nl.nachtwacht.gateway.ingest.Intake;
+import nl.nachtwacht.gateway.mqtt.TopicPrefix;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.time.Clockwork.WakeUp;
 import org.jspecify.annotations.Nullable;
@@ -94,13 +96,28 @@ public final class BrokerSource {
   }
 
   /**
+   * What stands before a family's own topics at this broker. Empty when its devices come in over
+   * routes with several beginnings: then nobody can say in which home a command would arrive, and
+   * the wrong door is the last one to open.
+   */
+  public Optional<TopicPrefix> wayBack(String family) {
+    List<String> beginnings =
+        settings.routes().stream()
+            .filter(route -> route.family() == null || route.family().equals(family))
+            .map(BrokerSettings.Route::strip)
+            .distinct()
+            .toList();
+    return beginnings.size() == 1
+        ? Optional.of(new TopicPrefix(beginnings.getFirst()))
+        : Optional.empty();
+  }
+
+  /**
    * Publishes a command with QoS 1, never retained.
    *
-   * @param family of the device, whose route says what stands before its topics here
    * @return always succeeds, soon after {@code expiry} at the latest
    */
-  public Future<CommandOutcome> publish(
-      String family, String topic, byte[] payload, Duration expiry) {
+  public Future<CommandOutcome> publish(String topic, byte[] payload, Duration expiry) {
     Promise<CommandOutcome> outcome = context.promise();
     context.runOnContext(_ -> {
       BrokerLink current = link;
@@ -113,7 +130,7 @@ public final class BrokerSource {
               clockwork.instant().plus(expiry),
               () -> outcome.tryComplete(CommandOutcome.TIMED_OUT));
       current
-          .publish(prefix(family) + topic, payload)
+          .publish(topic, payload)
           .whenComplete((_, refused) -> {
             tooLate.cancel();
             outcome.tryComplete(
@@ -121,16 +138,6 @@ public final class BrokerSource {
           });
     });
     return outcome.future();
-  }
-
-  /** What stands before the family's own topics at this broker. */
-  private String prefix(String family) {
-    return settings.routes().stream()
-        .filter(route -> family.equals(route.family()))
-        .findFirst()
-        .or(() -> settings.routes().stream().filter(route -> route.family() == null).findFirst())
-        .map(BrokerSettings.Route::strip)
-        .orElse("");
   }
 
   private void connect() {

@@ -5,6 +5,8 @@ import static nl.nachtwacht.gateway.door.DoorFixture.await;
 import static nl.nachtwacht.gateway.door.DoorFixture.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import nl.nachtwacht.gateway.door.CommandOutcome;
 import nl.nachtwacht.gateway.door.FakeIntake;
 import nl.nachtwacht.gateway.door.FakeIntake.Mode;
 import nl.nachtwacht.gateway.door.HandClock;
@@ -143,6 +146,50 @@ class BrokerSourceTest {
     BrokerSource source = start(settings);
     until("up", source::isUp);
     return source;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 5})
+  void aCommandGoesOutUnderTheHomesBeginningAndIsNotRetained(int version) {
+    BrokerSettings one =
+        BrokerSettings.of(
+            "mosq",
+            "127.0.0.1",
+            broker.port(),
+            List.of(new BrokerSettings.Route("homes/17/#", "zigbee2mqtt", "homes/17")));
+    BrokerSource source = startAndWait(version(version, one));
+    List<Mqtt5Publish> heard = new CopyOnWriteArrayList<>();
+    Mqtt5AsyncClient lock =
+        com.hivemq.client.mqtt.MqttClient.builder()
+            .useMqttVersion5()
+            .serverHost("127.0.0.1")
+            .serverPort(broker.port())
+            .buildAsync();
+    lock.connect().join();
+    lock.subscribeWith().topicFilter("homes/17/+/set").callback(heard::add).send().join();
+
+    String topic = source.wayBack("zigbee2mqtt").orElseThrow().putOn("lock/set");
+    assertThat(await(source.publish(topic, new byte[] {'1'}, Duration.ofSeconds(20))))
+        .isEqualTo(CommandOutcome.ACKNOWLEDGED);
+
+    until("the lock has it", () -> heard.size() == 1);
+    assertThat(heard.getFirst().isRetain()).isFalse();
+    lock.disconnect().join();
+  }
+
+  @Test
+  void whereSeveralHomesShareAFamilyNoCommandGoesOut() {
+    BrokerSource source = start(settings());
+    assertThat(source.wayBack("zigbee2mqtt")).isEmpty();
+    assertThat(source.wayBack("nuki")).as("one way only").isPresent();
+  }
+
+  @Test
+  void aCommandForABrokerThatIsAwayIsNotSentLater() {
+    broker.kill();
+    BrokerSource source = start(settings());
+    assertThat(await(source.publish("x", new byte[] {'1'}, Duration.ofSeconds(20))))
+        .isEqualTo(CommandOutcome.NOT_THERE);
   }
 
   private void publish(String topic, String text, int qos, boolean retained) throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import nl.nachtwacht.adapter.scaip.ScaipKind;
 import nl.nachtwacht.adapter.scaip.ScaipReply;
@@ -326,6 +327,31 @@ class ScaipGatewayTest {
     until(
         "what means nothing is refused",
         () -> gateway.metric("nachtwacht_scaip_reports_total", "unknown_status") == 1);
+  }
+
+  @Test
+  void theCentreIsToldThatAnAlarmWasTakenAndIsOverUnderTheSameReference() throws Exception {
+    assertTaken(say(SipTransport.UDP, "4708", alarm("4708", "30")), "30");
+    String reference = told("94708").reference();
+    String id = only("c-4708").getString("id");
+
+    command(id, "{\"command\":\"accept\"}");
+    until("taken is told", () -> heard(reference, ScaipKind.IN));
+    command(id, "{\"command\":\"resolve\",\"outcome\":\"helped-by-voice\"}");
+    until("it is withdrawn", () -> heard(reference, ScaipKind.RE));
+  }
+
+  private static boolean heard(String reference, ScaipKind kind) {
+    return centre.requests().stream()
+        .anyMatch(request -> request.reference().equals(reference) && request.kind() == kind);
+  }
+
+  private static void command(String alarm, String body) {
+    String csrf = gateway.get("/me").getString("csrf");
+    Map<String, String> headers =
+        Map.of("Content-Type", "application/json", "X-CSRF-Token", csrf);
+    var answer = gateway.call("POST", "/api/v1/alarms/" + alarm + "/commands", body, headers);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
   @Test
