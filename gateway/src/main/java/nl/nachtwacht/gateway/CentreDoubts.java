@@ -43,8 +43,7 @@ final class CentreDoubts implements RouteHealth {
 
   @Override
   public synchronized void changed(RouteNews news) {
-    Set<String> routes =
-        silent.computeIfAbsent(news.centre(), _ -> ConcurrentHashMap.newKeySet());
+    Set<String> routes = silent.computeIfAbsent(news.centre(), _ -> ConcurrentHashMap.newKeySet());
     switch (news) {
       case RouteNews.Suspect suspect -> routes.add(suspect.route());
       case RouteNews.Healthy healthy -> routes.remove(healthy.route());
@@ -57,8 +56,8 @@ final class CentreDoubts implements RouteHealth {
     }
     Set<String> doubtful =
         silent.entrySet().stream()
-            .filter(centre ->
-                centre.getValue().size() >= receivers.getOrDefault(centre.getKey(), 1))
+            .filter(
+                centre -> centre.getValue().size() >= receivers.getOrDefault(centre.getKey(), 1))
             .map(Map.Entry::getKey)
             .collect(Collectors.toUnmodifiableSet());
     if (!doubtful.equals(known.channels())) {
@@ -108,11 +107,8 @@ final class CentreDoubts implements RouteHealth {
       boolean doubted =
           one.centre()
               && !one.contacts().isEmpty()
-              && one.contacts().stream()
-                  .allMatch(contact -> channels.contains(contact.channel()));
-      return doubted
-          ? new Recipient(one.person(), true, one.mayOwn(), one.contacts(), true)
-          : one;
+              && one.contacts().stream().allMatch(contact -> channels.contains(contact.channel()));
+      return doubted ? new Recipient(one.person(), true, one.mayOwn(), one.contacts(), true) : one;
     }
   }
 }

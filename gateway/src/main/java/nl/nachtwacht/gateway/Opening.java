@@ -31,8 +31,8 @@ import nl.nachtwacht.gateway.deliver.Delivery;
 import nl.nachtwacht.gateway.deliver.DirectEmergency;
 import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.deliver.Sentences;
-import nl.nachtwacht.gateway.deliver.scaip.RouteHealth;
 import nl.nachtwacht.gateway.deliver.Troubles;
+import nl.nachtwacht.gateway.deliver.scaip.RouteHealth;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.ingest.Ingest;
 import nl.nachtwacht.gateway.intake.HttpIntake;
@@ -115,8 +115,7 @@ final class Opening {
   private Future<Gateway> startWatches(
       StoreRoom store, SiteRegistry site, Rosters rosters, RosterAlerts alerts) {
     CentreDoubts doubts = new CentreDoubts(SipSettings.receivers(config));
-    SitePlans plans =
-        new SitePlans(site, (whose, area) -> doubts.over(rosters.of(whose, area)));
+    SitePlans plans = new SitePlans(site, (whose, area) -> doubts.over(rosters.of(whose, area)));
     CentreStoring storing = new CentreStoring(clock);
     RouteHealth health =
         news -> {

@@ -54,11 +54,13 @@ final class SipSettings {
   /** How many receivers each centre has, by its channel. */
   static Map<String, Integer> receivers(GatewayConfig config) {
     Map<String, Integer> receivers = new HashMap<>();
-    config.channels().forEach(channel -> {
-      if (channel instanceof ScaipChannelConfig centre) {
-        receivers.put(centre.id(), centre.receivers().size());
-      }
-    });
+    config
+        .channels()
+        .forEach(channel -> {
+          if (channel instanceof ScaipChannelConfig centre) {
+            receivers.put(centre.id(), centre.receivers().size());
+          }
+        });
     return receivers;
   }
 

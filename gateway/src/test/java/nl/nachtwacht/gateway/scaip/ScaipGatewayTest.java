@@ -348,8 +348,7 @@ class ScaipGatewayTest {
 
   private static void command(String alarm, String body) {
     String csrf = gateway.get("/me").getString("csrf");
-    Map<String, String> headers =
-        Map.of("Content-Type", "application/json", "X-CSRF-Token", csrf);
+    Map<String, String> headers = Map.of("Content-Type", "application/json", "X-CSRF-Token", csrf);
     var answer = gateway.call("POST", "/api/v1/alarms/" + alarm + "/commands", body, headers);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }

@@ -116,7 +116,8 @@ class SippGatewayTest {
                 "  - {id: anna, name: Anna, organisations: [zorg], roles: [responder],"
                     + " contacts: [{channel: office, address: anna}]}\ncentres:"));
     site.computeIfPresent(
-        "clients/c-4711.yaml", (_, text) -> text + "  - {call: [{person: anna}], patience: PT5M}\n");
+        "clients/c-4711.yaml",
+        (_, text) -> text + "  - {call: [{person: anna}], patience: PT5M}\n");
     open(SipTransport.TCP, Sipp.freePort(), "PT3M", site);
     until(
         "the centre is in doubt",
