@@ -11,12 +11,14 @@ import nl.nachtwacht.gateway.config.CallbackConfig;
 import nl.nachtwacht.gateway.config.ChannelConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.config.SmsConfig;
+import nl.nachtwacht.gateway.config.VoiceConfig;
 import nl.nachtwacht.gateway.config.WarningsConfig;
 import nl.nachtwacht.gateway.deliver.AlarmLookup;
 import nl.nachtwacht.gateway.deliver.Answerable;
 import nl.nachtwacht.gateway.deliver.Channel;
 import nl.nachtwacht.gateway.deliver.Delivery;
 import nl.nachtwacht.gateway.deliver.Says;
+import nl.nachtwacht.gateway.deliver.Speaks;
 import nl.nachtwacht.gateway.deliver.ToldTroubles;
 import nl.nachtwacht.gateway.deliver.Troubles;
 import nl.nachtwacht.gateway.offer.OfferDesk;
@@ -25,6 +27,7 @@ import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.reply.Answering;
 import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.reply.SmsDesk;
+import nl.nachtwacht.gateway.reply.VoiceDesk;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.Clockwork;
@@ -37,7 +40,8 @@ final class PeopleRoom {
     return new Answerable(
         new OfferDesk(store.offers(), store.offerKey(), config.http().publicUrl()),
         store.offerKey(),
-        clock);
+        clock,
+        config.http().publicUrl());
   }
 
   static Troubles troubles(
@@ -76,6 +80,19 @@ final class PeopleRoom {
     Map<String, Callback.Desk> desks = new HashMap<>();
     for (ChannelConfig channel : config.channels()) {
       for (Channel made : channel(routes, channel.id())) {
+        if (channel instanceof VoiceConfig voice && made instanceof Speaks speaks) {
+          CallbackConfig callback = voice.callback();
+          if (callback != null) {
+            desks.put(
+                voice.id(),
+                new VoiceDesk(
+                    voice,
+                    callback,
+                    answering,
+                    speaks.words(),
+                    answerable(config, store, clock).callbackBase(voice.id())));
+          }
+        }
         if (channel instanceof SmsConfig sms && made instanceof Says says) {
           CallbackConfig callback = sms.callback();
           if (callback != null) {

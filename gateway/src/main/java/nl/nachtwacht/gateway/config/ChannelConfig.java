@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A way to bring messages to people and centres. */
 public sealed interface ChannelConfig
-    permits ChannelConfig.Webhook, ChannelConfig.Mqtt, ScaipChannelConfig, SmsConfig {
+    permits ChannelConfig.Webhook, ChannelConfig.Mqtt, ScaipChannelConfig, SmsConfig, MailConfig, NtfyConfig, VoiceConfig {
 
   /** What every channel has. */
   Common common();
@@ -21,9 +21,10 @@ public sealed interface ChannelConfig
   /** What it depends on. */
   default ChannelFamily family() {
     return switch (this) {
-      case Webhook _, Mqtt _ -> ChannelFamily.DATA;
+      case Webhook _, Mqtt _, NtfyConfig _ -> ChannelFamily.DATA;
+      case MailConfig _ -> ChannelFamily.MAIL;
       case ScaipChannelConfig _ -> ChannelFamily.SIP;
-      case SmsConfig _ -> ChannelFamily.MOBILE;
+      case SmsConfig _, VoiceConfig _ -> ChannelFamily.MOBILE;
     };
   }
 
@@ -31,7 +32,9 @@ public sealed interface ChannelConfig
   default AddressKind addressKind() {
     return switch (this) {
       case Webhook _, Mqtt _, ScaipChannelConfig _ -> AddressKind.TEXT;
-      case SmsConfig _ -> AddressKind.PHONE;
+      case SmsConfig _, VoiceConfig _ -> AddressKind.PHONE;
+      case MailConfig _ -> AddressKind.MAIL;
+      case NtfyConfig _ -> AddressKind.TOPIC;
     };
   }
 
@@ -90,7 +93,10 @@ public sealed interface ChannelConfig
     WEBHOOK,
     MQTT,
     SCAIP,
-    SMS
+    SMS,
+    MAIL,
+    NTFY,
+    VOICE
   }
 
   Setting<String> ID =
@@ -130,11 +136,12 @@ public sealed interface ChannelConfig
       Setting.required(
           "url",
           ValueKind.address(List.of("https", "http")),
-          "webhook: address the messages are posted to.");
+          "webhook, ntfy: address the messages are posted to.");
   Setting<String> SECRET =
       Setting.secret(
           "secret",
-          "webhook: key of the HMAC-SHA256 signature; sms, voice: what {secret} stands for.");
+          "webhook: key of the HMAC-SHA256 signature; sms, voice: what {secret} stands for; ntfy:"
+              + " the access token.");
   Setting<String> SECRET_FILE =
       Setting.optional(
           "secretFile",
@@ -187,19 +194,44 @@ public sealed interface ChannelConfig
     Common common =
         new Common(
             reader.get(ID),
-            reader.get(type == Type.SCAIP ? ScaipChannelConfig.TIMEOUT : TIMEOUT),
+            reader.get(timeout(type)),
             reader.get(ATTEMPTS_MAX),
             reader.get(AT_ONCE_MAX),
             reader.get(PRIVACY));
+    refuseNone(type, common, reader);
     ChannelConfig channel =
         switch (type) {
           case WEBHOOK -> webhook(common, reader);
           case MQTT -> mqtt(common, reader);
           case SCAIP -> ScaipChannelConfig.read(common, reader);
           case SMS -> SmsConfig.read(common, reader);
+          case MAIL -> MailConfig.read(common, reader);
+          case NTFY -> NtfyConfig.read(common, reader);
+          case VOICE -> VoiceConfig.read(common, reader);
         };
     reader.done();
     return channel;
+  }
+
+  /** A machine that is not told what it is about can do nothing with it. */
+  private static void refuseNone(Type type, Common common, SettingReader reader) {
+    boolean machine = type == Type.WEBHOOK || type == Type.MQTT || type == Type.SCAIP;
+    if (machine && common.privacy() == Privacy.NONE) {
+      reader
+          .fields()
+          .error(
+              PRIVACY.name(),
+              "is none, and a machine needs the alarm's number and class.",
+              "Write minimal.");
+    }
+  }
+
+  private static Setting<Duration> timeout(Type type) {
+    return switch (type) {
+      case SCAIP -> ScaipChannelConfig.TIMEOUT;
+      case MAIL -> TIMEOUT.withDefault("PT20S");
+      case WEBHOOK, MQTT, SMS, NTFY, VOICE -> TIMEOUT;
+    };
   }
 
   private static Webhook webhook(Common common, SettingReader reader) {

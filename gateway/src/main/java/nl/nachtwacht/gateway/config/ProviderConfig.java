@@ -40,7 +40,17 @@ public record ProviderConfig(
     @Nullable JsonPointer reference) {
   /** What templates may hold. */
   static final Set<String> PLACES =
-      Set.of("number", "digits", "doubleZero", "text", "reference", "sender", "secret");
+      Set.of(
+          "number",
+          "digits",
+          "doubleZero",
+          "text",
+          "textXml",
+          "reference",
+          "sender",
+          "secret",
+          "callback",
+          "callbackSecret");
 
   /** How it is asked. */
   public enum Method {
@@ -61,7 +71,9 @@ public record ProviderConfig(
           ValueKind.text(2048),
           "sms, voice: the provider's address. It, the headers and the body may hold {number}"
               + " (+316…), {digits} (316…), {doubleZero} (00316…), {text}, {reference} (ours),"
-              + " {sender} and {secret}; what is filled in is escaped as the place asks.");
+              + " {sender}, {secret}, {callback} (address of this channel's callbacks),"
+              + " {callbackSecret}, and {textXml} for XML inside something else; what is filled in"
+              + " is escaped as the place asks.");
   static final Setting<String> HEADERS =
       Setting.optional(
           "headers",

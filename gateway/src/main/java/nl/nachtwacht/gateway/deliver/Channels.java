@@ -2,14 +2,18 @@ package nl.nachtwacht.gateway.deliver;
 
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import nl.nachtwacht.gateway.config.CallbackConfig;
 import nl.nachtwacht.gateway.config.ChannelConfig;
+import nl.nachtwacht.gateway.config.MailConfig;
+import nl.nachtwacht.gateway.config.NtfyConfig;
 import nl.nachtwacht.gateway.config.ScaipChannelConfig;
 import nl.nachtwacht.gateway.config.Secret;
 import nl.nachtwacht.gateway.config.SmsConfig;
+import nl.nachtwacht.gateway.config.VoiceConfig;
 import nl.nachtwacht.gateway.time.Clockwork;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +63,19 @@ public final class Channels {
       case ScaipChannelConfig scaip ->
           throw new IllegalArgumentException("a centre is opened before: " + scaip.id());
       case SmsConfig sms -> sms(sms, vertx, sentences, answerable, clockwork);
+      case VoiceConfig voice -> voice(voice, vertx, sentences, answerable, clockwork);
+      case MailConfig mail ->
+          new MailChannel(
+              vertx,
+              mail,
+              Wording.of(mail.people(), mail.common().privacy(), sentences),
+              answerable);
+      case NtfyConfig ntfy ->
+          new NtfyChannel(
+              ntfy,
+              http(ntfy.common(), ntfy.trustFile(), vertx, clockwork),
+              Wording.of(ntfy.people(), ntfy.common().privacy(), sentences),
+              answerable);
     };
   }
 
@@ -69,16 +86,37 @@ public final class Channels {
       Answerable answerable,
       Clockwork clockwork) {
     ChannelConfig.Common common = config.common();
-    HttpSender http =
-        new HttpSender(vertx, common.timeout(), config.trustFile(), common.atOnceMax(), clockwork);
+    HttpSender http = http(common, config.trustFile(), vertx, clockwork);
     CallbackConfig callback = config.callback();
     return new SmsChannel(
         config.id(),
         common.privacy(),
         callback != null && callback.takesReplies(),
-        new Provider(config.provider(), http, clockwork),
+        new Provider(config.provider(), answerable.callbacks(config.id(), callback), http, clockwork),
         Wording.of(config.people(), common.privacy(), sentences),
         answerable);
+  }
+
+  private static Channel voice(
+      VoiceConfig config,
+      Vertx vertx,
+      Sentences sentences,
+      Answerable answerable,
+      Clockwork clockwork) {
+    return new VoiceChannel(
+        config,
+        new Provider(
+            config.provider(),
+            answerable.callbacks(config.id(), config.callback()),
+            http(config.common(), config.trustFile(), vertx, clockwork),
+            clockwork),
+        Wording.of(config.people(), config.common().privacy(), sentences),
+        answerable);
+  }
+
+  private static HttpSender http(
+      ChannelConfig.Common common, @Nullable Path trustFile, Vertx vertx, Clockwork clockwork) {
+    return new HttpSender(vertx, common.timeout(), trustFile, common.atOnceMax(), clockwork);
   }
 
   private static Channel webhook(

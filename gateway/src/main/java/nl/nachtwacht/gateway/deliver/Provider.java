@@ -15,12 +15,18 @@ import nl.nachtwacht.gateway.time.Clockwork;
 /** A provider of text messages or calls, as its template says. */
 final class Provider {
   private final ProviderConfig config;
+  private final Map<String, String> places;
   private final HttpSender http;
   private final Pace pace;
   private final ProviderAnswer rule;
 
-  Provider(ProviderConfig config, HttpSender http, Clockwork clockwork) {
+  /**
+   * @param places of its callbacks
+   */
+  Provider(
+      ProviderConfig config, Map<String, String> places, HttpSender http, Clockwork clockwork) {
     this.config = config;
+    this.places = Map.copyOf(places);
     this.http = http;
     this.pace = new Pace(config.perSecond(), clockwork);
     this.rule = new ProviderAnswer(config.accepted(), config.refused(), config.reference());
@@ -36,11 +42,12 @@ final class Provider {
   }
 
   private HttpSender.Request request(PhoneNumber number, String text, String reference) {
-    Map<String, String> values = new HashMap<>();
+    Map<String, String> values = new HashMap<>(places);
     values.put("number", number.e164());
     values.put("digits", number.digits());
     values.put("doubleZero", number.doubleZero());
     values.put("text", text);
+    values.put("textXml", RequestTemplate.xml(text));
     values.put("reference", reference);
     values.put("sender", config.sender());
     Secret secret = config.secret();

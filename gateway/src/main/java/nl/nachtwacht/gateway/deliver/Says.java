@@ -3,7 +3,7 @@ package nl.nachtwacht.gateway.deliver;
 import io.vertx.core.Future;
 
 /** A channel that can say something back to who answered over it; not through the outbox. */
-public interface Says {
+public interface Says extends Speaks {
 
   /**
    * Says it once.
@@ -11,7 +11,4 @@ public interface Says {
    * @param key the same when the same is said again
    */
   Future<SendResult> say(String address, String text, String key);
-
-  /** The channel's words, in its language. */
-  Phrase words();
 }

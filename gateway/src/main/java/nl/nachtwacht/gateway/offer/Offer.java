@@ -2,6 +2,7 @@ package nl.nachtwacht.gateway.offer;
 
 import java.time.Instant;
 import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.OfferToken;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.gateway.config.ChannelConfig.Privacy;
@@ -12,6 +13,7 @@ import nl.nachtwacht.gateway.config.ChannelConfig.Privacy;
  * @param effectId the message's idempotency key: one offer per message, whatever the attempts
  * @param reference our name for it at the provider: 20 hex digits, says nothing, and is no key to
  *     anything
+ * @param telling number of the telling within the alarm
  * @param address at the channel: a number in E.164 where the channel dials
  * @param code short number for a reply; {@link #NO_CODE} where the channel takes no replies
  * @param privacy of the channel it went over: what the page behind the link may show
@@ -22,6 +24,7 @@ public record Offer(
     AlarmId alarm,
     ClientId client,
     PersonId person,
+    int telling,
     String channel,
     String address,
     int code,
@@ -29,4 +32,25 @@ public record Offer(
     Instant madeAt) {
   /** No short number. */
   public static final int NO_CODE = 0;
+
+  /** Names it to the core. */
+  public OfferToken token() {
+    return new OfferToken(alarm, person, telling);
+  }
+
+  /** The same with a short number. */
+  public Offer withCode(int number) {
+    return new Offer(
+        effectId,
+        reference,
+        alarm,
+        client,
+        person,
+        telling,
+        channel,
+        address,
+        number,
+        privacy,
+        madeAt);
+  }
 }

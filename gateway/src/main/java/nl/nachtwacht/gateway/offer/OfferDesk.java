@@ -56,6 +56,7 @@ public final class OfferDesk {
             message.alarm(),
             message.client(),
             message.recipient(),
+            message.attempt(),
             message.contact().channel(),
             address,
             Offer.NO_CODE,

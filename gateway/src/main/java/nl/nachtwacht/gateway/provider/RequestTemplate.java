@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -69,6 +70,8 @@ public final class RequestTemplate {
     }
     if (form == Form.JSON) {
       parse(text);
+    } else if (form == Form.FORM) {
+      decoded(text);
     }
     return template;
   }
@@ -145,10 +148,18 @@ public final class RequestTemplate {
     List<String> parts = new ArrayList<>();
     for (String part : text.strip().split("&", -1)) {
       String[] pair = part.split("=", 2);
-      String value = pair.length == 2 ? filled(pair[1], values, UnaryOperator.identity()) : "";
-      parts.add(percent(pair[0].strip()) + "=" + percent(value));
+      String value = pair.length == 2 ? decoded(pair[1]) : "";
+      parts.add(
+          percent(pair[0].strip())
+              + "="
+              + percent(filled(value, values, UnaryOperator.identity())));
     }
     return String.join("&", parts);
+  }
+
+  /** What is written in a form may be percent-encoded where it must, as {@code %26} for an &. */
+  private static String decoded(String written) {
+    return URLDecoder.decode(written.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static String filled(
@@ -166,7 +177,8 @@ public final class RequestTemplate {
     return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
-  private static String xml(String value) {
+  /** A text as it may stand in XML. */
+  public static String xml(String value) {
     return value
         .replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ")
         .replace("&", "&amp;")

@@ -4,11 +4,16 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.Refusal;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.gateway.audit.AuditAction;
+import nl.nachtwacht.gateway.audit.AuditEntry;
 import nl.nachtwacht.gateway.audit.AuditTrail;
 import nl.nachtwacht.gateway.deliver.AlarmLookup;
 import nl.nachtwacht.gateway.deliver.Troubles;
@@ -55,11 +60,32 @@ public record Answering(
   }
 
   Future<CommandAnswer> go(Offer offer) {
-    return watches.command(offer.client(), new AlarmCommand.Accept(offer.alarm(), offer.person()));
+    return watches.command(offer.client(), new AlarmCommand.Accept(offer.alarm(), offer.person(), offer.token()));
   }
 
   Future<CommandAnswer> cannot(Offer offer) {
     return watches.command(
-        offer.client(), new AlarmCommand.Decline(offer.alarm(), offer.person(), null));
+        offer.client(), new AlarmCommand.Decline(offer.alarm(), offer.person(), null, null, offer.token()));
+  }
+
+  /** On record: who answered what, over which channel. */
+  void note(String channel, Offer offer, boolean go, CommandAnswer answer) {
+    Refusal refusal = answer.refusal();
+    audit.note(
+        new AuditEntry(
+            clock.instant(),
+            AuditAction.ALARM_COMMANDED,
+            offer.client(),
+            offer.person(),
+            null,
+            Set.of(),
+            "reply",
+            offer.reference(),
+            channel,
+            List.of(offer.alarm().value(), go ? "accept" : "decline"),
+            false,
+            refusal == null
+                ? AuditEntry.OK
+                : refusal.name().toLowerCase(Locale.ROOT).replace('_', '-')));
   }
 }

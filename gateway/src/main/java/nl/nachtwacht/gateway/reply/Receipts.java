@@ -45,6 +45,11 @@ final class Receipts {
                 : report(offer.get(), status));
   }
 
+  /** A call that nobody answered. */
+  Future<Callback.Answer> unanswered(Offer offer) {
+    return report(offer, DeliveryReport.Status.FAILED);
+  }
+
   private Future<Callback.Answer> report(Offer offer, DeliveryReport.Status status) {
     String reason =
         status == DeliveryReport.Status.FAILED ? FailureReason.UNDELIVERED.word() : null;

@@ -6,11 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.nachtwacht.alarm.Alarm;
-import nl.nachtwacht.alarm.Holder;
-import nl.nachtwacht.alarm.Refusal;
-import nl.nachtwacht.gateway.audit.AuditAction;
-import nl.nachtwacht.gateway.audit.AuditEntry;
 import nl.nachtwacht.gateway.config.CallbackConfig;
 import nl.nachtwacht.gateway.deliver.Phrase;
 import nl.nachtwacht.gateway.deliver.Says;
@@ -19,7 +14,6 @@ import nl.nachtwacht.gateway.offer.Offer;
 import nl.nachtwacht.gateway.provider.PhoneNumber;
 import nl.nachtwacht.gateway.provider.Pick;
 import nl.nachtwacht.gateway.reply.Answering.Found;
-import nl.nachtwacht.gateway.supervise.CommandAnswer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,8 +109,9 @@ public final class SmsDesk implements Callback.Desk {
     Offer offer = meant.offer();
     return (go ? answering.go(offer) : answering.cannot(offer))
         .map(answer -> {
-          note(offer, go, answer);
-          return echo(offer, go, answer);
+          answering.note(channel, offer, go, answer);
+          return Echo.of(offer, go, answer)
+              .say("reply", phrase, offer, answer, answering.names());
         })
         .otherwise(failure -> {
           LOG.error("a reply could not be written down: {}", failure.toString());
@@ -131,33 +126,6 @@ public final class SmsDesk implements Callback.Desk {
             .filter(one -> code == null ? one.alarm().open() : one.offer().code() == code)
             .toList();
     return candidates.size() == 1 ? candidates.getFirst() : null;
-  }
-
-  private String echo(Offer offer, boolean go, CommandAnswer answer) {
-    Map<String, String> code = Map.of("code", Integer.toString(offer.code()));
-    Alarm alarm = answer.alarm();
-    Refusal refusal = answer.refusal();
-    if (alarm == null || !alarm.open()) {
-      return phrase.say("reply.over", code);
-    }
-    if (refusal == Refusal.MAY_NOT_OWN) {
-      return phrase.say("reply.may-not", code);
-    }
-    Holder holder = alarm.holder();
-    if (holder != null && !holder.person().equals(offer.person())) {
-      return phrase.say(
-          "reply.taken",
-          Map.of(
-              "code",
-              Integer.toString(offer.code()),
-              "name",
-              answering.names().apply(holder.person())));
-    }
-    boolean theirs = holder != null;
-    if (go && !theirs) {
-      return phrase.say("reply.trouble", Map.of());
-    }
-    return phrase.say(theirs ? "reply.yours" : "reply.declined", code);
   }
 
   private String list(List<Found> offers) {
@@ -179,27 +147,5 @@ public final class SmsDesk implements Callback.Desk {
     people.forEach(person ->
         answering.troubles().open(new Troubles.Trouble("contact-says-stop", channel, person)));
     return phrase.say("reply.stop", Map.of());
-  }
-
-  private void note(Offer offer, boolean go, CommandAnswer answer) {
-    Refusal refusal = answer.refusal();
-    answering
-        .audit()
-        .note(
-            new AuditEntry(
-                answering.clock().instant(),
-                AuditAction.ALARM_COMMANDED,
-                offer.client(),
-                offer.person(),
-                null,
-                Set.of(),
-                "reply",
-                offer.reference(),
-                channel,
-                List.of(offer.alarm().value(), go ? "accept" : "decline"),
-                false,
-                refusal == null
-                    ? AuditEntry.OK
-                    : refusal.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-')));
   }
 }

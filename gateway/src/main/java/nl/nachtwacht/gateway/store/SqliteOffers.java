@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Offers in SQLite. Short numbers are given out by the one writer, so no two get the same. */
 public final class SqliteOffers implements OfferBook {
   private static final String OFFER =
-      "SELECT effect_id, reference, alarm, client, person, channel, address, code, privacy, made_at"
-          + " FROM offer ";
+      "SELECT effect_id, reference, alarm, client, person, telling, channel, address, code, privacy,"
+          + " made_at FROM offer ";
 
   /** The smallest short number; two digits are quick to type and hard to hit by accident. */
   static final int CODE_MIN = 10;
@@ -49,22 +49,8 @@ public final class SqliteOffers implements OfferBook {
       sweep(rows, offer.madeAt());
       int code = wantsCode ? code(rows, offer) : Offer.NO_CODE;
       insert(rows, offer, token, code);
-      return withCode(offer, code);
+      return offer.withCode(code);
     });
-  }
-
-  private static Offer withCode(Offer offer, int code) {
-    return new Offer(
-        offer.effectId(),
-        offer.reference(),
-        offer.alarm(),
-        offer.client(),
-        offer.person(),
-        offer.channel(),
-        offer.address(),
-        code,
-        offer.privacy(),
-        offer.madeAt());
   }
 
   private static @Nullable Offer find(RowWriter rows, String effectId) throws SQLException {
@@ -88,7 +74,8 @@ public final class SqliteOffers implements OfferBook {
     PreparedStatement s =
         rows.statement(
             "INSERT INTO offer (effect_id, token_hash, reference, alarm, client, person, channel,"
-                + " address, code, privacy, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " address, code, privacy, made_at, telling)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     s.setString(1, offer.effectId());
     s.setString(2, token.toString());
     s.setString(3, offer.reference());
@@ -100,6 +87,7 @@ public final class SqliteOffers implements OfferBook {
     s.setInt(9, code);
     s.setString(10, offer.privacy().name());
     s.setLong(11, offer.madeAt().toEpochMilli());
+    s.setInt(12, offer.telling());
     s.executeUpdate();
   }
 
@@ -221,10 +209,11 @@ public final class SqliteOffers implements OfferBook {
         new AlarmId(row.getString(3)),
         new ClientId(row.getString(4)),
         new PersonId(row.getString(5)),
-        row.getString(6),
+        row.getInt(6),
         row.getString(7),
-        row.getInt(8),
-        Privacy.valueOf(row.getString(9)),
-        Instant.ofEpochMilli(row.getLong(10)));
+        row.getString(8),
+        row.getInt(9),
+        Privacy.valueOf(row.getString(10)),
+        Instant.ofEpochMilli(row.getLong(11)));
   }
 }

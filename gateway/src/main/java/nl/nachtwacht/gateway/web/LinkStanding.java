@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.web;
 import java.util.Objects;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.Holder;
+import nl.nachtwacht.alarm.Transfer;
 import nl.nachtwacht.careplan.PersonId;
 
 /** How an alarm stands for one person who was called. */
@@ -17,14 +18,20 @@ enum LinkStanding {
   OVER;
 
   static LinkStanding of(Alarm alarm, PersonId person) {
-    Holder holder = alarm.holder();
+    Transfer transfer = alarm.transfer();
     if (!alarm.open()) {
       return OVER;
     }
-    if (holder == null) {
-      return alarm.declined().contains(person) ? DECLINED : CALLED;
+    if (alarm.has(person)) {
+      return YOURS;
     }
-    return holder.person().equals(person) ? YOURS : TAKEN;
+    if (transfer != null && transfer.to().equals(person)) {
+      return CALLED;
+    }
+    if (!alarm.wantsMore()) {
+      return TAKEN;
+    }
+    return alarm.declined().contains(person) ? DECLINED : CALLED;
   }
 
   /** A text that differs when what the page shows differs; says nothing by itself. */

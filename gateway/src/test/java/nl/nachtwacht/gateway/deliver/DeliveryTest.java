@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
+  private final OpenTroubles troubles = new OpenTroubles();
   private final Vertx vertx = Vertx.vertx();
   private final VirtualClockwork clock = new VirtualClockwork(T0);
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -95,6 +98,51 @@ class DeliveryTest {
     assertThat(watches.reports)
         .extracting(DeliveryReport::status)
         .containsExactly(Status.FAILED, Status.HANDED_OVER);
+  }
+
+  @Test
+  void wrongSettingsAreToldAtOnceAndOverWhenItWorks() throws Exception {
+    push.manner =
+        FakeChannel.answers(new SendResult.Misconfigured(FailureReason.UNAUTHORISED));
+    outbox.put(offer());
+    settled();
+    assertThat(troubles.open).containsExactly("channel-misconfigured push");
+    push.manner = FakeChannel.TAKES;
+    outbox.put(message("offer-2", Purpose.OFFER, 2));
+    settled();
+    assertThat(troubles.open).isEmpty();
+  }
+
+  @Test
+  void anOutageIsToldWhenItLastsAndOverWhenItWorks() throws Exception {
+    push.manner = FakeChannel.fails(FailureReason.SERVER_ERROR);
+    outbox.put(offer());
+    settled();
+    assertThat(troubles.open).isEmpty();
+    for (int attempt = 2; attempt <= 60 && troubles.open.isEmpty(); attempt++) {
+      advanceUntilSettled();
+    }
+    assertThat(troubles.open).containsExactly("channel-fails push");
+    push.manner = FakeChannel.TAKES;
+    for (int attempt = 1; attempt <= 10 && !troubles.open.isEmpty(); attempt++) {
+      advanceUntilSettled();
+    }
+    assertThat(troubles.open).isEmpty();
+  }
+
+  /** What is open now. */
+  private static final class OpenTroubles implements Troubles {
+    private final Set<String> open = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public void open(Trouble trouble) {
+      open.add(trouble.code() + " " + trouble.channel());
+    }
+
+    @Override
+    public void over(Trouble trouble) {
+      open.remove(trouble.code() + " " + trouble.channel());
+    }
   }
 
   @Test
@@ -264,7 +312,7 @@ class DeliveryTest {
             watches,
             clock,
             meters,
-            Troubles.NOBODY,
+            troubles,
             7);
     PumpSettings settings = new PumpSettings(Duration.ofSeconds(1), 3, 4);
     try {

@@ -94,7 +94,7 @@ class SmsConformanceTest extends ChannelConformance {
             Map.of(),
             vertx,
             _ -> "secret sentence",
-            new Answerable(desk, KEY, clockwork),
+            new Answerable(desk, KEY, clockwork, null),
             clockwork)
         .getFirst()
         .channel();

@@ -36,17 +36,7 @@ public final class FakeOffers implements OfferBook {
             .mapToInt(Offer::code)
             .findFirst()
             .orElseGet(() -> ++lastCode);
-    return new Offer(
-        offer.effectId(),
-        offer.reference(),
-        offer.alarm(),
-        offer.client(),
-        offer.person(),
-        offer.channel(),
-        offer.address(),
-        code,
-        offer.privacy(),
-        offer.madeAt());
+    return offer.withCode(code);
   }
 
   @Override

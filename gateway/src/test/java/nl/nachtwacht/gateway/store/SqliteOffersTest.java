@@ -117,6 +117,7 @@ class SqliteOffersTest {
         new AlarmId(alarm),
         new ClientId("c1"),
         new PersonId(person),
+        telling,
         "sms",
         "+" + person,
         Offer.NO_CODE,

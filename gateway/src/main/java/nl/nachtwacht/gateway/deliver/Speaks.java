@@ -1,0 +1,6 @@
+package nl.nachtwacht.gateway.deliver;
+
+/** A channel with words of its own language. */
+public interface Speaks {
+  Phrase words();
+}

@@ -1,0 +1,80 @@
+package nl.nachtwacht.gateway.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class VoiceConformanceTest extends ChannelConformance {
+  private static final String TAKEN = "{\"sid\": \"CA1\", \"status\": \"queued\"}";
+  private static final String REFUSED = "{\"sid\": \"CA1\", \"status\": \"failed\"}";
+
+  @Override
+  Provider provider() {
+    return new MisbehavingServer(
+        vertx,
+        got ->
+            PeopleChannels.keyOf(decoded(got).replaceAll("(?s).*?reference=([0-9a-f]{20}).*", "$1")),
+        TAKEN,
+        REFUSED);
+  }
+
+  private static String decoded(MisbehavingServer.Got got) {
+    return URLDecoder.decode(got.body(), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  Channel channel(int port, Duration timeout) {
+    return PeopleChannels.of(
+        "voice-twilio.yaml",
+        Map.of(
+            "TELEFOON_URL_TEMPLATE", "http://127.0.0.1:" + port + "/Calls.json",
+            "TELEFOON_SECRET", "c2lkOnRva2Vu",
+            "TELEFOON_CALLBACK_SECRET", "s3cret",
+            "TELEFOON_PER_SECOND", "100",
+            "TELEFOON_TIMEOUT", timeout.toString()),
+        vertx,
+        clockwork);
+  }
+
+  @Override
+  String address() {
+    return "+31612345678";
+  }
+
+  @Override
+  Optional<SendResult> expected(Manner manner) {
+    return Optional.of(
+        switch (manner) {
+          case TAKES -> new SendResult.HandedOver("CA1");
+          case SERVER_ERROR -> temporary(FailureReason.SERVER_ERROR);
+          case SILENT_AFTER_TAKING, SLOW_BODY -> temporary(FailureReason.TIMED_OUT);
+          case RESETS -> temporary(FailureReason.CONNECTION_LOST);
+          case SAYS_SUCCESS_MEANS_ERROR, ENDLESS_BODY, WRONG_CONTENT_TYPE ->
+              temporary(FailureReason.MALFORMED_ANSWER);
+          case REFUSES_CREDENTIALS -> new SendResult.Misconfigured(FailureReason.UNAUTHORISED);
+          case REJECTS, SENDS_ELSEWHERE -> new SendResult.Permanent(FailureReason.REJECTED);
+          case RATE_LIMITS ->
+              new SendResult.Temporary(FailureReason.RATE_LIMITED, Duration.ofSeconds(3));
+          case KNOWS_NOBODY -> new SendResult.Permanent(FailureReason.NOT_FOUND);
+        });
+  }
+
+  @Test
+  void aCallSaysNothingThatMustBeReadAndAsksForAKey() throws Exception {
+    open();
+    send(1);
+    String call = decoded(((MisbehavingServer) opened()).got.getFirst());
+    assertThat(call)
+        .contains(
+            "To=+31612345678",
+            "Nachtwacht: kunt u gaan? Druk 1: ik ga. Druk 0: ik kan niet. Druk 9: herhalen.",
+            "https://nw.example/callbacks/telefoon/keys?key=s3cret&amp;reference=",
+            "StatusCallback=https://nw.example/callbacks/telefoon/receipts?key=s3cret&reference=")
+        .doesNotContain("/o/", "client-07", "secret sentence");
+  }
+}
