@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A way to bring messages to people and centres. */
 public sealed interface ChannelConfig
-    permits ChannelConfig.Webhook, ChannelConfig.Mqtt, ScaipChannelConfig, SmsConfig, MailConfig, NtfyConfig, VoiceConfig {
+    permits ChannelConfig.Webhook,
+        ChannelConfig.Mqtt,
+        ScaipChannelConfig,
+        SmsConfig,
+        MailConfig,
+        NtfyConfig,
+        VoiceConfig {
 
   /** What every channel has. */
   Common common();

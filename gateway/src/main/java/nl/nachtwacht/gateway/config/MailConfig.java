@@ -35,7 +35,8 @@ public record MailConfig(
   }
 
   static final Setting<String> SERVER =
-      Setting.required("host", ValueKind.text(255), "mail: name of the server that takes our mail.");
+      Setting.required(
+          "host", ValueKind.text(255), "mail: name of the server that takes our mail.");
   static final Setting<Integer> PORT =
       Setting.of("port", ValueKind.number(1, 65_535), "587", "mail: its port; 465 for tls.");
   static final Setting<Security> SECURITY =
@@ -79,9 +80,7 @@ public record MailConfig(
               "Write starttls or tls.");
     }
     if ((mail.username == null) != (mail.password == null)) {
-      reader
-          .fields()
-          .error("", "has one of username and password.", "Set both, or neither.");
+      reader.fields().error("", "has one of username and password.", "Set both, or neither.");
     }
     return mail;
   }

@@ -30,7 +30,7 @@ public record VoiceConfig(
   /** Half a minute of talk. */
   static final int CHARS_MAX = 400;
 
-  private static final Set<String> PLACES = 
+  private static final Set<String> PLACES =
       Set.of("text", "reference", "callback", "callbackSecret");
 
   static final Setting<String> DIGIT =

@@ -92,7 +92,8 @@ public final class Channels {
         config.id(),
         common.privacy(),
         callback != null && callback.takesReplies(),
-        new Provider(config.provider(), answerable.callbacks(config.id(), callback), http, clockwork),
+        new Provider(
+            config.provider(), answerable.callbacks(config.id(), callback), http, clockwork),
         Wording.of(config.people(), common.privacy(), sentences),
         answerable);
   }

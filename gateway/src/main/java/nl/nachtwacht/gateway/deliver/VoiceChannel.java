@@ -9,8 +9,8 @@ import nl.nachtwacht.gateway.offer.OfferDesk.Carried;
 import nl.nachtwacht.gateway.provider.PhoneNumber;
 
 /**
- * Telephone calls over a provider. A call that is made, picked up or listened to is no answer; a key
- * is, and comes to {@link nl.nachtwacht.gateway.reply.VoiceDesk}.
+ * Telephone calls over a provider. A call that is made, picked up or listened to is no answer; a
+ * key is, and comes to {@link nl.nachtwacht.gateway.reply.VoiceDesk}.
  */
 final class VoiceChannel implements Channel, Speaks {
   private final VoiceConfig config;
@@ -44,8 +44,8 @@ final class VoiceChannel implements Channel, Speaks {
             config.common().privacy(),
             false,
             answerable.clockwork().instant())
-        .compose(carried ->
-            provider.hand(number.get(), spoken(message, carried), carried.reference()));
+        .compose(
+            carried -> provider.hand(number.get(), spoken(message, carried), carried.reference()));
   }
 
   /** Nothing that must be read, such as a link or a number to type. */

@@ -41,16 +41,7 @@ public record Offer(
   /** The same with a short number. */
   public Offer withCode(int number) {
     return new Offer(
-        effectId,
-        reference,
-        alarm,
-        client,
-        person,
-        telling,
-        channel,
-        address,
-        number,
-        privacy,
+        effectId, reference, alarm, client, person, telling, channel, address, number, privacy,
         madeAt);
   }
 }

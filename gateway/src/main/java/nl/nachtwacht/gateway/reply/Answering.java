@@ -60,12 +60,14 @@ public record Answering(
   }
 
   Future<CommandAnswer> go(Offer offer) {
-    return watches.command(offer.client(), new AlarmCommand.Accept(offer.alarm(), offer.person(), offer.token()));
+    return watches.command(
+        offer.client(), new AlarmCommand.Accept(offer.alarm(), offer.person(), offer.token()));
   }
 
   Future<CommandAnswer> cannot(Offer offer) {
     return watches.command(
-        offer.client(), new AlarmCommand.Decline(offer.alarm(), offer.person(), null, null, offer.token()));
+        offer.client(),
+        new AlarmCommand.Decline(offer.alarm(), offer.person(), null, null, offer.token()));
   }
 
   /** On record: who answered what, over which channel. */

@@ -110,8 +110,7 @@ public final class SmsDesk implements Callback.Desk {
     return (go ? answering.go(offer) : answering.cannot(offer))
         .map(answer -> {
           answering.note(channel, offer, go, answer);
-          return Echo.of(offer, go, answer)
-              .say("reply", phrase, offer, answer, answering.names());
+          return Echo.of(offer, go, answer).say("reply", phrase, offer, answer, answering.names());
         })
         .otherwise(failure -> {
           LOG.error("a reply could not be written down: {}", failure.toString());

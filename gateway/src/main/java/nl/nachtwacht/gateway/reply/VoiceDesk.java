@@ -119,8 +119,7 @@ public final class VoiceDesk implements Callback.Desk {
   }
 
   private String offered() {
-    String asked =
-        phrase.say("head.none", Map.of()) + " " + phrase.say("purpose.OFFER", Map.of());
+    String asked = phrase.say("head.none", Map.of()) + " " + phrase.say("purpose.OFFER", Map.of());
     return phrase.say("voice.offer", Map.of("text", asked));
   }
 

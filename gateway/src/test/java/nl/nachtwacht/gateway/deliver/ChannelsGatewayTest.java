@@ -119,10 +119,7 @@ class ChannelsGatewayTest {
     assertThat(gateway.alarms("c1").getFirst().getString("holder")).isNull();
     HttpResponse<String> answer =
         gateway.call(
-            "POST",
-            link,
-            "answer=go",
-            Map.of("Content-Type", "application/x-www-form-urlencoded"));
+            "POST", link, "answer=go", Map.of("Content-Type", "application/x-www-form-urlencoded"));
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(gateway.alarms("c1").getFirst().getString("holder")).isEqualTo("anna");

@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,8 +102,7 @@ class DeliveryTest {
 
   @Test
   void wrongSettingsAreToldAtOnceAndOverWhenItWorks() throws Exception {
-    push.manner =
-        FakeChannel.answers(new SendResult.Misconfigured(FailureReason.UNAUTHORISED));
+    push.manner = FakeChannel.answers(new SendResult.Misconfigured(FailureReason.UNAUTHORISED));
     outbox.put(offer());
     settled();
     assertThat(troubles.open).containsExactly("channel-misconfigured push");

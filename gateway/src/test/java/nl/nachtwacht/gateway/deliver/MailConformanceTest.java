@@ -52,8 +52,7 @@ class MailConformanceTest extends ChannelConformance {
   @Override
   Optional<SendResult> expected(Manner manner) {
     return switch (manner) {
-      case TAKES ->
-          Optional.of(new SendResult.HandedOver(PeopleChannels.KEY.reference("offer-1")));
+      case TAKES -> Optional.of(new SendResult.HandedOver(PeopleChannels.KEY.reference("offer-1")));
       case SERVER_ERROR -> Optional.of(temporary(FailureReason.SERVER_ERROR));
       case SILENT_AFTER_TAKING, SLOW_BODY -> Optional.of(temporary(FailureReason.TIMED_OUT));
       case RESETS -> Optional.of(temporary(FailureReason.CONNECTION_LOST));
@@ -105,9 +104,17 @@ class MailConformanceTest extends ChannelConformance {
 
   @ParameterizedTest
   @CsvSource({
-    "550, NOT_FOUND", "551, NOT_FOUND", "553, NOT_FOUND", "552, REJECTED", "554, REJECTED",
-    "421, SERVER_ERROR", "451, SERVER_ERROR", "450, RATE_LIMITED", "452, RATE_LIMITED",
-    "535, UNAUTHORISED", "530, UNAUTHORISED"
+    "550, NOT_FOUND",
+    "551, NOT_FOUND",
+    "553, NOT_FOUND",
+    "552, REJECTED",
+    "554, REJECTED",
+    "421, SERVER_ERROR",
+    "451, SERVER_ERROR",
+    "450, RATE_LIMITED",
+    "452, RATE_LIMITED",
+    "535, UNAUTHORISED",
+    "530, UNAUTHORISED"
   })
   void everyAnswerOfAServerHasItsClass(int code, FailureReason reason) {
     FailureReason told =

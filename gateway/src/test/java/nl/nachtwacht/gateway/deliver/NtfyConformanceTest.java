@@ -33,9 +33,12 @@ class NtfyConformanceTest extends ChannelConformance {
     return PeopleChannels.of(
         "ntfy.yaml",
         Map.of(
-            "PUSH_URL", "http://127.0.0.1:" + port,
-            "PUSH_SECRET", "tk_1",
-            "PUSH_TIMEOUT", timeout.toString()),
+            "PUSH_URL",
+            "http://127.0.0.1:" + port,
+            "PUSH_SECRET",
+            "tk_1",
+            "PUSH_TIMEOUT",
+            timeout.toString()),
         vertx,
         clockwork);
   }
@@ -81,8 +84,7 @@ class NtfyConformanceTest extends ChannelConformance {
     Channel channel = channel(opened().port(), Duration.ofSeconds(5));
     Outgoing taken = new Outgoing(to("anna-phone", Effect.Purpose.TAKEN), waiting(), 1, T0);
     done(channel.send(taken));
-    JsonObject push =
-        new JsonObject(((MisbehavingServer) opened()).got.getFirst().body());
+    JsonObject push = new JsonObject(((MisbehavingServer) opened()).got.getFirst().body());
     assertThat(push.getInteger("priority")).isEqualTo(3);
     assertThat(push.fieldNames()).doesNotContain("actions", "click");
     done(channel.close());

@@ -18,7 +18,8 @@ class VoiceConformanceTest extends ChannelConformance {
     return new MisbehavingServer(
         vertx,
         got ->
-            PeopleChannels.keyOf(decoded(got).replaceAll("(?s).*?reference=([0-9a-f]{20}).*", "$1")),
+            PeopleChannels.keyOf(
+                decoded(got).replaceAll("(?s).*?reference=([0-9a-f]{20}).*", "$1")),
         TAKEN,
         REFUSED);
   }

@@ -125,9 +125,8 @@ final class ReplyWorld implements Watches {
             List.of(),
             new Ladder(List.of()));
     Alarm.Making made =
-          new Alarm.Making(
-              "sos", "sos", "sos#1", AlarmClass.CARE_1, T0, null, List.of(), null, null);
-      return Alarm.raised(new AlarmId(id), plan, plan.ladder(), made, null, null, T0, T0);
+        new Alarm.Making("sos", "sos", "sos#1", AlarmClass.CARE_1, T0, null, List.of(), null, null);
+    return Alarm.raised(new AlarmId(id), plan, plan.ladder(), made, null, null, T0, T0);
   }
 
   void hold(String id, PersonId person) {
@@ -136,15 +135,13 @@ final class ReplyWorld implements Watches {
         (_, alarm) ->
             alarm
                 .edit()
-                .held(
-                    ResponseState.ACCEPTED, Holder.promised(person, T0.plusSeconds(180)))
+                .held(ResponseState.ACCEPTED, Holder.promised(person, T0.plusSeconds(180)))
                 .done());
   }
 
   void resolve(String id) {
     alarms.computeIfPresent(
-        id,
-        (_, alarm) -> alarm.edit().resolved(BERT, T0, AlarmOutcome.HELPED_ON_SITE).done());
+        id, (_, alarm) -> alarm.edit().resolved(BERT, T0, AlarmOutcome.HELPED_ON_SITE).done());
   }
 
   @Override
@@ -162,8 +159,7 @@ final class ReplyWorld implements Watches {
     } else if (command instanceof AlarmCommand.Accept) {
       hold(alarm.id().value(), command.by());
     }
-    return Future.succeededFuture(
-        new CommandAnswer(alarms.get(alarm.id().value()), refusal));
+    return Future.succeededFuture(new CommandAnswer(alarms.get(alarm.id().value()), refusal));
   }
 
   @Override

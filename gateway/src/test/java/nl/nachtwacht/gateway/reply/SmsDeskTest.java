@@ -38,12 +38,9 @@ class SmsDeskTest {
     assertThat(echoes).containsExactly("reply.yours " + first);
     reply("0 " + second);
     assertThat(world.commands.getLast())
-        .isEqualTo(new AlarmCommand.Decline(
-                id("c2-1"),
-                person(),
-                null,
-                null,
-                new OfferToken(id("c2-1"), person(), 1)));
+        .isEqualTo(
+            new AlarmCommand.Decline(
+                id("c2-1"), person(), null, null, new OfferToken(id("c2-1"), person(), 1)));
   }
 
   @Test
@@ -76,8 +73,7 @@ class SmsDeskTest {
     world.resolve("c1-1");
     reply("1 " + code);
     reply("1 " + code);
-    assertThat(echoes.subList(1, 3))
-        .containsExactly("reply.over " + code, "reply.over " + code);
+    assertThat(echoes.subList(1, 3)).containsExactly("reply.over " + code, "reply.over " + code);
     assertThat(world.alarms.get("c1-1").open()).isFalse();
   }
 
@@ -134,10 +130,7 @@ class SmsDeskTest {
     assertThat(world.commands).isEmpty();
     Callback basic =
         new Callback(
-            "replies",
-            Map.of("authorization", "Basic dXNlcjpzM2NyZXQ="),
-            reply,
-            new byte[0]);
+            "replies", Map.of("authorization", "Basic dXNlcjpzM2NyZXQ="), reply, new byte[0]);
     assertThat(desk.take(basic).result().status()).isEqualTo(200);
     assertThat(world.commands).hasSize(1);
   }
@@ -232,8 +225,7 @@ class SmsDeskTest {
   }
 
   private static AlarmCommand accepts(String alarm) {
-    return new AlarmCommand.Accept(
-        id(alarm), person(), new OfferToken(id(alarm), person(), 1));
+    return new AlarmCommand.Accept(id(alarm), person(), new OfferToken(id(alarm), person(), 1));
   }
 
   private static AlarmId id(String alarm) {

@@ -99,11 +99,7 @@ class VoiceDeskTest {
     VoiceConfig config =
         new VoiceConfig(
             new ChannelConfig.Common(
-                "telefoon",
-                java.time.Duration.ofSeconds(5),
-                8,
-                8,
-                ChannelConfig.Privacy.NONE),
+                "telefoon", java.time.Duration.ofSeconds(5), 8, 8, ChannelConfig.Privacy.NONE),
             new ProviderConfig(
                 ProviderConfig.Method.POST,
                 "https://voice.example",
