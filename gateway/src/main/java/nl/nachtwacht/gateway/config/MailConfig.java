@@ -34,11 +34,6 @@ public record MailConfig(
     NONE
   }
 
-  static final Setting<String> SERVER =
-      Setting.required(
-          "host", ValueKind.text(255), "mail: name of the server that takes our mail.");
-  static final Setting<Integer> PORT =
-      Setting.of("port", ValueKind.number(1, 65_535), "587", "mail: its port; 465 for tls.");
   static final Setting<Security> SECURITY =
       Setting.of(
           "security",
@@ -54,17 +49,18 @@ public record MailConfig(
   static final Section SECTION =
       new Section(
           "channels[]",
-          "Further keys of a channel of type `mail`. Contacts at it are mail addresses; `username`"
-              + " and `password` log in, `trustFile`, `language` and `text` are as above. Without"
+          "Further keys of a channel of type `mail`. Contacts at it are mail addresses. `host` is the"
+              + " server that takes our mail, `port` is 587 unless written (465 for tls); `username`"
+              + " and `password` log in; `trustFile`, `language` and `text` are as above. Without"
               + " `timeout` an attempt takes PT20S at most.",
-          List.of(SERVER, PORT, SECURITY, FROM));
+          List.of(SECURITY, FROM));
 
   static MailConfig read(Common common, SettingReader reader) {
     MailConfig mail =
         new MailConfig(
             common,
-            reader.get(SERVER),
-            reader.get(PORT),
+            reader.get(BrokerConfig.HOST),
+            reader.get(BrokerConfig.PORT.withDefault("587")),
             reader.get(SECURITY),
             reader.find(BrokerConfig.USERNAME),
             reader.secret(BrokerConfig.PASSWORD, BrokerConfig.PASSWORD_FILE),
