@@ -47,7 +47,8 @@ final class MailChannel implements Channel {
 
   private static io.vertx.ext.mail.MailConfig options(MailConfig config) {
     Secret password = config.password();
-    boolean login = config.username() != null && password != null;
+    String username = config.username();
+    boolean login = username != null && password != null;
     io.vertx.ext.mail.MailConfig options =
         new io.vertx.ext.mail.MailConfig()
             .setHostname(config.host())
@@ -64,8 +65,8 @@ final class MailChannel implements Channel {
             .setIdleTimeout(Math.toIntExact(config.common().timeout().plus(LEFT_ALONE).toMillis()))
             .setMaxPoolSize(config.common().atOnceMax())
             .setHostnameVerificationAlgorithm("HTTPS");
-    if (login) {
-      options.setUsername(config.username()).setPassword(password.reveal());
+    if (username != null && password != null) {
+      options.setUsername(username).setPassword(password.reveal());
     }
     Path trust = config.trustFile();
     if (trust != null) {
@@ -102,7 +103,7 @@ final class MailChannel implements Channel {
     Carried plain = new Carried(carried.reference(), null, Offer.NO_CODE);
     String text = wording.body(message, plain, false) + "\n";
     String link = carried.link();
-    return link == null || !Relevance.callsSomebody(message.decided().purpose())
+    return link == null || !Relevance.asks(message.decided().purpose())
         ? text
         : text
             + "\n"

@@ -57,7 +57,7 @@ final class NtfyChannel implements Channel {
   }
 
   private ObjectNode push(Outgoing message, String topic, Carried carried) {
-    boolean asks = Relevance.callsSomebody(message.decided().purpose());
+    boolean asks = Relevance.asks(message.decided().purpose());
     Carried plain = new Carried(carried.reference(), null, Offer.NO_CODE);
     ObjectNode push =
         push(
@@ -69,9 +69,11 @@ final class NtfyChannel implements Channel {
     String link = carried.link();
     if (asks && link != null) {
       push.put("click", link);
-      ArrayNode actions = push.putArray("actions");
-      actions.add(button("button.go", link, "go"));
-      actions.add(button("button.cannot", link, "cannot"));
+      if (Relevance.offers(message.decided().purpose())) {
+        ArrayNode actions = push.putArray("actions");
+        actions.add(button("button.go", link, "go"));
+        actions.add(button("button.cannot", link, "cannot"));
+      }
     }
     return push;
   }

@@ -40,6 +40,38 @@ final class Relevance {
     };
   }
 
+  /** Whether it asks something that can be answered; the rest only tells. */
+  static boolean asks(Effect.Purpose purpose) {
+    return switch (purpose) {
+      case OFFER,
+          OPEN_AGAIN,
+          ASK_HOLDER,
+          PRESSED_AGAIN,
+          TRANSFER,
+          CENTRE_SILENT,
+          ASK_ACCESS,
+          ASK_OFF_DUTY ->
+          true;
+      case TAKEN, RESOLVED, TRANSFER_LAPSED, PROGRESS -> false;
+    };
+  }
+
+  /** Whether a yes or no by number or key answers it. */
+  static boolean offers(Effect.Purpose purpose) {
+    return switch (purpose) {
+      case OFFER, OPEN_AGAIN, TRANSFER, ASK_HOLDER -> true;
+      case PRESSED_AGAIN,
+          CENTRE_SILENT,
+          ASK_ACCESS,
+          ASK_OFF_DUTY,
+          TAKEN,
+          RESOLVED,
+          TRANSFER_LAPSED,
+          PROGRESS ->
+          false;
+    };
+  }
+
   private static boolean has(Effect.Notify message, Alarm alarm) {
     return alarm.has(message.recipient());
   }

@@ -52,7 +52,7 @@ final class VoiceChannel implements Channel, Speaks {
   private String spoken(Outgoing message, Carried carried) {
     Carried plain = new Carried(carried.reference(), null, Offer.NO_CODE);
     String text = wording.text(message, plain);
-    return Relevance.callsSomebody(message.decided().purpose()) && config.callback() != null
+    return Relevance.offers(message.decided().purpose()) && config.callback() != null
         ? wording.say("voice.offer", Map.of("text", text))
         : text;
   }

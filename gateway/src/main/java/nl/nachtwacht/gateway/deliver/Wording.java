@@ -158,8 +158,9 @@ final class Wording implements Phrase {
           Piece.SENTENCE,
           words.kind(message.alarm().kind()) + ". " + sentences.sentence(message.alarm()));
     }
-    boolean asks = Relevance.callsSomebody(message.decided().purpose());
-    if (asks && carried.code() != Offer.NO_CODE) {
+    boolean asks = Relevance.asks(message.decided().purpose());
+    boolean byNumber = Relevance.offers(message.decided().purpose());
+    if (byNumber && carried.code() != Offer.NO_CODE) {
       pieces.put(Piece.ANSWER, say("answer", Map.of("code", Integer.toString(carried.code()))));
     }
     String link = carried.link();

@@ -16,6 +16,9 @@ enum LinkAnswer {
   ETA_20("eta-20"),
   ETA_30("eta-30"),
   THERE("there"),
+  IN("in"),
+  NO_ACCESS("no-access"),
+  HELP("help"),
   BACK("back");
 
   private final String word;
@@ -46,6 +49,9 @@ enum LinkAnswer {
       case ETA_20 -> setOut(alarm, by, 20);
       case ETA_30 -> setOut(alarm, by, 30);
       case THERE -> new AlarmCommand.Arrive(alarm, by);
+      case IN -> new AlarmCommand.Enter(alarm, by);
+      case NO_ACCESS -> new AlarmCommand.NoAccess(alarm, by);
+      case HELP -> new AlarmCommand.CallHelp(alarm, by, null);
       case BACK -> new AlarmCommand.GiveBack(alarm, by, null);
     };
   }

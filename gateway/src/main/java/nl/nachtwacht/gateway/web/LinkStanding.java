@@ -13,6 +13,8 @@ enum LinkStanding {
   /** They said no; they may still change their mind. */
   DECLINED,
   YOURS,
+  /** Who has it asks them to take it over. */
+  TRANSFER,
   /** Somebody else has it: nothing to do. */
   TAKEN,
   OVER;
@@ -26,7 +28,7 @@ enum LinkStanding {
       return YOURS;
     }
     if (transfer != null && transfer.to().equals(person)) {
-      return CALLED;
+      return TRANSFER;
     }
     if (!alarm.wantsMore()) {
       return TAKEN;
@@ -44,7 +46,10 @@ enum LinkStanding {
             holder == null ? "" : holder.person().value() + holder.leaseUntil() + holder.asked(),
             alarm.offered(),
             alarm.declined(),
-            alarm.alarmClass().name());
+            alarm.alarmClass().name(),
+            alarm.crew(),
+            alarm.timers().accessDue(),
+            alarm.times().entered());
     return Integer.toHexString(shown);
   }
 }

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.Crew;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Holder;
 import nl.nachtwacht.alarm.Refusal;
@@ -82,6 +83,7 @@ final class LinkView {
       case CALLED -> say(seen.tongue, "link.called");
       case DECLINED -> say(seen.tongue, "link.declined");
       case YOURS -> say(seen.tongue, "link.yours");
+      case TRANSFER -> say(seen.tongue, "link.transfer", holderName(seen));
       case TAKEN -> say(seen.tongue, "link.taken", holderName(seen));
       case OVER -> say(seen.tongue, "link.over");
     };
@@ -119,9 +121,10 @@ final class LinkView {
 
   private String stand(Seen seen) {
     Alarm alarm = seen.alarm;
-    Holder holder = alarm.holder();
+    Holder holder = mine(seen);
     String text =
         switch (seen.standing()) {
+          case TRANSFER -> say(seen.tongue, "link.transfer.text", holderName(seen));
           case CALLED -> say(seen.tongue, "link.called.text");
           case DECLINED -> say(seen.tongue, "link.declined.text");
           case TAKEN -> say(seen.tongue, "link.nothing-to-do");
@@ -132,7 +135,7 @@ final class LinkView {
           case YOURS ->
               say(
                   seen.tongue,
-                  "link.yours." + Word.of(alarm.state()),
+                  "link.yours." + Word.of(state(seen)),
                   holder == null ? "" : clock(holder.leaseUntil(), alarm));
         };
     String asked =
@@ -147,7 +150,7 @@ final class LinkView {
     Tongue tongue = seen.tongue;
     String buttons =
         switch (seen.standing()) {
-          case CALLED ->
+          case CALLED, TRANSFER ->
               button(tongue, LinkAnswer.GO, "main huge")
                   + button(tongue, LinkAnswer.CANNOT, "huge");
           case DECLINED -> button(tongue, LinkAnswer.GO, "main huge");
@@ -165,22 +168,51 @@ final class LinkView {
 
   private String yours(Seen seen) {
     Tongue tongue = seen.tongue;
-    Holder holder = seen.alarm.holder();
-    boolean asked = holder != null && holder.asked();
-    boolean there = seen.alarm.state() == ResponseState.ON_SITE;
+    Holder holder = mine(seen);
     StringBuilder html = new StringBuilder();
-    if (asked) {
+    if (holder != null && holder.asked()) {
       html.append(named(LinkAnswer.GO, "main huge", say(tongue, "link.still")));
     }
-    if (!there) {
-      html.append("<fieldset><legend>").append(say(tongue, "link.eta")).append("</legend>");
-      for (LinkAnswer eta :
-          List.of(LinkAnswer.ETA_5, LinkAnswer.ETA_10, LinkAnswer.ETA_20, LinkAnswer.ETA_30)) {
-        html.append(button(tongue, eta, "eta"));
-      }
-      html.append("</fieldset>").append(button(tongue, LinkAnswer.THERE, "main huge"));
-    }
+    html.append(state(seen) == ResponseState.ON_SITE ? onSite(seen) : onTheWay(tongue));
     return html.append(button(tongue, LinkAnswer.BACK, "huge")).toString();
+  }
+
+  private String onTheWay(Tongue tongue) {
+    StringBuilder html = new StringBuilder("<fieldset><legend>");
+    html.append(say(tongue, "link.eta")).append("</legend>");
+    for (LinkAnswer eta :
+        List.of(LinkAnswer.ETA_5, LinkAnswer.ETA_10, LinkAnswer.ETA_20, LinkAnswer.ETA_30)) {
+      html.append(button(tongue, eta, "eta"));
+    }
+    html.append("</fieldset>").append(button(tongue, LinkAnswer.THERE, "main huge"));
+    return html.toString();
+  }
+
+  /** At the door: in, or not in, or not alone. */
+  private String onSite(Seen seen) {
+    StringBuilder html = new StringBuilder();
+    if (seen.alarm.times().entered() == null) {
+      html.append(button(seen.tongue, LinkAnswer.IN, "main huge"));
+    }
+    if (seen.alarm.timers().accessDue() != null) {
+      html.append(button(seen.tongue, LinkAnswer.NO_ACCESS, "huge"));
+    }
+    return html.append(button(seen.tongue, LinkAnswer.HELP, "huge")).toString();
+  }
+
+  /** Their own promise, as the one who holds it or as one who helps; {@code null}: neither. */
+  private static @Nullable Holder mine(Seen seen) {
+    Holder holder = seen.alarm.holder();
+    if (holder != null && holder.person().equals(seen.offer.person())) {
+      return holder;
+    }
+    Crew.Helper helper = seen.alarm.crew().helper(seen.offer.person());
+    return helper == null ? null : helper.holder();
+  }
+
+  private static ResponseState state(Seen seen) {
+    Crew.Helper helper = seen.alarm.crew().helper(seen.offer.person());
+    return helper == null ? seen.alarm.state() : helper.state();
   }
 
   private String button(Tongue tongue, LinkAnswer answer, String style) {
@@ -211,7 +243,7 @@ final class LinkView {
 
   private String word(Seen seen, PersonId person) {
     Holder holder = seen.alarm.holder();
-    if (holder != null && holder.person().equals(person)) {
+    if (seen.alarm.has(person) || (holder != null && holder.person().equals(person))) {
       return say(seen.tongue, "link.other.has-it");
     }
     return say(

@@ -47,6 +47,10 @@ class LinkPageTest {
     assertThat(show(link)).contains("<h1>U heeft hem</h1>", "Ik kan toch niet", "/opvolger");
     press(link, "eta-10");
     assertThat(show(link)).contains("U bent onderweg");
+    press(link, "there");
+    assertThat(show(link))
+        .contains("U bent ter plaatse", "Ik ben binnen", "Er moet iemand bij")
+        .doesNotContain("Ik ben er<", "10 min<");
   }
 
   @Test
