@@ -75,7 +75,10 @@ public enum EvidenceCode {
   STAFF_SILENT("staff.silent"),
   SENSOR_FLAPPING("sensor.flapping"),
   REVIEW_OVERDUE("review.overdue"),
-  CENTRE_CALLED("centre.called");
+  CENTRE_CALLED("centre.called"),
+  BROKEN("broken"),
+  NIGHT_LIST("night.list"),
+  NIGHT_HOME("night.home");
 
   private final String key;
 

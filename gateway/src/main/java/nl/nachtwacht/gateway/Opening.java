@@ -1,5 +1,12 @@
 package nl.nachtwacht.gateway;
 
+import nl.nachtwacht.gateway.web.Readiness;
+import nl.nachtwacht.gateway.watchdog.Protection;
+import nl.nachtwacht.gateway.watchdog.Watchdog;
+import nl.nachtwacht.gateway.deliver.FanOut;
+import nl.nachtwacht.gateway.deliver.Emergencies;
+import nl.nachtwacht.gateway.config.ChannelConfig;
+import java.util.ArrayList;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -162,6 +169,8 @@ final class Opening {
     return Shards.start(needs)
         .compose(shards -> {
           heedPlans(site, plans, shards);
+          FanOut fanOut = new FanOut(routes, plans, clock);
+          shards.onLostCall(fanOut::call);
           Troubles troubles = PeopleRoom.troubles(config, routes, clock, meters);
           ChainedAuditTrail audit = new ChainedAuditTrail(store.audit(), clock);
           Map<String, Callback.Desk> callbacks =
@@ -205,11 +214,21 @@ final class Opening {
       LOG.warn("nobody is told when the store fails: set emergency.channel");
       return Emergency.NOBODY;
     }
+    List<Emergency> paths = new ArrayList<>();
+    paths.add(path(routes, told.channel(), told.address()));
+    String also = told.alsoChannel();
+    if (also != null) {
+      paths.add(path(routes, also, told.alsoAddress()));
+    }
+    return new Emergencies(paths);
+  }
+
+  private Emergency path(List<Delivery.Route> routes, String id, String address) {
     return routes.stream()
         .map(Delivery.Route::channel)
-        .filter(channel -> channel.id().equals(told.channel()))
+        .filter(channel -> channel.id().equals(id))
         .findFirst()
-        .<Emergency>map(channel -> new DirectEmergency(channel, told.address(), clock))
+        .<Emergency>map(channel -> new DirectEmergency(channel, address, clock))
         .orElse(Emergency.NOBODY);
   }
 
@@ -252,7 +271,8 @@ final class Opening {
             new ConcurrentHashMap<>());
     return ways.open()
         .compose(door ->
-            sip.hearCentres(store.records(), shards, site)
+            watchTheWatcher(store, site, shards, emergency, delivery)
+                .compose(_ -> sip.hearCentres(store.records(), shards, site))
                 .compose(_ -> sip.hearUnits(ingest, new WaysOut(site, delivery)))
                 .compose(_ ->
                     openEars(
@@ -287,7 +307,8 @@ final class Opening {
             orders.observed(device, events);
             telemetry.accept(device, events);
           });
-          return openScreens(store, site, shards, door, emergency, sip, desks, ingest, orders);
+          return openScreens(
+              store, site, shards, door, emergency, sip, desks, ingest, orders);
         });
   }
 
@@ -335,8 +356,10 @@ final class Opening {
             desks.callbacks(),
             desks.audit(),
             orders,
-            cycle,
-            meters);
+            () -> withAudit(cycle),
+            meters,
+            shards,
+            new Protection(site, shards));
     HttpIntake posts =
         new HttpIntake(
             config.intake().stream().map(SettingsOf::intake).toList(), ingest, clock, meters);
@@ -358,5 +381,45 @@ final class Opening {
 
   private static Set<String> families() {
     return AdapterCatalogue.FAMILIES.stream().map(Adapter::family).collect(Collectors.toSet());
+  }
+
+  // --- The watcher of the watcher ---------------------------------------------------------------
+
+  private @Nullable Watchdog watchdog;
+
+  private Future<?> watchTheWatcher(
+      StoreRoom store, SiteRegistry site, Shards shards, Emergency emergency, Delivery delivery) {
+    return Watchdog.open(
+            new Watchdog.Needs(
+                vertx,
+                clock,
+                meters,
+                site,
+                shards,
+                emergency,
+                store.alarmAudit(),
+                () -> goneRound(store, shards),
+                ChannelConfig.ids(config.channels()),
+                delivery::works,
+                config.watch().deadMan(),
+                config.watch().deadManEvery()))
+        .onSuccess(dog -> {
+          watchdog = dog;
+          closing.add("watchdog", dog::close);
+        });
+  }
+
+  /** Twice through what decides, so that what a turn woke had its turn; then through the writer. */
+  private Future<?> goneRound(StoreRoom store, Shards shards) {
+    return shards.beat().compose(_ -> shards.beat()).compose(_ -> store.beat(clock.instant()));
+  }
+
+  private List<Readiness.Check> withAudit(Cycle cycle) {
+    List<Readiness.Check> checks = new ArrayList<>(cycle.checks());
+    Watchdog dog = watchdog;
+    if (dog != null) {
+      checks.add(dog.check());
+    }
+    return checks;
   }
 }

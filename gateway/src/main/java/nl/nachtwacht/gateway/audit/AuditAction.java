@@ -28,6 +28,7 @@ public enum AuditAction {
   /** Somebody got an address for their own duties. */
   FEED_OPENED,
   FEED_CLOSED,
+  PROTECTION_LISTED,
   AUDIT_READ,
   /** Somebody asked for what they may not see or do. */
   RIGHT_REFUSED,

@@ -48,7 +48,8 @@ public record GatewayConfig(
     @Nullable EmergencyConfig emergency,
     @Nullable SipConfig sip,
     List<IntakeConfig> intake,
-    @Nullable TelemetryConfig telemetry) {
+    @Nullable TelemetryConfig telemetry,
+    WatchConfig watch) {
   static final Setting<String> DATA =
       Setting.of("data", ValueKind.text(1024), "./var", "Folder of the store; made when absent.");
   static final Setting<String> SITE =
@@ -93,6 +94,7 @@ public record GatewayConfig(
           NtfyConfig.SECTION,
           WarningsConfig.SECTION,
           EmergencyConfig.SECTION,
+          WatchConfig.SECTION,
           SipConfig.SECTION,
           SipConfig.TLS_SECTION,
           UnitsConfig.SECTION,
@@ -164,7 +166,8 @@ public record GatewayConfig(
             null,
             sip,
             reader.elements("intake", IntakeConfig.ID).stream().map(IntakeConfig::read).toList(),
-            TelemetryConfig.find(reader));
+            TelemetryConfig.find(reader),
+            WatchConfig.read(reader.group("watch")));
     List<WarningsConfig> warnings =
         WarningsConfig.read(reader.elements("warnings", WarningsConfig.ID), config.channels());
     EmergencyConfig emergency = config.emergency(reader.group("emergency"));
@@ -189,7 +192,8 @@ public record GatewayConfig(
         told,
         sip,
         intake,
-        telemetry);
+        telemetry,
+        watch);
   }
 
   /** Only a gateway with channels to people needs keepers; with one family one outage is silent. */
@@ -216,6 +220,8 @@ public record GatewayConfig(
   private @Nullable EmergencyConfig emergency(SettingReader reader) {
     String channel = reader.find(EmergencyConfig.CHANNEL);
     String address = reader.get(EmergencyConfig.ADDRESS);
+    String also = reader.find(EmergencyConfig.ALSO_CHANNEL);
+    String alsoAddress = reader.get(EmergencyConfig.ALSO_ADDRESS);
     reader.done();
     if (channel == null) {
       reader
@@ -234,6 +240,14 @@ public record GatewayConfig(
               "'" + channel + "' is no channel.",
               Nearest.advice(channel, ChannelConfig.ids(channels)));
     }
+    if (also != null && !ChannelConfig.ids(channels).contains(also)) {
+      reader
+          .fields()
+          .error(
+              "alsoChannel",
+              "'" + also + "' is no channel.",
+              Nearest.advice(also, ChannelConfig.ids(channels)));
+    }
     if (channels.stream()
         .anyMatch(one -> one instanceof ScaipChannelConfig && one.id().equals(channel))) {
       reader
@@ -243,7 +257,7 @@ public record GatewayConfig(
               "is an alarm centre: when the way to it is lost, nobody is told by another way.",
               "Name a channel that does not go to the centre.");
     }
-    return new EmergencyConfig(channel, address);
+    return new EmergencyConfig(channel, address, also, alsoAddress);
   }
 
   private void refuseOpenDoors(Findings findings) {

@@ -18,6 +18,8 @@ public enum Right {
   PLAN_ROSTERS,
   /** Take over a duty oneself. */
   TAKE_DUTY,
+  /** See what is broken, and which homes are not protected. */
+  SEE_TECHNICAL,
   /** Read who saw and did what. */
   SEE_AUDIT
 }

@@ -31,19 +31,31 @@ public final class Rights {
               Right.SEE_CLIENTS,
               Right.SEE_EVENTS,
               Right.SEE_DEVICES,
-              Right.SEE_ROSTERS);
-      case RESPONDER -> EnumSet.of(Right.SEE_QUEUE, Right.SEE_ROSTERS, Right.TAKE_DUTY);
+              Right.SEE_ROSTERS,
+              Right.SEE_TECHNICAL);
+      case RESPONDER ->
+          EnumSet.of(
+              Right.SEE_QUEUE, Right.SEE_ROSTERS, Right.TAKE_DUTY, Right.SEE_TECHNICAL);
       case FAMILY_CARER -> EnumSet.of(Right.SEE_QUEUE);
-      case INSTALLER -> EnumSet.of(Right.SEE_DEVICES, Right.SEE_STRANGERS);
+      case INSTALLER ->
+          EnumSet.of(
+              Right.SEE_QUEUE, Right.SEE_DEVICES, Right.SEE_STRANGERS, Right.SEE_TECHNICAL);
       case PLANNER ->
           EnumSet.of(
               Right.SEE_CLIENTS,
               Right.SEE_EVENTS,
               Right.SEE_DEVICES,
               Right.SEE_ROSTERS,
-              Right.PLAN_ROSTERS);
+              Right.PLAN_ROSTERS,
+              Right.SEE_TECHNICAL);
       case ADMINISTRATOR ->
-          EnumSet.of(Right.SEE_DEVICES, Right.SEE_STRANGERS, Right.SEE_AUDIT, Right.SEE_ROSTERS);
+          EnumSet.of(
+              Right.SEE_QUEUE,
+              Right.SEE_DEVICES,
+              Right.SEE_STRANGERS,
+              Right.SEE_TECHNICAL,
+              Right.SEE_AUDIT,
+              Right.SEE_ROSTERS);
     };
   }
 
@@ -69,13 +81,20 @@ public final class Rights {
     if (operator) {
       return AlarmSight.WHOLE;
     }
-    return called ? AlarmSight.OFFER : AlarmSight.NONE;
+    return called || mends(staff, alarm, organisation) ? AlarmSight.OFFER : AlarmSight.NONE;
   }
 
   /** Whether they hold it: then, and only then, they need the way in. */
   public static boolean holds(Staff staff, Alarm alarm) {
     Holder holder = alarm.holder();
     return holder != null && alarm.state().open() && holder.person().equals(staff.person());
+  }
+
+  /** Who mends things sees what is broken at their organisation, and never whose home it is. */
+  private static boolean mends(
+      Staff staff, Alarm alarm, @Nullable OrganisationId organisation) {
+    boolean technician = staff.is(StaffRole.INSTALLER) || staff.is(StaffRole.ADMINISTRATOR);
+    return technician && !alarm.alarmClass().care() && serves(staff, organisation);
   }
 
   /**

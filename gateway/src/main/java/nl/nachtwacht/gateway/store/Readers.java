@@ -19,13 +19,20 @@ public final class Readers {
   private static final int CONNECTIONS = 3;
 
   private final WorkerExecutor workers;
-  private final BlockingQueue<Connection> idle = new ArrayBlockingQueue<>(CONNECTIONS);
+  private final BlockingQueue<Connection> idle;
+  private final int connections;
 
   /** Opens the connections. */
   public Readers(Vertx vertx, Database database) {
-    workers = vertx.createSharedWorkerExecutor("nachtwacht-readers-" + hashCode(), CONNECTIONS);
+    this(vertx, database, CONNECTIONS);
+  }
+
+  Readers(Vertx vertx, Database database, int connections) {
+    this.connections = connections;
+    this.idle = new ArrayBlockingQueue<>(connections);
+    workers = vertx.createSharedWorkerExecutor("nachtwacht-readers-" + hashCode(), connections);
     try {
-      for (int i = 0; i < CONNECTIONS; i++) {
+      for (int i = 0; i < connections; i++) {
         idle.add(database.reader());
       }
     } catch (SQLException e) {
@@ -92,7 +99,7 @@ public final class Readers {
   public Future<Void> close() {
     return workers
         .executeBlocking(() -> {
-          for (int i = 0; i < CONNECTIONS; i++) {
+          for (int i = 0; i < connections; i++) {
             idle.take().close();
           }
           return null;

@@ -18,6 +18,7 @@ import nl.nachtwacht.gateway.offer.OfferKey;
  * @param offers who was offered what, for answers by link and text message
  * @param offerKey makes the links
  * @param rosters changes of rosters, facts of reachability
+ * @param alarmAudit looks whether an open alarm is forgotten
  */
 public record StoreRoom(
     Committer committer,
@@ -29,7 +30,8 @@ public record StoreRoom(
     SqlitePlanArchive archive,
     SqliteOffers offers,
     OfferKey offerKey,
-    SqliteRosterStore rosters) {
+    SqliteRosterStore rosters,
+    SqliteAlarmAudit alarmAudit) {
 
   /** Opens the store in a folder, off the event loop. */
   @SuppressWarnings("NullAway") // what is opened is never null; Vert.x cannot say so
@@ -48,7 +50,8 @@ public record StoreRoom(
           new SqlitePlanArchive(committer, readers),
           new SqliteOffers(committer, readers),
           OfferKey.in(folder),
-          new SqliteRosterStore(committer, readers));
+          new SqliteRosterStore(committer, readers),
+          new SqliteAlarmAudit(new Readers(vertx, database, 1)));
     });
   }
 
@@ -72,6 +75,7 @@ public record StoreRoom(
           return null;
         })
         .eventually(readers::close)
+        .eventually(alarmAudit::close)
         .mapEmpty();
   }
 }

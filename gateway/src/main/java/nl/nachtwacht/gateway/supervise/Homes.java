@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.watch.Input;
 import nl.nachtwacht.watch.Outcome;
-import nl.nachtwacht.watch.WatchPlan;
 import nl.nachtwacht.watch.WatchState;
 
 /**
@@ -16,8 +15,6 @@ public interface Homes {
   /** What is known now, maybe ahead of the disk by the steps under way. */
   Future<WatchState> state(ClientId client);
 
-  /** The plan in force. */
-  WatchPlan plan(ClientId client);
 
   /** Hands over something that no device and no person told. Completes once durable. */
   Future<Outcome> told(ClientId client, Input input);

@@ -282,7 +282,15 @@ final class Shard extends VerticleBase {
     if (cause instanceof StoreFault fault && fault.kind() == StoreFault.Kind.REFUSED) {
       parts.quarantine().put(work, cause).onComplete(work.done());
     } else {
+      tellWhenUrgent(work);
       work.done().fail(new NotDurableException("not on disk", cause));
+    }
+  }
+
+  /** Not what the gateway itself made: a call for help that came from a home. */
+  private void tellWhenUrgent(Work work) {
+    if (work.urgent() && work.input() instanceof Input.Observed) {
+      parts.lostCalls().lost(work.client());
     }
   }
 
@@ -341,6 +349,7 @@ final class Shard extends VerticleBase {
     LOG.error("a client's state cannot be read: {}", cause.getMessage());
     watcher.stage = Stage.AWAY;
     for (Work work = watcher.queue.poll(); work != null; work = watcher.queue.poll()) {
+      tellWhenUrgent(work);
       work.done().fail(new NotDurableException("state cannot be read", cause));
     }
     List<Promise<WatchState>> lookers = List.copyOf(watcher.lookers);

@@ -20,4 +20,5 @@ record ShardParts(
     SqliteOutbox outbox,
     Announcer announcer,
     Quarantine quarantine,
-    @Nullable Instant aliveUntil) {}
+    @Nullable Instant aliveUntil,
+    LostCalls lostCalls) {}

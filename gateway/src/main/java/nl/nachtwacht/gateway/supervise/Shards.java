@@ -24,7 +24,6 @@ import nl.nachtwacht.watch.DeliveryReport;
 import nl.nachtwacht.watch.Fact;
 import nl.nachtwacht.watch.Input;
 import nl.nachtwacht.watch.Outcome;
-import nl.nachtwacht.watch.WatchPlan;
 import nl.nachtwacht.watch.WatchState;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,11 @@ public final class Shards implements Watches, LiveFacts, Homes {
   private final List<Shard> shards;
   private final Announcer announcer;
   private final Plans plans;
+  private final LostCalls lostCalls;
 
-  private Shards(List<Shard> shards, Announcer announcer, Plans plans) {
+  private Shards(
+      List<Shard> shards, Announcer announcer, Plans plans, LostCalls lostCalls) {
+    this.lostCalls = lostCalls;
     this.shards = shards;
     this.announcer = announcer;
     this.plans = plans;
@@ -64,6 +66,7 @@ public final class Shards implements Watches, LiveFacts, Homes {
 
   private static Future<Shards> start(Needs needs, @Nullable Instant aliveUntil) {
     Announcer announcer = new Announcer();
+    LostCalls lostCalls = new LostCalls();
     Quarantine quarantine =
         new Quarantine(needs.committer(), needs.clock(), needs.onStorageTrouble());
     ShardParts parts =
@@ -75,7 +78,8 @@ public final class Shards implements Watches, LiveFacts, Homes {
             needs.outbox(),
             announcer,
             quarantine,
-            aliveUntil);
+            aliveUntil,
+            lostCalls);
     List<Shard> shards = new ArrayList<>();
     List<Future<?>> deployed = new ArrayList<>();
     for (int i = 0; i < needs.count(); i++) {
@@ -83,7 +87,7 @@ public final class Shards implements Watches, LiveFacts, Homes {
       shards.add(shard);
       deployed.add(needs.vertx().deployVerticle(shard));
     }
-    Shards all = new Shards(List.copyOf(shards), announcer, needs.plans());
+    Shards all = new Shards(List.copyOf(shards), announcer, needs.plans(), lostCalls);
     return Future.all(deployed)
         .compose(_ -> needs.recovery().deadlines())
         .map(deadlines -> {
@@ -155,6 +159,11 @@ public final class Shards implements Watches, LiveFacts, Homes {
     return input(client, new Input.PlanChanged(version)).mapEmpty();
   }
 
+  /** Calls for help that the store could not take are told to this, on any thread. */
+  public void onLostCall(Consumer<ClientId> listener) {
+    lostCalls.tellTo(listener);
+  }
+
   @Override
   public Future<Outcome> told(ClientId client, Input input) {
     return input(client, input);
@@ -165,11 +174,6 @@ public final class Shards implements Watches, LiveFacts, Homes {
     Promise<WatchState> looker = Promise.promise();
     owner(client).look(client, looker);
     return looker.future();
-  }
-
-  @Override
-  public WatchPlan plan(ClientId client) {
-    return plans.planFor(client);
   }
 
   @Override

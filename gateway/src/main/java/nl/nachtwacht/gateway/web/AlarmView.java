@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.web;
 
+import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -38,7 +39,9 @@ final class AlarmView {
   /** How much of it they may see. */
   AlarmSight sight(Staff staff, Alarm alarm) {
     Optional<OrganisationId> organisation =
-        registry.client(alarm.client()).map(ClientCard::organisation);
+        OrganisationWatch.isOne(alarm.client())
+            ? Optional.of(OrganisationWatch.organisationOf(alarm.client()))
+            : registry.client(alarm.client()).map(ClientCard::organisation);
     return Rights.sight(staff, alarm, organisation.orElse(null));
   }
 
@@ -84,7 +87,9 @@ final class AlarmView {
     json.put("kindText", tongue.words().kind(alarm.kind()));
     json.put("state", Word.of(alarm.state()));
     json.put("stateText", tongue.words().state(alarm.state()));
-    json.put("sentence", sight.personal() ? sentence(alarm, tongue) : "");
+    // What is broken says nothing about anybody.
+    boolean told = sight.personal() || !alarm.alarmClass().care();
+    json.put("sentence", told ? sentence(alarm, tongue) : "");
     json.put("conditionActive", alarm.conditionActive());
     json.put("raisedAt", moment(alarm.raisedAt()));
     json.put("happenedAt", moment(alarm.happenedAt()));

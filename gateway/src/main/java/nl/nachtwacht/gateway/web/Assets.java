@@ -38,6 +38,7 @@ final class Assets {
           "rosters.js",
           "rosters-forms.js",
           "sound.js",
+          "technical.js",
           "words.js",
           "icon.svg");
 

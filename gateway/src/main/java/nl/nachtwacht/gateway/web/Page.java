@@ -12,6 +12,7 @@ enum Page {
   RESPONDER("/opvolger", "responder.html"),
   DEVICES("/apparaten", "devices.html"),
   ROSTERS("/rooster", "rosters.html"),
+  TECHNICAL("/storingen", "technical.html"),
   LOGIN("/login", "login.html");
 
   private final String path;
@@ -34,7 +35,11 @@ enum Page {
   boolean isFor(Staff staff) {
     return switch (this) {
       case OPERATOR -> staff.is(StaffRole.OPERATOR);
-      case RESPONDER -> Rights.may(staff, Right.SEE_QUEUE);
+      case RESPONDER ->
+          staff.is(StaffRole.OPERATOR)
+              || staff.is(StaffRole.RESPONDER)
+              || staff.is(StaffRole.FAMILY_CARER);
+      case TECHNICAL -> Rights.may(staff, Right.SEE_TECHNICAL);
       case DEVICES -> Rights.may(staff, Right.SEE_DEVICES);
       case ROSTERS -> Rights.may(staff, Right.SEE_ROSTERS);
       case LOGIN -> true;

@@ -106,6 +106,7 @@ final class Routes {
     operations.put("openFeed", Answers.json(parts.feeds()::open));
     operations.put("closeFeed", Answers.json(parts.feeds()::close));
     operations.put("listUnassigned", Answers.json(parts.devices()::unassigned));
+    operations.put("listProtection", Answers.json(parts.protection()::list));
     operations.put("listRubbish", Answers.json(parts.devices()::rubbish));
     operations.put("openStream", parts.live()::open);
     operations.put("getMe", Answers.json(parts.staff()::me));

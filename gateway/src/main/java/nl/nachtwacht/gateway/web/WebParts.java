@@ -19,6 +19,7 @@ record WebParts(
     OrdersApi orders,
     RostersApi rosters,
     FeedsApi feeds,
+    ProtectionApi protection,
     StaffApi staff,
     LiveStream live,
     HealthPages health,
@@ -54,6 +55,7 @@ record WebParts(
         new OrdersApi(ports, phrases, ledger),
         new RostersApi(ports, ledger),
         new FeedsApi(ports, ledger, random),
+        new ProtectionApi(ports, ledger),
         new StaffApi(
             settings,
             ports,

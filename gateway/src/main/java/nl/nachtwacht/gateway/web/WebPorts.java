@@ -1,5 +1,7 @@
 package nl.nachtwacht.gateway.web;
 
+import nl.nachtwacht.gateway.watchdog.Protection;
+import nl.nachtwacht.gateway.supervise.Homes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import nl.nachtwacht.gateway.audit.AuditTrail;
@@ -28,4 +30,6 @@ public record WebPorts(
     AuditTrail audit,
     DeviceOrders orders,
     Readiness readiness,
-    PrometheusMeterRegistry meters) {}
+    PrometheusMeterRegistry meters,
+    Homes homes,
+    Protection protection) {}

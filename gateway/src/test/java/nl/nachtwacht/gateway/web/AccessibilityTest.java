@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.alarm.AlarmId;
 import nl.nachtwacht.careplan.PersonId;
@@ -90,6 +91,21 @@ class AccessibilityTest {
         1280,
         scheme,
         page -> page.locator("td").first().waitFor());
+    judge(
+        Fixtures.OPERATOR,
+        "/storingen",
+        390,
+        scheme,
+        page -> page.locator("td").first().waitFor());
+    judge(
+        Fixtures.INSTALLER,
+        "/storingen",
+        1280,
+        scheme,
+        page -> {
+          page.getByText("Stil zetten").first().click();
+          page.locator("dialog form").waitFor();
+        });
     judge(Fixtures.OPERATOR, "/login", 390, scheme, page -> page.locator("form").waitFor());
   }
 
@@ -176,6 +192,11 @@ class AccessibilityTest {
 
   private static void fill(Bench bench) {
     bench.gateway.know(Fixtures.device("sos-1", Fixtures.DE_VRIES, Role.SOS, "slaapkamer"));
+    Fixtures.unprotected(bench.gateway, bench.now());
+    bench.gateway.raise(
+        Fixtures.fault("c-017-8", Fixtures.DE_VRIES, AlarmClass.TECH_1, bench.now()));
+    bench.gateway.raise(
+        Fixtures.fault("c-017-9", Fixtures.DE_VRIES, AlarmClass.TECH_2, bench.now()));
     bench.gateway.raise(Fixtures.sos("c-017-1", Fixtures.DE_VRIES, bench.now()));
     bench.gateway.raise(Fixtures.frontDoor("c-004-1", Fixtures.BAKKER, bench.now()));
     bench.gateway.command(

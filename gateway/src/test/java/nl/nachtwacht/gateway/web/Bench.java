@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.web;
 
+import nl.nachtwacht.gateway.watchdog.Protection;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -134,7 +135,9 @@ final class Bench implements AutoCloseable {
             (source, family) -> null,
             meters),
         () -> List.copyOf(checks),
-        meters);
+        meters,
+        gateway,
+        new Protection(gateway, gateway));
   }
 
   String url() {

@@ -1,5 +1,10 @@
 package nl.nachtwacht.gateway.web;
 
+import nl.nachtwacht.watch.WatchState;
+import nl.nachtwacht.watch.Outcome;
+import nl.nachtwacht.watch.Input;
+import nl.nachtwacht.gateway.registry.OrganisationWatch;
+import nl.nachtwacht.gateway.supervise.Homes;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +48,7 @@ import org.jspecify.annotations.Nullable;
  * All the web server asks of the rest of the gateway, in memory, with just enough of the alarm's
  * life to click through a night. What it decides is no measure of the real decider.
  */
-final class FakeGateway implements Records, Watches, LiveFacts, Registry, Credentials {
+final class FakeGateway implements Records, Watches, Homes, LiveFacts, Registry, Credentials {
   private final Clockwork clock;
   private final Map<String, Alarm> alarms = new LinkedHashMap<>();
   private final List<StoredFact> facts = new ArrayList<>();
@@ -285,6 +290,29 @@ final class FakeGateway implements Records, Watches, LiveFacts, Registry, Creden
   @Override
   public Future<Void> planChanged(ClientId client) {
     return Future.succeededFuture();
+  }
+
+  // --- Homes ------------------------------------------------------------------------------------
+
+  final Map<ClientId, WatchState> states = new HashMap<>();
+  final List<Input> told = new CopyOnWriteArrayList<>();
+  final List<OrganisationWatch> organisations = new ArrayList<>();
+
+  @Override
+  public Future<WatchState> state(ClientId client) {
+    return Future.succeededFuture(states.getOrDefault(client, WatchState.empty()));
+  }
+
+  @Override
+  public Future<Outcome> told(ClientId client, Input input) {
+    told.add(input);
+    return Future.succeededFuture(
+        new Outcome(WatchState.empty(), List.of(), List.of(), List.of(), null));
+  }
+
+  @Override
+  public Collection<OrganisationWatch> organisations() {
+    return organisations;
   }
 
   // --- LiveFacts --------------------------------------------------------------------------------

@@ -1,5 +1,16 @@
 package nl.nachtwacht.gateway.web;
 
+import nl.nachtwacht.watch.WatchState;
+import nl.nachtwacht.gateway.registry.OrganisationWatch;
+import nl.nachtwacht.gateway.registry.NightDuties;
+import nl.nachtwacht.escalation.OnCall;
+import nl.nachtwacht.devicewatch.TroubleKind;
+import nl.nachtwacht.devicewatch.Trouble;
+import nl.nachtwacht.devicewatch.DeviceLedger;
+import nl.nachtwacht.careplan.DeviceCare;
+import java.util.TreeMap;
+import java.time.ZoneId;
+import java.time.LocalTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -139,5 +150,58 @@ final class Fixtures {
         new Rung(
             List.of(new Target.OnDuty(new TeamId("achterwacht-noord"))), Duration.ofMinutes(2));
     return new Ladder(List.of(first, second));
+  }
+
+  /** The north, with one home whose bed sensor is away since an hour. */
+  static void unprotected(FakeGateway gateway, Instant now) {
+    gateway.organisations.add(
+        new OrganisationWatch(
+            NORTH,
+            "Zorg Noord",
+            new NightDuties(
+                ZoneId.of("Europe/Amsterdam"),
+                DeviceCare.NIGHT,
+                List.of(),
+                List.of(LocalTime.of(22, 30), LocalTime.of(23, 0)),
+                List.of()),
+            ladder(),
+            ladder(),
+            OnCall.NOBODY));
+    Instant since = now.minusSeconds(3600);
+    Trouble away =
+        new Trouble(
+            TroubleKind.DEVICE_SILENT,
+            "bed-1",
+            AlarmClass.TECH_1,
+            since,
+            since,
+            true,
+            null,
+            List.of(EvidenceCode.DEVICE_SILENT.at(since, "room", "slaapkamer", "role", "BED")));
+    TreeMap<String, DeviceLedger.Told> told = new TreeMap<>();
+    told.put(away.key(), new DeviceLedger.Told(away, true, null));
+    WatchState empty = WatchState.empty();
+    gateway.states.put(
+        DE_VRIES.id(),
+        new WatchState(
+            empty.version(),
+            empty.home(),
+            empty.alarms(),
+            empty.alarmsRaised(),
+            empty.recentKeys(),
+            empty.planVersion(),
+            empty.rules(),
+            empty.terms(),
+            DeviceLedger.EMPTY.told(told, null)));
+  }
+
+  static Alarm fault(String id, ClientCard client, AlarmClass alarmClass, Instant at) {
+    return alarm(
+        id,
+        client,
+        alarmClass,
+        alarmClass == AlarmClass.TECH_1 ? "device-silent" : "battery-low",
+        at,
+        List.of(EvidenceCode.DEVICE_SILENT.at(at, "room", "slaapkamer", "role", "BED")));
   }
 }

@@ -36,6 +36,7 @@ final class Look {
       Look look = new Look(browsers, Path.of(folder[0]));
       look.operator();
       look.responder();
+      look.technical();
       look.devices();
       look.rosters();
       look.login();
@@ -104,6 +105,19 @@ final class Look {
           new AlarmCommand.Accept(
               new nl.nachtwacht.alarm.AlarmId("c-017-1"), Fixtures.RESPONDER.id()));
       shot(bench, "/opvolger", 390, 844, ColorScheme.DARK, "responder-holds", null);
+    }
+  }
+
+  private void technical() throws InterruptedException {
+    try (Bench bench = Bench.demo(Fixtures.OPERATOR, new SystemClockwork(Vertx.vertx()))) {
+      var now = bench.now();
+      Fixtures.unprotected(bench.gateway, now);
+      bench.gateway.raise(
+          Fixtures.fault("c-017-8", Fixtures.DE_VRIES, AlarmClass.TECH_1, now.minusSeconds(3600)));
+      bench.gateway.raise(
+          Fixtures.fault("c-004-8", Fixtures.BAKKER, AlarmClass.TECH_2, now.minusSeconds(90_000)));
+      shot(bench, "/storingen", 1280, 800, ColorScheme.LIGHT, "technical", null);
+      shot(bench, "/storingen", 390, 844, ColorScheme.DARK, "technical-dark-390", null);
     }
   }
 

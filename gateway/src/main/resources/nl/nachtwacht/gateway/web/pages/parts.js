@@ -13,6 +13,7 @@ const PAGES = [
   ['/opvolger', 'page.responder', (me) => me.roles.includes('responder') || me.roles.includes('family-carer')],
   ['/rooster', 'page.rosters', (me) => me.rights.includes('see-rosters')],
   ['/apparaten', 'page.devices', (me) => me.rights.includes('see-devices')],
+  ['/storingen', 'page.technical', (me) => me.rights.includes('see-technical')],
 ];
 
 export function top(state, actions) {

@@ -1,0 +1,106 @@
+package nl.nachtwacht.gateway.watchdog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.gateway.deliver.Emergency;
+import nl.nachtwacht.gateway.registry.OrganisationWatch;
+import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.supervise.Homes;
+import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.watch.Input;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is broken in no home in particular: one open warning per cause, however often it is found.
+ * Told at once over the emergency path, and kept as a technical alarm of every organisation until
+ * it works again. A warning that cannot be told makes no warning.
+ */
+public final class Warnings {
+  private static final Logger LOG = LoggerFactory.getLogger(Warnings.class);
+
+  /** Causes open at the same time; a flood of causes is one cause, and this is enough to see it. */
+  static final int OPEN_MAX = 64;
+
+  private final Registry registry;
+  private final Homes homes;
+  private final Emergency emergency;
+  private final Clockwork clock;
+  private final SortedMap<String, Instant> open = new TreeMap<>();
+
+  public Warnings(Registry registry, Homes homes, Emergency emergency, Clockwork clock) {
+    this.registry = registry;
+    this.homes = homes;
+    this.emergency = emergency;
+    this.clock = clock;
+  }
+
+  /**
+   * Something is broken. Finding it again changes nothing.
+   *
+   * @param cause one per thing that can break: {@code channel-down@sms}
+   */
+  public void broken(String cause) {
+    Instant now = clock.instant();
+    synchronized (open) {
+      if (open.containsKey(cause) || open.size() >= OPEN_MAX) {
+        return;
+      }
+      open.put(cause, now);
+    }
+    LOG.warn("broken: {}", cause);
+    emergency.tell(cause.replace('@', '-'));
+    tell(new Input.Found(cause, kindOf(cause), AlarmClass.TECH_1, now, false, evidence(cause, now)));
+  }
+
+  /** It works again; also when nobody here knew that it was broken, as after a start. */
+  public void works(String cause) {
+    synchronized (open) {
+      open.remove(cause);
+    }
+    tell(new Input.Gone(cause));
+  }
+
+  /** As {@link #works}, but only when it was told as broken since the start. */
+  public void worksAgain(String cause) {
+    boolean was;
+    synchronized (open) {
+      was = open.containsKey(cause);
+    }
+    if (was) {
+      LOG.info("works again: {}", cause);
+      works(cause);
+    }
+  }
+
+  /** What is broken now, with the moment it was found. */
+  public Map<String, Instant> open() {
+    synchronized (open) {
+      return Map.copyOf(open);
+    }
+  }
+
+  private void tell(Input input) {
+    for (OrganisationWatch organisation : registry.organisations()) {
+      homes
+          .told(organisation.client(), input)
+          .onFailure(e -> LOG.error("a warning could not be kept: {}", e.getMessage()));
+    }
+  }
+
+  private static List<EvidenceFact> evidence(String cause, Instant since) {
+    return List.of(EvidenceCode.BROKEN.at(since, "what", cause.substring(cause.indexOf('@') + 1)));
+  }
+
+  private static String kindOf(String cause) {
+    int end = cause.indexOf('@');
+    return end < 0 ? cause : cause.substring(0, end);
+  }
+
+}

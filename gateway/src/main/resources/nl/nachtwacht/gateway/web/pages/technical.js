@@ -1,0 +1,194 @@
+// What is broken: homes nobody can rely on tonight, faults that call somebody, and the work list.
+
+import { render } from '/assets/lit/lit-html.js';
+import { announce, html, message, nothing, told, top } from '/assets/parts.js';
+import { command, get, loggedOut, whoAmI } from '/assets/api.js';
+import * as clock from '/assets/clock.js';
+import { t } from '/assets/words.js';
+
+const root = document.getElementById('page');
+const EVERY = 5_000;
+const state = { me: null, alarms: null, protection: [], message: null, busy: null, silencing: null };
+const actions = { languageChanged: refresh };
+/** Minutes that can be chosen; the server holds the bound. */
+const QUIET = { 'tech-1': [15, 60, 120, 240], 'tech-2': [1440, 4320, 10080, 20160] };
+
+function draw() {
+  document.title = `${t('page.technical')} – Nachtwacht`;
+  const faults = (state.alarms ?? []).filter((alarm) => alarm.class === 'tech-1');
+  const work = (state.alarms ?? []).filter((alarm) => alarm.class === 'tech-2');
+  render(
+    html`
+      ${top(state, actions)}
+      <main id="main" class="lists">
+        <h1 class="unseen">${t('page.technical')}</h1>
+        ${message(state)} ${state.protection.map(tonight)}
+        ${queue('faults', faults)} ${queue('work', work)} ${dialog()}
+      </main>
+    `,
+    root,
+  );
+}
+
+function tonight(organisation) {
+  const open = organisation.open;
+  return html`<section class="tonight">
+    <h2>${t('tonight.title', organisation.name)} <span class="count ${open.length ? 'some' : ''}">${open.length}</span></h2>
+    <p>${t('tonight.text', organisation.nightFrom, organisation.nightTo, organisation.lists.join(', '))}</p>
+    ${open.length
+      ? table(
+          [t('col.home'), t('col.since'), t('col.why')],
+          open.map((home) => [
+            html`<b>${home.clientName ?? home.client}</b>${home.clientName ? html`<br /><span class="small">${home.client}</span>` : nothing}`,
+            ago(home.since),
+            html`<ul class="plain">${home.reasons.map((reason) => html`<li>${reason.text}</li>`)}</ul>`,
+          ]),
+          t('tonight.title', organisation.name),
+        )
+      : html`<p class="none">${t('tonight.none', organisation.homes)}</p>`}
+  </section>`;
+}
+
+function queue(name, alarms) {
+  return html`<section>
+    <h2>${t(`${name}.title`)} <span class="count ${name === 'faults' && alarms.length ? 'some' : ''}">${alarms.length}</span></h2>
+    <p>${t(`${name}.text`)}</p>
+    ${alarms.length
+      ? table(
+          [t('col.fault'), t('col.home'), t('col.since'), t('state'), t('actions')],
+          alarms.map((alarm) => [
+            html`<b>${alarm.kindText}</b><br />${alarm.sentence}`,
+            whose(alarm),
+            ago(alarm.raisedAt),
+            standing(alarm),
+            buttons(alarm),
+          ]),
+          t(`${name}.title`),
+        )
+      : html`<p class="none">${t(`${name}.none`)}</p>`}
+  </section>`;
+}
+
+function whose(alarm) {
+  if (alarm.client.startsWith('@')) return t('whole.organisation');
+  return alarm.clientName ?? alarm.client;
+}
+
+function standing(alarm) {
+  if (!alarm.holderName) return t('holder.none');
+  const who = alarm.mine ? t('holder.me') : t('holder.other', alarm.holderName);
+  return html`${who}<br /><span class="small">${t('holder.until', clock.time(alarm.leaseUntil))}</span>`;
+}
+
+function buttons(alarm) {
+  const name = `${alarm.kindText}, ${whose(alarm)}`;
+  const free = !alarm.holder;
+  return html`<div class="row">
+    ${free ? button(alarm, 'do.accept', name, () => send(alarm, { command: 'accept' }, 'done.accept')) : nothing}
+    ${free || alarm.mine ? button(alarm, 'do.silence', name, () => ask(alarm)) : nothing}
+    ${alarm.mine
+      ? button(alarm, 'do.resolve', name, () => send(alarm, { command: 'resolve', outcome: 'technical' }, 'done.resolve'))
+      : nothing}
+  </div>`;
+}
+
+function button(alarm, key, name, act) {
+  return html`<button ?disabled=${state.busy === alarm.id} aria-label="${t(key)}: ${name}" @click=${act}>${t(key)}</button>`;
+}
+
+function dialog() {
+  const alarm = state.silencing;
+  if (!alarm) return nothing;
+  return html`<dialog class="ask" aria-labelledby="quiet-title" @close=${close}>
+    <form method="dialog" @submit=${(event) => silence(event, alarm)}>
+      <h2 id="quiet-title">${t('silence.title', alarm.kindText)}</h2>
+      <p>${t(alarm.class === 'tech-1' ? 'silence.text.tech-1' : 'silence.text.tech-2')}</p>
+      <label>${t('silence.length')}
+        <select name="minutes">
+          ${QUIET[alarm.class].map((minutes) => html`<option value=${minutes}>${spell(minutes)}</option>`)}
+        </select>
+      </label>
+      <label>${t('silence.reason')} <input name="note" required maxlength="500" autocomplete="off" /></label>
+      <div class="row">
+        <button type="submit" class="main">${t('do.silence')}</button>
+        <button type="button" @click=${() => root.querySelector('dialog').close()}>${t('cancel')}</button>
+      </div>
+    </form>
+  </dialog>`;
+}
+
+function spell(minutes) {
+  if (minutes % 1440 === 0) return t('days', minutes / 1440);
+  return minutes % 60 === 0 ? t('hours', minutes / 60) : t('minutes', minutes);
+}
+
+function ask(alarm) {
+  state.silencing = alarm;
+  draw();
+  root.querySelector('dialog').showModal();
+}
+
+function close() {
+  state.silencing = null;
+  draw();
+}
+
+function silence(event, alarm) {
+  const form = new FormData(event.target);
+  send(alarm, { command: 'silence', silenceMinutes: Number(form.get('minutes')), note: form.get('note') }, 'done.silence');
+}
+
+async function send(alarm, body, done) {
+  state.busy = alarm.id;
+  draw();
+  try {
+    await command(alarm.id, body);
+    state.message = { tone: 'good', text: t(done) };
+  } catch (problem) {
+    if (loggedOut(problem)) return;
+    state.message = { tone: 'bad', text: told(problem) };
+  }
+  state.busy = null;
+  announce(state.message.text, state.message.tone === 'bad');
+  await fetchAll();
+  draw();
+}
+
+function table(heads, rows, label) {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
+    <table>
+      <thead>
+        <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
+      </thead>
+      <tbody>
+        ${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function ago(moment) {
+  return html`${clock.time(moment)}<br /><span class="small">${clock.since(moment)} ${t('ago')}</span>`;
+}
+
+async function fetchAll() {
+  state.me ??= await whoAmI();
+  const [queued, protection] = await Promise.all([get('/api/v1/alarms'), get('/api/v1/protection')]);
+  state.alarms = queued.alarms;
+  state.protection = protection.organisations;
+}
+
+async function refresh() {
+  try {
+    await fetchAll();
+    if (state.message?.lost) state.message = null;
+  } catch (problem) {
+    if (loggedOut(problem)) return;
+    state.message = { tone: 'bad', lost: true, text: problem.answered ? told(problem) : t('lost.short') };
+  }
+  draw();
+}
+
+draw();
+refresh();
+setInterval(refresh, EVERY);
