@@ -12,9 +12,7 @@ import org.junit.jupiter.api.Test;
 class NightHoursTest {
   private final NightHours hours =
       new NightHours(
-          DeviceCare.NIGHT,
-          List.of(LocalTime.of(22, 30), LocalTime.of(23, 0)),
-          Fixtures.AMSTERDAM);
+          DeviceCare.NIGHT, List.of(LocalTime.of(22, 30), LocalTime.of(23, 0)), Fixtures.AMSTERDAM);
 
   @Test
   void listsAndMorningsFollowEachOther() {

@@ -1,17 +1,11 @@
 package nl.nachtwacht.gateway;
 
-import nl.nachtwacht.gateway.web.Readiness;
-import nl.nachtwacht.gateway.watchdog.Protection;
-import nl.nachtwacht.gateway.watchdog.Watchdog;
-import nl.nachtwacht.gateway.deliver.FanOut;
-import nl.nachtwacht.gateway.deliver.Emergencies;
-import nl.nachtwacht.gateway.config.ChannelConfig;
-import java.util.ArrayList;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +22,7 @@ import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.command.OrderWays;
+import nl.nachtwacht.gateway.config.ChannelConfig;
 import nl.nachtwacht.gateway.config.ConfigCheck;
 import nl.nachtwacht.gateway.config.EmergencyConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
@@ -36,7 +31,9 @@ import nl.nachtwacht.gateway.deliver.AlarmLookup;
 import nl.nachtwacht.gateway.deliver.Channels;
 import nl.nachtwacht.gateway.deliver.Delivery;
 import nl.nachtwacht.gateway.deliver.DirectEmergency;
+import nl.nachtwacht.gateway.deliver.Emergencies;
 import nl.nachtwacht.gateway.deliver.Emergency;
+import nl.nachtwacht.gateway.deliver.FanOut;
 import nl.nachtwacht.gateway.deliver.Sentences;
 import nl.nachtwacht.gateway.deliver.Troubles;
 import nl.nachtwacht.gateway.deliver.scaip.RouteHealth;
@@ -51,6 +48,9 @@ import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.supervise.Shards;
 import nl.nachtwacht.gateway.telemetry.Telemetry;
 import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.watchdog.Protection;
+import nl.nachtwacht.gateway.watchdog.Watchdog;
+import nl.nachtwacht.gateway.web.Readiness;
 import nl.nachtwacht.gateway.web.WebPorts;
 import nl.nachtwacht.gateway.web.WebServer;
 import org.jspecify.annotations.Nullable;
@@ -307,8 +307,7 @@ final class Opening {
             orders.observed(device, events);
             telemetry.accept(device, events);
           });
-          return openScreens(
-              store, site, shards, door, emergency, sip, desks, ingest, orders);
+          return openScreens(store, site, shards, door, emergency, sip, desks, ingest, orders);
         });
   }
 

@@ -45,18 +45,17 @@ class WatchedGatewayTest {
         await(
             outsideWorld
                 .createHttpServer()
-                .requestHandler(
-                    request ->
-                        request
-                            .body()
-                            .onSuccess(body -> {
-                              if (request.path().equals("/alive")) {
-                                signs.add("alive");
-                              } else {
-                                posted.add(body.toJsonObject());
-                              }
-                              request.response().setStatusCode(202).end();
-                            }))
+                .requestHandler(request ->
+                    request
+                        .body()
+                        .onSuccess(body -> {
+                          if (request.path().equals("/alive")) {
+                            signs.add("alive");
+                          } else {
+                            posted.add(body.toJsonObject());
+                          }
+                          request.response().setStatusCode(202).end();
+                        }))
                 .listen(0, "127.0.0.1"));
     write("site/organisation.yaml", ORGANISATION);
     write("site/clients/c1.yaml", CLIENT);

@@ -1,8 +1,8 @@
 package nl.nachtwacht.gateway.config;
 
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import nl.nachtwacht.gateway.yaml.ValueKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is told directly, without the store, when the store cannot be written.

@@ -34,12 +34,10 @@ public final class Rights {
               Right.SEE_ROSTERS,
               Right.SEE_TECHNICAL);
       case RESPONDER ->
-          EnumSet.of(
-              Right.SEE_QUEUE, Right.SEE_ROSTERS, Right.TAKE_DUTY, Right.SEE_TECHNICAL);
+          EnumSet.of(Right.SEE_QUEUE, Right.SEE_ROSTERS, Right.TAKE_DUTY, Right.SEE_TECHNICAL);
       case FAMILY_CARER -> EnumSet.of(Right.SEE_QUEUE);
       case INSTALLER ->
-          EnumSet.of(
-              Right.SEE_QUEUE, Right.SEE_DEVICES, Right.SEE_STRANGERS, Right.SEE_TECHNICAL);
+          EnumSet.of(Right.SEE_QUEUE, Right.SEE_DEVICES, Right.SEE_STRANGERS, Right.SEE_TECHNICAL);
       case PLANNER ->
           EnumSet.of(
               Right.SEE_CLIENTS,
@@ -91,8 +89,7 @@ public final class Rights {
   }
 
   /** Who mends things sees what is broken at their organisation, and never whose home it is. */
-  private static boolean mends(
-      Staff staff, Alarm alarm, @Nullable OrganisationId organisation) {
+  private static boolean mends(Staff staff, Alarm alarm, @Nullable OrganisationId organisation) {
     boolean technician = staff.is(StaffRole.INSTALLER) || staff.is(StaffRole.ADMINISTRATOR);
     return technician && !alarm.alarmClass().care() && serves(staff, organisation);
   }

@@ -15,7 +15,6 @@ public interface Homes {
   /** What is known now, maybe ahead of the disk by the steps under way. */
   Future<WatchState> state(ClientId client);
 
-
   /** Hands over something that no device and no person told. Completes once durable. */
   Future<Outcome> told(ClientId client, Input input);
 }

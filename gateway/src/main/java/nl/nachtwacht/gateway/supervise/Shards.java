@@ -34,8 +34,7 @@ public final class Shards implements Watches, LiveFacts, Homes {
   private final Plans plans;
   private final LostCalls lostCalls;
 
-  private Shards(
-      List<Shard> shards, Announcer announcer, Plans plans, LostCalls lostCalls) {
+  private Shards(List<Shard> shards, Announcer announcer, Plans plans, LostCalls lostCalls) {
     this.lostCalls = lostCalls;
     this.shards = shards;
     this.announcer = announcer;

@@ -28,10 +28,11 @@ import org.slf4j.LoggerFactory;
  *
  * <p>First it sends a task through what decides and a row through what writes, so that it judges
  * what they made of the time and not their queue. An audit that does not end within {@link #BUDGET}
- * is itself a finding; the next one begins all the same. What moves (overdue, stuck) counts when two
- * audits in a row found it; what is missing counts at once.
+ * is itself a finding; the next one begins all the same. What moves (overdue, stuck) counts when
+ * two audits in a row found it; what is missing counts at once.
  *
- * <p>A verticle of its own with a database connection of its own: nothing it watches can hold it up.
+ * <p>A verticle of its own with a database connection of its own: nothing it watches can hold it
+ * up.
  */
 public final class Auditor extends VerticleBase {
   /** Between two audits. */
@@ -77,7 +78,8 @@ public final class Auditor extends VerticleBase {
     this.clock = clock;
     this.listener = listener;
     for (Finding finding : Finding.values()) {
-      Gauge.builder("nachtwacht.audit.finding", this, self -> self.standing.contains(finding) ? 1 : 0)
+      Gauge.builder(
+              "nachtwacht.audit.finding", this, self -> self.standing.contains(finding) ? 1 : 0)
           .description("1 while the audit of open alarms finds this wrong")
           .tag("finding", finding.word())
           .register(meters);
@@ -121,8 +123,10 @@ public final class Auditor extends VerticleBase {
     Instant begun = clock.instant();
     within(BUDGET, audit())
         .onSuccess(this::judged)
-        .onFailure(
-            late -> judged(EnumSet.of(late instanceof Still ? Finding.WATCHES_STAND_STILL : Finding.AUDIT_OVERRUN)))
+        .onFailure(late ->
+            judged(
+                EnumSet.of(
+                    late instanceof Still ? Finding.WATCHES_STAND_STILL : Finding.AUDIT_OVERRUN)))
         .onComplete(_ -> {
           if (!stopped) {
             Instant again = begun.plus(EVERY);
@@ -136,11 +140,8 @@ public final class Auditor extends VerticleBase {
     return within(BUDGET.dividedBy(2), round)
         .recover(e -> Future.failedFuture(new Still(e)))
         .compose(_ -> alarms.openCareAlarms(OPEN_MAX))
-        .compose(
-            open ->
-                alarms
-                    .urgentOverdue(clock.instant().minus(STUCK))
-                    .map(stuck -> findings(open, stuck)));
+        .compose(open ->
+            alarms.urgentOverdue(clock.instant().minus(STUCK)).map(stuck -> findings(open, stuck)));
   }
 
   private EnumSet<Finding> findings(List<Held> open, long stuck) {
@@ -190,8 +191,7 @@ public final class Auditor extends VerticleBase {
   /** Real time on purpose: a clock that stands still must not keep an audit from ending. */
   private <T> Future<T> within(Duration budget, Future<T> work) {
     Promise<T> ended = Promise.promise();
-    long timer =
-        vertx.setTimer(budget.toMillis(), _ -> ended.tryFail("not within " + budget));
+    long timer = vertx.setTimer(budget.toMillis(), _ -> ended.tryFail("not within " + budget));
     work.onComplete(done -> {
       vertx.cancelTimer(timer);
       if (done.succeeded()) {

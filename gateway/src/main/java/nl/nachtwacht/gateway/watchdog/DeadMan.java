@@ -99,11 +99,10 @@ public final class DeadMan {
                 .setConnectTimeout(TIMEOUT.toMillis())
                 .setIdleTimeout(TIMEOUT.toMillis()))
         .compose(request -> request.send())
-        .compose(
-            answer ->
-                answer.statusCode() / 100 == 2
-                    ? Future.succeededFuture()
-                    : Future.failedFuture("status " + answer.statusCode()))
+        .compose(answer ->
+            answer.statusCode() / 100 == 2
+                ? Future.succeededFuture()
+                : Future.failedFuture("status " + answer.statusCode()))
         .onSuccess(_ -> sent.increment())
         .onFailure(e -> {
           failed.increment();

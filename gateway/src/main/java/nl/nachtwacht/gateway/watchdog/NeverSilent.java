@@ -19,8 +19,7 @@ final class NeverSilent {
   static final Duration LATE = Duration.ofSeconds(15);
 
   /** The longest any holder's lease can be: a journey, its grace, and being asked. */
-  private static final Duration LEASE_MAX =
-      Leases.ETA_MAX.plus(Leases.ETA_GRACE).plus(Leases.ASK);
+  private static final Duration LEASE_MAX = Leases.ETA_MAX.plus(Leases.ETA_GRACE).plus(Leases.ASK);
 
   private NeverSilent() {}
 
@@ -41,9 +40,7 @@ final class NeverSilent {
       return Optional.of(Finding.DUE_TOO_FAR);
     }
     Instant wake = alarm.clientDue();
-    return wake == null || wake.isAfter(next)
-        ? Optional.of(Finding.NO_WAKE_UP)
-        : Optional.empty();
+    return wake == null || wake.isAfter(next) ? Optional.of(Finding.NO_WAKE_UP) : Optional.empty();
   }
 
   private static Duration ceiling(Held alarm) {

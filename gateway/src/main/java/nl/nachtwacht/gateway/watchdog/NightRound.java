@@ -96,8 +96,7 @@ public final class NightRound {
     protection
         .of(organisation.id())
         .onSuccess(found -> {
-          LOG.info(
-              "not protected tonight: {} of {} homes", found.open().size(), found.homes());
+          LOG.info("not protected tonight: {} of {} homes", found.open().size(), found.homes());
           tell(organisation, found.open().isEmpty() ? new Input.Gone(KEY) : list(found, at));
         })
         .onFailure(e -> LOG.error("the list of the night could not be made", e));

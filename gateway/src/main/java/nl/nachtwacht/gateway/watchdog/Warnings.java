@@ -56,7 +56,8 @@ public final class Warnings {
     }
     LOG.warn("broken: {}", cause);
     emergency.tell(cause.replace('@', '-'));
-    tell(new Input.Found(cause, kindOf(cause), AlarmClass.TECH_1, now, false, evidence(cause, now)));
+    tell(
+        new Input.Found(cause, kindOf(cause), AlarmClass.TECH_1, now, false, evidence(cause, now)));
   }
 
   /** It works again; also when nobody here knew that it was broken, as after a start. */
@@ -102,5 +103,4 @@ public final class Warnings {
     int end = cause.indexOf('@');
     return end < 0 ? cause : cause.substring(0, end);
   }
-
 }

@@ -72,8 +72,7 @@ public final class Watchdog implements Auditor.Listener {
   }
 
   private void watchNights(Needs needs) {
-    NightRound nights =
-        new NightRound(needs.registry(), needs.homes(), protection, needs.clock());
+    NightRound nights = new NightRound(needs.registry(), needs.homes(), protection, needs.clock());
     nights.start();
     closing.add(() -> done(nights::stop));
   }

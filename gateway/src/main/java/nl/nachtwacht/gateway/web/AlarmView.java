@@ -1,6 +1,5 @@
 package nl.nachtwacht.gateway.web;
 
-import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.registry.ClientCard;
+import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.security.AlarmSight;
 import nl.nachtwacht.gateway.security.Rights;

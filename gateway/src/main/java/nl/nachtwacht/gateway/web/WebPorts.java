@@ -1,7 +1,5 @@
 package nl.nachtwacht.gateway.web;
 
-import nl.nachtwacht.gateway.watchdog.Protection;
-import nl.nachtwacht.gateway.supervise.Homes;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import nl.nachtwacht.gateway.audit.AuditTrail;
@@ -12,9 +10,11 @@ import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.security.Credentials;
 import nl.nachtwacht.gateway.store.Records;
+import nl.nachtwacht.gateway.supervise.Homes;
 import nl.nachtwacht.gateway.supervise.LiveFacts;
 import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.watchdog.Protection;
 
 /** All the web server needs of the rest. */
 public record WebPorts(

@@ -88,13 +88,19 @@ class AuditorTest {
 
   @Test
   void findsACallThatShouldHaveBeenMade() throws Exception {
-    plant("UPDATE alarm SET ladder_due = " + NOW.minusSeconds(60).toEpochMilli() + " WHERE id = 'c1-7'");
+    plant(
+        "UPDATE alarm SET ladder_due = "
+            + NOW.minusSeconds(60).toEpochMilli()
+            + " WHERE id = 'c1-7'");
     finds(Finding.OVERDUE);
   }
 
   @Test
   void findsACallThatWasPutOffForTooLong() throws Exception {
-    plant("UPDATE alarm SET ladder_due = " + NOW.plusSeconds(3600).toEpochMilli() + " WHERE id = 'c1-7'");
+    plant(
+        "UPDATE alarm SET ladder_due = "
+            + NOW.plusSeconds(3600).toEpochMilli()
+            + " WHERE id = 'c1-7'");
     finds(Finding.DUE_TOO_FAR);
   }
 
@@ -120,10 +126,12 @@ class AuditorTest {
   }
 
   private void finds(Finding finding) {
-    until("the audit finds " + finding, () -> {
-      again();
-      return audits.getLast().contains(finding);
-    });
+    until(
+        "the audit finds " + finding,
+        () -> {
+          again();
+          return audits.getLast().contains(finding);
+        });
     assertThat(audits.getLast()).containsExactly(finding);
   }
 
@@ -148,19 +156,18 @@ class AuditorTest {
 
   private void alarm(String id, String holder, Instant lease, Instant due) throws Exception {
     await(
-        store.committer.change(
-            rows -> {
-              var s =
-                  rows.statement(
-                      "INSERT INTO alarm (id, client, class, kind, state, care, open, holder,"
-                          + " lease_until, ladder_due, raised_at, changed_at, body)"
-                          + " VALUES (?, 'c1', 'CARE_1', 'sos', 'WAITING', 1, 1, ?, ?, ?, 0, 0, '{}')");
-              s.setString(1, id);
-              s.setString(2, holder);
-              s.setObject(3, lease == null ? null : lease.toEpochMilli());
-              s.setObject(4, due == null ? null : due.toEpochMilli());
-              return s.executeUpdate();
-            }));
+        store.committer.change(rows -> {
+          var s =
+              rows.statement(
+                  "INSERT INTO alarm (id, client, class, kind, state, care, open, holder,"
+                      + " lease_until, ladder_due, raised_at, changed_at, body)"
+                      + " VALUES (?, 'c1', 'CARE_1', 'sos', 'WAITING', 1, 1, ?, ?, ?, 0, 0, '{}')");
+          s.setString(1, id);
+          s.setString(2, holder);
+          s.setObject(3, lease == null ? null : lease.toEpochMilli());
+          s.setObject(4, due == null ? null : due.toEpochMilli());
+          return s.executeUpdate();
+        }));
   }
 
   private void deadline(Instant due) throws Exception {
@@ -170,15 +177,14 @@ class AuditorTest {
   /** What the store's own checks would refuse: as if by a broken disk, or a hand in the file. */
   private void plant(String sql) throws Exception {
     await(
-        store.vertx.executeBlocking(
-            () -> {
-              try (var connection = store.database.writer();
-                  var statement = connection.createStatement()) {
-                statement.execute("PRAGMA ignore_check_constraints = 1");
-                statement.executeUpdate(sql);
-                connection.commit();
-              }
-              return true;
-            }));
+        store.vertx.executeBlocking(() -> {
+          try (var connection = store.database.writer();
+              var statement = connection.createStatement()) {
+            statement.execute("PRAGMA ignore_check_constraints = 1");
+            statement.executeUpdate(sql);
+            connection.commit();
+          }
+          return true;
+        }));
   }
 }

@@ -48,7 +48,9 @@ class DeadManTest {
       until("the first sign", () -> signs.get() == 1);
 
       clock.advance(Duration.ofMinutes(1));
-      until("the second is withheld: the last clean audit is a minute old", () -> count(meters, "withheld") == 1);
+      until(
+          "the second is withheld: the last clean audit is a minute old",
+          () -> count(meters, "withheld") == 1);
 
       cleanAt.set(NOW.plusSeconds(180));
       clock.advance(Duration.ofMinutes(1));

@@ -92,11 +92,7 @@ class AccessibilityTest {
         scheme,
         page -> page.locator("td").first().waitFor());
     judge(
-        Fixtures.OPERATOR,
-        "/storingen",
-        390,
-        scheme,
-        page -> page.locator("td").first().waitFor());
+        Fixtures.OPERATOR, "/storingen", 390, scheme, page -> page.locator("td").first().waitFor());
     judge(
         Fixtures.INSTALLER,
         "/storingen",

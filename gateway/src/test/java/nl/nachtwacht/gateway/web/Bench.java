@@ -1,6 +1,5 @@
 package nl.nachtwacht.gateway.web;
 
-import nl.nachtwacht.gateway.watchdog.Protection;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -28,6 +27,7 @@ import nl.nachtwacht.gateway.security.SecretHash;
 import nl.nachtwacht.gateway.security.TotpSecret;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.time.VirtualClockwork;
+import nl.nachtwacht.gateway.watchdog.Protection;
 
 /** The real web server on a free port, with a fake rest of the gateway behind it. */
 final class Bench implements AutoCloseable {

@@ -1,10 +1,5 @@
 package nl.nachtwacht.gateway.web;
 
-import nl.nachtwacht.watch.WatchState;
-import nl.nachtwacht.watch.Outcome;
-import nl.nachtwacht.watch.Input;
-import nl.nachtwacht.gateway.registry.OrganisationWatch;
-import nl.nachtwacht.gateway.supervise.Homes;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,18 +25,23 @@ import nl.nachtwacht.gateway.ingest.NotDurableException;
 import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.gateway.registry.ClientCard;
 import nl.nachtwacht.gateway.registry.DeviceCard;
+import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.PlacedDevice;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.security.Credentials;
 import nl.nachtwacht.gateway.store.Records;
 import nl.nachtwacht.gateway.supervise.CommandAnswer;
+import nl.nachtwacht.gateway.supervise.Homes;
 import nl.nachtwacht.gateway.supervise.LiveFacts;
 import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.watch.DeliveryReport;
 import nl.nachtwacht.watch.Fact;
+import nl.nachtwacht.watch.Input;
+import nl.nachtwacht.watch.Outcome;
 import nl.nachtwacht.watch.WatchPlan;
+import nl.nachtwacht.watch.WatchState;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,20 +1,12 @@
 package nl.nachtwacht.gateway.web;
 
-import nl.nachtwacht.watch.WatchState;
-import nl.nachtwacht.gateway.registry.OrganisationWatch;
-import nl.nachtwacht.gateway.registry.NightDuties;
-import nl.nachtwacht.escalation.OnCall;
-import nl.nachtwacht.devicewatch.TroubleKind;
-import nl.nachtwacht.devicewatch.Trouble;
-import nl.nachtwacht.devicewatch.DeviceLedger;
-import nl.nachtwacht.careplan.DeviceCare;
-import java.util.TreeMap;
-import java.time.ZoneId;
-import java.time.LocalTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmId;
@@ -22,6 +14,7 @@ import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.alarm.ResponseState;
 import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.DeviceCare;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.HomeId;
 import nl.nachtwacht.careplan.Ladder;
@@ -31,10 +24,17 @@ import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.Rung;
 import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.devicewatch.DeviceLedger;
+import nl.nachtwacht.devicewatch.Trouble;
+import nl.nachtwacht.devicewatch.TroubleKind;
+import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.gateway.registry.ClientCard;
 import nl.nachtwacht.gateway.registry.DeviceCard;
+import nl.nachtwacht.gateway.registry.NightDuties;
+import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
+import nl.nachtwacht.watch.WatchState;
 
 /** People, clients and alarms with defaults, so that a test names only what matters. */
 final class Fixtures {
@@ -192,7 +192,8 @@ final class Fixtures {
             empty.planVersion(),
             empty.rules(),
             empty.terms(),
-            DeviceLedger.EMPTY.told(told, null)));
+            DeviceLedger.EMPTY.told(told, null),
+            empty.tests()));
   }
 
   static Alarm fault(String id, ClientCard client, AlarmClass alarmClass, Instant at) {
