@@ -74,7 +74,7 @@ public final class FurnishedHome {
   public static Map<String, String> needed(String type) {
     return switch (type) {
       case "left-zone", "entered-zone" -> Map.of("zone", LAT + "," + LON + "," + RADIUS_M);
-      case "condition" -> Map.of("when", "home.in_bed");
+      case "condition" -> Map.of("when", "in_bed && quiet_minutes > 30");
       default -> Map.of();
     };
   }

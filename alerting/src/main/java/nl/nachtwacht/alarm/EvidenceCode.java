@@ -68,6 +68,7 @@ public enum EvidenceCode {
   NOT_WORN("not-worn"),
   PROMPT_UNANSWERED("prompt.unanswered"),
   SOUND_LOUD("sound.loud"),
+  CONDITION_SINCE("condition.since"),
   SOUND_SUSTAINED("sound.sustained"),
   /** Its condition is over by itself: told with an alarm that is still open. */
   CONDITION_OVER("condition.over"),

@@ -263,6 +263,26 @@ public sealed interface Parameter {
     }
   }
 
+  /** A condition in CEL over the facts of {@link HomeFact}. Nothing fits everybody. */
+  record Expression(String name) implements Parameter {
+    @Override
+    public String defaultText() {
+      return "";
+    }
+
+    @Override
+    public String notation() {
+      return "a condition such as in_bed && hour >= 11, at most "
+          + PlanCondition.CHARS_MAX
+          + " characters";
+    }
+
+    @Override
+    public Object read(String text) {
+      return PlanCondition.read(text);
+    }
+  }
+
   /** One of a few words. */
   record Choice(String name, List<String> allowed, String defaultText) implements Parameter {
     public Choice {

@@ -44,7 +44,8 @@ public final class RuleCatalogue {
           CarerNotArrived.TYPE,
           PromptUnanswered.TYPE,
           AcousticEvent.LOUD_TYPE,
-          AcousticEvent.SUSTAINED_TYPE);
+          AcousticEvent.SUSTAINED_TYPE,
+          ConditionHolds.TYPE);
 
   private RuleCatalogue() {}
 

@@ -316,6 +316,8 @@ public sealed interface Fact {
     NOBODY_TO_CALL,
     /** A rule, or another part of the decision, threw. The rest went on. */
     RULE_FAILED,
-    STATE_BOUND_REACHED
+    STATE_BOUND_REACHED,
+    /** A device changes faster than anybody can: a loose contact, a magnet at its limit. */
+    DEVICE_FLAPS
   }
 }

@@ -12,6 +12,7 @@ import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.supervision.Happening;
 import nl.nachtwacht.supervision.HomeUpdate;
 import nl.nachtwacht.supervision.HomeView;
 import nl.nachtwacht.supervision.Signal;
@@ -146,6 +147,10 @@ final class WatchStep {
       }
       HomeView after = HomeUpdate.apply(home, placement, event, at);
       if (!after.equals(home)) {
+        Instant flapped = after.last(Happening.FLAPPED, device.value());
+        if (flapped != null && !flapped.equals(home.last(Happening.FLAPPED, device.value()))) {
+          told.fault(Fact.Fault.DEVICE_FLAPS, device.value());
+        }
         boolean late = at.isBefore(now.minus(RuleWeigher.SETTLE));
         home = late ? after.withLateNews(now) : after;
         rules.wake(placement, event);

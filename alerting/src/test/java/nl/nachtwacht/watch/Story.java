@@ -73,6 +73,12 @@ final class Story {
     return this;
   }
 
+  /** It was raised. */
+  Story isRaised() {
+    assertThat(night.facts(Fact.AlarmRaised.class)).hasSize(1);
+    return this;
+  }
+
   /** Nothing else was raised beside it. */
   Story raisesAtNoOther() {
     assertThat(night.facts(Fact.AlarmRaised.class)).hasSize(1);

@@ -1,0 +1,81 @@
+package nl.nachtwacht.supervision;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.event.Observation;
+
+/**
+ * What the catalogue lacks: a condition of the plan's own, which must hold for a while within a
+ * window. The while counts from the last change of anything the condition asks for, or from the
+ * window's beginning. A condition that depends on the clock is looked at when that changes what it
+ * asks for, once a minute at most.
+ *
+ * @param condition what must be so
+ * @param after for how long
+ */
+record ConditionHolds(
+    String ruleId,
+    PlanCondition condition,
+    WindowClock hours,
+    Duration after,
+    AlarmClass alarmClass)
+    implements Rule {
+
+  static final String KIND = "condition";
+
+  private static final String WHEN = "when";
+
+  static final RuleType TYPE =
+      new RuleType(
+          "condition",
+          List.of(
+              new Parameter.Expression(WHEN),
+              Shapes.window(Shapes.ALWAYS),
+              Shapes.after("PT0S", Duration.ZERO, Duration.ofHours(24)),
+              Shapes.care("care-3")),
+          List.of(),
+          false,
+          (ruleId, arguments, context) ->
+              List.of(
+                  new ConditionHolds(
+                      ruleId,
+                      arguments.condition(WHEN),
+                      Shapes.clock(arguments, context),
+                      arguments.span(Shapes.AFTER),
+                      arguments.urgency(Shapes.CLASS))));
+
+  /** Anything may be asked for. */
+  @Override
+  public boolean wokenBy(Placement placement, Observation observation) {
+    return true;
+  }
+
+  @Override
+  public Verdict weigh(HomeView home, RuleContext context, Instant now) {
+    WindowClock.Span span = hours.current(now);
+    if (span == null || home.knownSince() == null) {
+      return Verdict.quietUntil(hours.nextStart(now));
+    }
+    Instant lookAgain = Shapes.sooner(condition.changesAt(home, context, now), span.end());
+    Instant since = condition.since(home, context, now);
+    if (since == null) {
+      return Verdict.quietUntil(lookAgain);
+    }
+    boolean wholeDay = hours.window().from().equals(hours.window().to());
+    Instant began = wholeDay ? since : Shapes.later(since, span.start());
+    Instant due = began.plus(after);
+    if (now.isBefore(due)) {
+      return Verdict.quietUntil(Shapes.sooner(due, lookAgain));
+    }
+    List<EvidenceFact> evidence =
+        Shapes.facts(EvidenceCode.CONDITION_SINCE.at(began, "rule", ruleId));
+    Shapes.addLastMotion(evidence, home, context);
+    return new Verdict.Raise(KIND, alarmClass, began, evidence, lookAgain);
+  }
+}

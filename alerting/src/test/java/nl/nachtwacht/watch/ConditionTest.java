@@ -1,0 +1,87 @@
+package nl.nachtwacht.watch;
+
+import static nl.nachtwacht.Fixtures.BED;
+import static nl.nachtwacht.Fixtures.HALL;
+import static nl.nachtwacht.FurnishedHome.CLIMATE;
+import static nl.nachtwacht.FurnishedHome.STOVE;
+import static nl.nachtwacht.watch.Story.inBed;
+import static nl.nachtwacht.watch.Story.moves;
+import static nl.nachtwacht.watch.Story.outOfBed;
+import static nl.nachtwacht.watch.Story.tells;
+import static nl.nachtwacht.watch.Story.under;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.nachtwacht.FurnishedHome;
+import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.event.Phase;
+import nl.nachtwacht.supervision.RuleCatalogue;
+import nl.nachtwacht.supervision.RuleContext;
+import org.junit.jupiter.api.Test;
+
+/** The rule that takes a condition of the plan's own. */
+class ConditionTest {
+
+  @Test
+  void holdsForAWhileFromTheLastChangeOfWhatItAsksFor() {
+    under("condition", "when", "stove_on && !in_bed", "after", "PT20M")
+        .at("12:00", HALL, moves())
+        .at("12:01", STOVE, tells(new Observation.Appliance(900.0, null), Phase.START))
+        .raisesAt("12:21", "Voorwaarde condition geldt sinds 12:01, laatste beweging keuken 12:01.")
+        .at("12:30", STOVE, tells(new Observation.Appliance(0.0, null), Phase.END))
+        .isOver();
+  }
+
+  @Test
+  void aChangeOfWhatItAsksForBeginsTheWhileAnew() {
+    under("condition", "when", "!in_bed", "after", "PT20M")
+        .at("12:00", BED, inBed())
+        .at("12:10", BED, outOfBed())
+        .at("12:29:59", BED, inBed())
+        .quietUntil("20:00");
+  }
+
+  @Test
+  void theClockIsLookedAtOnceAMinute() {
+    under("condition", "when", "quiet_minutes >= 45 && hour < 18", "window", "08:00-20:00")
+        .at("2026-01-09T19:30", HALL, moves())
+        .at("07:50", HALL, moves())
+        .at("08:30", HALL, moves())
+        .at("09:00", HALL, moves())
+        .raisesAt("09:45", "Voorwaarde condition geldt sinds 09:00, laatste beweging hal 09:00.")
+        .at("09:46", HALL, moves())
+        .isOver();
+  }
+
+  @Test
+  void aRoomWithoutAThermometerIsNotCold() {
+    under("condition", "when", "temperature[\"zolder\"] < 15.0")
+        .at("12:00", CLIMATE, degrees(10))
+        .quietUntil("20:00");
+    under("condition", "when", "temperature[\"woonkamer\"] < 15.0")
+        .at("12:00", CLIMATE, degrees(15))
+        .quietUntil("12:30")
+        .at("12:40", CLIMATE, degrees(14.9))
+        .raisesAt("12:40", "Voorwaarde condition geldt sinds 12:00.");
+  }
+
+  private static java.util.function.Function<java.time.Instant, nl.nachtwacht.event.DeviceEvent>
+      degrees(double value) {
+    return tells(new Observation.Measurement("temperature", value, "Cel"), Phase.MEASUREMENT);
+  }
+
+  @Test
+  void whatDoesNotCompileIsRefusedWithASentence() {
+    for (String wrong :
+        new String[] {
+          "", "in_bed &&", "telepathy", "hour + 1", "in_bed && hour > \"x\"", "x".repeat(501)
+        }) {
+      var parsed =
+          RuleCatalogue.parse(
+              FurnishedHome.rule("condition", "when", wrong), RuleContext.of(FurnishedHome.plan()));
+      assertThat(parsed).isInstanceOf(RuleCatalogue.Parsed.Refused.class);
+      var refused = (RuleCatalogue.Parsed.Refused) parsed;
+      assertThat(refused.path()).isEqualTo("parameters.when");
+      assertThat(refused.sentence()).endsWith(".");
+    }
+  }
+}
