@@ -40,8 +40,10 @@ import nl.nachtwacht.gateway.deliver.scaip.RouteHealth;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.ingest.Ingest;
 import nl.nachtwacht.gateway.intake.HttpIntake;
+import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.reply.Callback;
+import nl.nachtwacht.gateway.roster.AnswersAsProof;
 import nl.nachtwacht.gateway.roster.RosterAlerts;
 import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.store.StoreRoom;
@@ -103,24 +105,24 @@ final class Opening {
         .compose(site -> openRosters(store, site));
   }
 
+  private final RosterAlerts rosterAlerts = new RosterAlerts(meters);
+
   /** Set once, when the rosters are open. */
   private @Nullable Rosters rosters;
 
   private Future<Gateway> openRosters(StoreRoom store, SiteRegistry site) {
     closing.add("site", site::close);
     site.bindTo(meters);
-    RosterAlerts alerts = new RosterAlerts(meters);
-    return Rosters.open(vertx, site::rosters, store.rosters(), clock, alerts)
+    return Rosters.open(vertx, site::rosters, store.rosters(), clock, rosterAlerts)
         .compose(open -> {
           rosters = open;
-          closing.add("rosters", () -> Future.succeededFuture().onComplete(_ -> open.close()));
+          closing.add("rosters", open::close);
           site.onChange(open::refresh);
-          return startWatches(store, site, open, alerts);
+          return startWatches(store, site, open);
         });
   }
 
-  private Future<Gateway> startWatches(
-      StoreRoom store, SiteRegistry site, Rosters rosters, RosterAlerts alerts) {
+  private Future<Gateway> startWatches(StoreRoom store, SiteRegistry site, Rosters rosters) {
     CentreDoubts doubts = new CentreDoubts(SipSettings.receivers(config));
     SitePlans plans = new SitePlans(site, (whose, area) -> doubts.over(rosters.of(whose, area)));
     CentreStoring storing = new CentreStoring(clock);
@@ -143,7 +145,6 @@ final class Opening {
                           clock);
                   Emergency emergency = emergency(routes);
                   storing.tellBy(emergency);
-                  alerts.tellBy(emergency::tell);
                   return startWatches(store, site, plans, routes, emergency, sip);
                 }));
   }
@@ -171,6 +172,7 @@ final class Opening {
           heedPlans(site, plans, shards);
           FanOut fanOut = new FanOut(routes, plans, clock);
           shards.onLostCall(fanOut::call);
+          heedRosters(Objects.requireNonNull(rosters), shards);
           Troubles troubles = PeopleRoom.troubles(config, routes, clock, meters);
           ChainedAuditTrail audit = new ChainedAuditTrail(store.audit(), clock);
           Map<String, Callback.Desk> callbacks =
@@ -244,6 +246,15 @@ final class Opening {
                         .onFailure(e -> LOG.error("a new plan was not heeded", e)));
     site.onChange(tell);
     tell.run();
+  }
+
+  /** An organisation's watch hears what is wrong with its rosters; an answered alarm is a proof. */
+  private void heedRosters(Rosters open, Shards shards) {
+    rosterAlerts.tellBy((organisation, input) ->
+        shards
+            .tell(OrganisationWatch.clientOf(organisation), input)
+            .onFailure(e -> LOG.error("what is wrong with a roster was not told", e)));
+    shards.listen(new AnswersAsProof(open, clock));
   }
 
   private Future<Gateway> openWaysIn(

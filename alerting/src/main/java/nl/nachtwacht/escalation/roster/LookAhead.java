@@ -22,7 +22,7 @@ public final class LookAhead {
   /** How far it looks. */
   public static final Duration HORIZON = Duration.ofDays(14);
 
-  /** What begins within this is told through another path than the page. */
+  /** What begins within this is pressing. */
   public static final Duration SOON = Duration.ofHours(24);
 
   /** The most that one digest names; the rest is counted. */
@@ -105,6 +105,15 @@ public final class LookAhead {
     public boolean urgent() {
       Instant soon = at.plus(SOON);
       return findings.stream().anyMatch(finding -> finding.from().isBefore(soon));
+    }
+
+    /** The worst that begins after a time from now. */
+    public Cover worstAfter(Duration time) {
+      return findings.stream()
+          .filter(finding -> !finding.from().isBefore(at.plus(time)))
+          .map(Finding::cover)
+          .max(Cover::compareTo)
+          .orElse(Cover.COVERED);
     }
 
     /** The worst that begins within a time from now. */

@@ -2,35 +2,45 @@ package nl.nachtwacht.gateway.roster;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.escalation.roster.LookAhead;
 import nl.nachtwacht.escalation.roster.LookAhead.Cover;
-import nl.nachtwacht.escalation.roster.LookAhead.Finding;
+import nl.nachtwacht.watch.Input;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells what will be wrong with the rosters: all of it as figures, once per change in the log, and
- * what begins within a day through another path, once for each thing.
+ * as one technical alarm per organisation for what begins within a day (TECH-1) and one for what
+ * comes later (TECH-2), however many hours it is about. The alarm ends when the roster is right.
  */
 public final class RosterAlerts implements Consumer<RosterView> {
+  static final String SOON = "roster-soon";
+  static final String AHEAD = "roster-ahead";
+
   private static final Logger LOG = LoggerFactory.getLogger(RosterAlerts.class);
 
-  private record Key(String organisation, String team, Cover cover, Instant to) {}
+  private record Key(OrganisationId organisation, String key) {}
 
-  private @Nullable Consumer<String> tell;
+  private @Nullable BiConsumer<OrganisationId, Input> path;
   private @Nullable RosterView last;
   private final Map<Cover, AtomicInteger> ahead = new EnumMap<>(Cover.class);
   private final Map<Cover, AtomicInteger> soon = new EnumMap<>(Cover.class);
-  private Set<Key> toldSoon = new HashSet<>();
+
+  /** The worst that each alarm was told of; absent: nothing was told since the start. */
+  private final Map<Key, Cover> told = new HashMap<>();
+
   private String toldLast = "";
 
   public RosterAlerts(MeterRegistry meters) {
@@ -42,14 +52,9 @@ public final class RosterAlerts implements Consumer<RosterView> {
     }
   }
 
-  /**
-   * From now on, also about what is wrong already, tells by this path.
-   *
-   * @param path given a fixed word: {@code roster-gap}, {@code roster-thin}, {@code
-   *     roster-unverified}
-   */
-  public synchronized void tellBy(Consumer<String> path) {
-    tell = path;
+  /** From now on, also about what is wrong already, tells the watches of organisations. */
+  public synchronized void tellBy(BiConsumer<OrganisationId, Input> watches) {
+    path = watches;
     if (last != null) {
       accept(last);
     }
@@ -59,59 +64,77 @@ public final class RosterAlerts implements Consumer<RosterView> {
       MeterRegistry meters, Cover cover, String name, String within) {
     AtomicInteger number = new AtomicInteger();
     Gauge.builder(name, number, AtomicInteger::get)
-        .description(
-            "Stretches of time in which a roster is not covered as it should be, " + within)
+        .description("Stretches of time in which a roster is not covered as it should be, " + within)
         .tag("cover", word(cover))
         .register(meters);
     return number;
   }
 
-  static String word(Cover cover) {
+  private static String word(Cover cover) {
     return cover.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override
   public synchronized void accept(RosterView view) {
     last = view;
-    Set<Key> now = new HashSet<>();
     Map<Cover, Integer> all = new EnumMap<>(Cover.class);
     Map<Cover, Integer> near = new EnumMap<>(Cover.class);
     view.digests()
         .forEach((organisation, digest) -> {
-          for (Finding finding : digest.findings()) {
-            all.merge(finding.cover(), 1, Integer::sum);
-            if (finding.from().isBefore(digest.at().plus(LookAhead.SOON))) {
-              near.merge(finding.cover(), 1, Integer::sum);
-              now.add(
-                  new Key(
-                      organisation.value(), finding.team().value(), finding.cover(), finding.to()));
-            }
-          }
+          count(digest, all, near);
+          tell(organisation, digest);
         });
     ahead.forEach((cover, number) -> number.set(all.getOrDefault(cover, 0)));
     soon.forEach((cover, number) -> number.set(near.getOrDefault(cover, 0)));
     log(all, near);
-    Consumer<String> path = tell;
-    if (path != null) {
-      now.stream()
-          .filter(key -> !toldSoon.contains(key))
-          .map(Key::cover)
-          .distinct()
-          .sorted()
-          .forEach(cover -> path.accept("roster-" + word(cover)));
-      toldSoon = now;
+  }
+
+  private static void count(
+      LookAhead.Digest digest, Map<Cover, Integer> all, Map<Cover, Integer> near) {
+    for (LookAhead.Finding finding : digest.findings()) {
+      all.merge(finding.cover(), 1, Integer::sum);
+      if (finding.from().isBefore(digest.at().plus(LookAhead.SOON))) {
+        near.merge(finding.cover(), 1, Integer::sum);
+      }
+    }
+  }
+
+  private void tell(OrganisationId organisation, LookAhead.Digest digest) {
+    Cover near = digest.worstWithin(LookAhead.SOON);
+    Cover far = digest.worstAfter(LookAhead.SOON);
+    become(new Key(organisation, SOON), near, AlarmClass.TECH_1, digest);
+    become(new Key(organisation, AHEAD), far, AlarmClass.TECH_2, digest);
+  }
+
+  private void become(Key key, Cover worst, AlarmClass alarmClass, LookAhead.Digest digest) {
+    BiConsumer<OrganisationId, Input> watches = path;
+    if (watches == null || worst == told.put(key, worst)) {
+      return;
+    }
+    // Also when nothing was told since the start: an alarm of before may be open still.
+    watches.accept(key.organisation(), new Input.Gone(key.key()));
+    if (worst.wrong()) {
+      watches.accept(
+          key.organisation(),
+          new Input.Found(
+              key.key(), "roster-" + word(worst), alarmClass, digest.at(), true, List.of()));
     }
   }
 
   private void log(Map<Cover, Integer> all, Map<Cover, Integer> near) {
-    String line = "next 14 days " + all + ", next 24 hours " + near;
-    if (!line.equals(toldLast)) {
-      if (!near.isEmpty()) {
-        LOG.warn("rosters: {}", line);
-      } else if (!all.isEmpty() || !toldLast.isEmpty()) {
-        LOG.info("rosters: {}", line);
-      }
-      toldLast = line;
+    String line = "next 14 days " + all + ", next " + hours(LookAhead.SOON) + " hours " + near;
+    if (line.equals(toldLast)) {
+      return;
     }
+    if (!near.isEmpty()) {
+      LOG.warn("rosters: {}", line);
+    } else if (!all.isEmpty() || !toldLast.isEmpty()) {
+      LOG.info("rosters: {}", line);
+    }
+    toldLast = line;
+  }
+
+  private static long hours(Duration duration) {
+    return duration.toHours();
   }
 }

@@ -51,6 +51,7 @@ public final class Rosters {
 
   private static final Logger LOG = LoggerFactory.getLogger(Rosters.class);
 
+  private final Vertx vertx;
   private final Supplier<SiteRosters> files;
   private final RosterStore store;
   private final Clockwork clock;
@@ -59,15 +60,18 @@ public final class Rosters {
   private final ReachLedger reach = new ReachLedger();
   private final Map<PersonId, String> feeds = new ConcurrentHashMap<>();
   private volatile RosterView view;
+  private volatile Future<Void> underWay = Future.succeededFuture();
   private volatile boolean closed;
   private volatile Clockwork.@Nullable WakeUp next;
 
   private Rosters(
+      Vertx vertx,
       Supplier<SiteRosters> files,
       RosterStore store,
       Clockwork clock,
       Consumer<RosterView> told,
       RosterStore.Kept kept) {
+    this.vertx = vertx;
     this.files = files;
     this.store = store;
     this.clock = clock;
@@ -93,7 +97,7 @@ public final class Rosters {
       Consumer<RosterView> told) {
     return store
         .load(clock.instant().minus(PAST))
-        .compose(kept -> vertx.executeBlocking(() -> new Rosters(files, store, clock, told, kept)))
+        .compose(kept -> vertx.executeBlocking(() -> new Rosters(vertx, files, store, clock, told, kept)))
         .onSuccess(rosters -> {
           told.accept(rosters.view);
           rosters.lookLater();
@@ -110,7 +114,7 @@ public final class Rosters {
     return view.book(organisation, area);
   }
 
-  /** Makes a new whole: the files changed. */
+  /** Makes a new whole: the files changed. Takes a while on a large site. */
   public void refresh() {
     if (!closed) {
       renew();
@@ -136,11 +140,11 @@ public final class Rosters {
   private Future<Void> put(KeptOverride override) {
     return store
         .put(override)
-        .onSuccess(_ -> {
+        .compose(_ -> {
           synchronized (this) {
             overrides.put(override.override().id(), override);
           }
-          renew();
+          return renewed();
         });
   }
 
@@ -148,11 +152,11 @@ public final class Rosters {
   public Future<Void> note(List<ReachFact> facts) {
     return store
         .note(facts)
-        .onSuccess(_ -> {
+        .compose(_ -> {
           synchronized (this) {
             facts.forEach(reach::note);
           }
-          renew();
+          return renewed();
         });
   }
 
@@ -186,13 +190,14 @@ public final class Rosters {
         .findFirst();
   }
 
-  /** Stops looking. */
-  public void close() {
+  /** Stops looking; done when nothing is under way any more. */
+  public Future<Void> close() {
     closed = true;
     Clockwork.WakeUp waiting = next;
     if (waiting != null) {
       waiting.cancel();
     }
+    return underWay.otherwiseEmpty();
   }
 
   private void lookLater() {
@@ -202,8 +207,23 @@ public final class Rosters {
   }
 
   private void look() {
-    refresh();
-    lookLater();
+    renewed().onComplete(_ -> lookLater());
+  }
+
+  /** Makes a new whole where it holds up nobody. */
+  private Future<Void> renewed() {
+    if (closed) {
+      return Future.succeededFuture();
+    }
+    Future<Void> renewal =
+        vertx
+            .executeBlocking(() -> {
+              refresh();
+              return null;
+            })
+            .mapEmpty();
+    underWay = renewal;
+    return renewal;
   }
 
   private void renew() {

@@ -175,7 +175,7 @@ final class Bench implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    rosters.close();
+    await(rosters.close());
     await(vertx.close());
   }
 }
