@@ -23,7 +23,7 @@ class SiteDocsTest {
     while (files.find()) {
       texts.put(files.group(1), files.group(2));
     }
-    assertThat(texts).hasSize(5);
+    assertThat(texts).hasSize(6);
     SiteAssembly.Assembled site =
         new SiteAssembly(SiteFixtures.knowledge(), SiteFixtures.CLOCK)
             .assemble(SiteTexts.of(texts), Map.of());
