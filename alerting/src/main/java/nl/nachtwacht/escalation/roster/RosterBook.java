@@ -16,6 +16,7 @@ import nl.nachtwacht.careplan.TeamId;
 import nl.nachtwacht.escalation.DistinctPeople;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.escalation.Recipient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All rosters as they are for one client: who can be called, by the hour. Immutable.
@@ -156,6 +157,45 @@ public record RosterBook(
       found.addAll(round > 0 ? team.members() : team.roster().onDuty(at).orNobody());
     }
     return named(people, new ArrayList<>(found));
+  }
+
+  /** How far ahead the end of a duty is looked for; a duty that is longer does not end. */
+  private static final Duration DUTY_LONGEST = Duration.ofDays(8);
+
+  @Override
+  public @Nullable Instant onDutyUntil(PersonId person, Instant at) {
+    Instant latest = at.plus(DUTY_LONGEST);
+    Instant from = at;
+    List<Roster> theirs = rostersOf(person, from);
+    while (!theirs.isEmpty()) {
+      Instant end = endOf(theirs, person, from, latest);
+      if (end == null) {
+        return null;
+      }
+      from = end;
+      // From one team's duty into another's is one duty.
+      theirs = rostersOf(person, from);
+    }
+    return from.equals(at) ? null : from;
+  }
+
+  private List<Roster> rostersOf(PersonId person, Instant at) {
+    return teams.stream()
+        .map(Team::roster)
+        .filter(roster -> roster.scheduled(at).orNobody().contains(person))
+        .toList();
+  }
+
+  /** The first moment at which none of the rosters has them on duty any more. */
+  private static @Nullable Instant endOf(
+      List<Roster> rosters, PersonId person, Instant from, Instant latest) {
+    for (Instant change : HandOver.changes(rosters, from.plusNanos(1), latest)) {
+      if (rosters.stream()
+          .noneMatch(roster -> roster.scheduled(change).orNobody().contains(person))) {
+        return change;
+      }
+    }
+    return null;
   }
 
   private List<PersonId> members(TeamId id) {

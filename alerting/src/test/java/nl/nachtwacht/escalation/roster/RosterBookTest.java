@@ -136,6 +136,13 @@ class RosterBookTest {
   }
 
   @Test
+  void saysWhenADutyEndsAndNothingOfSomebodyWhoIsNotOnDutyOrAlwaysIs() {
+    assertThat(book().onDutyUntil(ANNA, at("2026-01-11T02:00"))).isEqualTo(at("2026-01-11T07:00"));
+    assertThat(book().onDutyUntil(ANNA, at("2026-01-11T12:00"))).isNull();
+    assertThat(book().onDutyUntil(BRAM, at("2026-01-11T02:00"))).isNull();
+  }
+
+  @Test
   void theLookAheadFindsEveryNightWithNobodyOnce() {
     nurses = List.of();
     LookAhead.Digest digest = LookAhead.digest(book(), NOW, false);

@@ -39,7 +39,9 @@ public final class AnswersAsProof implements Consumer<LiveFact> {
           default -> null;
         };
     Instant now = clock.instant();
-    if (person == null || !rosters.view().reachability().containsKey(person) || lately(person, now)) {
+    if (person == null
+        || !rosters.view().reachability().containsKey(person)
+        || lately(person, now)) {
       return;
     }
     noted.put(person, now);

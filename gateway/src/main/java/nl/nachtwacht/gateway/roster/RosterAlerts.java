@@ -64,7 +64,8 @@ public final class RosterAlerts implements Consumer<RosterView> {
       MeterRegistry meters, Cover cover, String name, String within) {
     AtomicInteger number = new AtomicInteger();
     Gauge.builder(name, number, AtomicInteger::get)
-        .description("Stretches of time in which a roster is not covered as it should be, " + within)
+        .description(
+            "Stretches of time in which a roster is not covered as it should be, " + within)
         .tag("cover", word(cover))
         .register(meters);
     return number;

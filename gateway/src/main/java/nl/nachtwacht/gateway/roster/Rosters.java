@@ -97,7 +97,8 @@ public final class Rosters {
       Consumer<RosterView> told) {
     return store
         .load(clock.instant().minus(PAST))
-        .compose(kept -> vertx.executeBlocking(() -> new Rosters(vertx, files, store, clock, told, kept)))
+        .compose(kept ->
+            vertx.executeBlocking(() -> new Rosters(vertx, files, store, clock, told, kept)))
         .onSuccess(rosters -> {
           told.accept(rosters.view);
           rosters.lookLater();
