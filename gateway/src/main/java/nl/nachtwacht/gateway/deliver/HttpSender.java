@@ -120,8 +120,7 @@ final class HttpSender {
    */
   private void send(Attempt attempt, int reusesLeft) {
     http.request(attempt.options())
-        .compose(attempt::send)
-        .compose(attempt::read)
+        .compose(attempt::ask)
         .onSuccess(attempt::end)
         .onFailure(failure -> {
           if (reusesLeft > 0 && attempt.lostAnOldConnection()) {
@@ -160,20 +159,24 @@ final class HttpSender {
       return lost;
     }
 
-    synchronized Future<HttpClientResponse> send(HttpClientRequest prepared) {
+    /** Who reads the answer is there before the request goes: a short one is over in a moment. */
+    synchronized Future<SendResult> ask(HttpClientRequest prepared) {
       underWay = prepared;
       oldConnection = !used.add(prepared.connection());
       if (over) {
         prepared.reset();
         return Future.failedFuture("too late");
       }
+      Promise<SendResult> read = Promise.promise();
+      prepared.response().onSuccess(response -> read(response, read)).onFailure(read::tryFail);
       request.headers().forEach(prepared::putHeader);
       byte[] body = request.body();
-      return body == null ? prepared.send() : prepared.send(Buffer.buffer(body));
+      Future<?> sent = body == null ? prepared.send() : prepared.send(Buffer.buffer(body));
+      sent.onFailure(read::tryFail);
+      return read.future();
     }
 
-    Future<SendResult> read(HttpClientResponse response) {
-      Promise<SendResult> read = Promise.promise();
+    private void read(HttpClientResponse response, Promise<SendResult> read) {
       Buffer body = Buffer.buffer();
       response.exceptionHandler(read::tryFail);
       response.handler(piece -> {
@@ -185,7 +188,6 @@ final class HttpSender {
         }
       });
       response.endHandler(_ -> read.tryComplete(judged(response, body.getBytes())));
-      return read.future();
     }
 
     private SendResult judged(HttpClientResponse response, byte @Nullable [] body) {
