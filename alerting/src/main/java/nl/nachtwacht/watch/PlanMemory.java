@@ -1,5 +1,7 @@
 package nl.nachtwacht.watch;
 
+import nl.nachtwacht.careplan.CarePlan;
+import java.util.ArrayList;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -36,6 +38,22 @@ public record PlanMemory(
   /** Of a client about whom nobody said anything. */
   public static PlanMemory none() {
     return NONE;
+  }
+
+  /** The changes that are not over at a moment: the plan's own, and those people made. */
+  public List<TemporaryChange> knownAt(CarePlan plan, Instant at) {
+    List<TemporaryChange> known = new ArrayList<>();
+    for (TemporaryChange change : plan.changes()) {
+      if (change.until().isAfter(at) && !ended.contains(change.id())) {
+        known.add(change);
+      }
+    }
+    for (TemporaryChange change : changes) {
+      if (change.until().isAfter(at)) {
+        known.add(change);
+      }
+    }
+    return known;
   }
 
   /** The client does not want to be supervised. */

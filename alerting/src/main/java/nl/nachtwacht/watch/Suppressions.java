@@ -81,7 +81,7 @@ final class Suppressions {
   private static @Nullable Suppression changed(
       PlannedRule rule, WatchPlan plan, PlanMemory memory, Instant now) {
     TemporaryChange longest = null;
-    for (TemporaryChange change : TermsBook.known(plan, memory, now)) {
+    for (TemporaryChange change : memory.knownAt(plan.plan(), now)) {
       boolean counts = change.holdsAt(now) && concerns(change, rule);
       if (counts && (longest == null || change.until().isAfter(longest.until()))) {
         longest = change;

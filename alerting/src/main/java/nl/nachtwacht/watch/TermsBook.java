@@ -134,22 +134,7 @@ final class TermsBook {
 
   /** All changes that are not over: those of the plan and those people made. */
   List<TemporaryChange> known() {
-    return known(plan, memory, now);
-  }
-
-  static List<TemporaryChange> known(WatchPlan plan, PlanMemory memory, Instant now) {
-    List<TemporaryChange> known = new ArrayList<>();
-    for (TemporaryChange change : plan.plan().changes()) {
-      if (change.until().isAfter(now) && !memory.ended().contains(change.id())) {
-        known.add(change);
-      }
-    }
-    for (TemporaryChange change : memory.changes()) {
-      if (change.until().isAfter(now)) {
-        known.add(change);
-      }
-    }
-    return known;
+    return memory.knownAt(plan.plan(), now);
   }
 
   private boolean end(PlanCommand.EndChange end) {

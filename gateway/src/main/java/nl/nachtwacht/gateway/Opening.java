@@ -359,6 +359,7 @@ final class Opening {
             store.records(),
             shards,
             shards,
+            shards,
             site,
             new SiteCredentials(site),
             store.offers(),

@@ -19,6 +19,8 @@ public enum AuditAction {
   CLIENTS_LISTED,
   CLIENT_VIEWED,
   EVENTS_VIEWED,
+  /** Something was said about a client's supervision: a change for a while, an objection. */
+  SUPERVISION_CHANGED,
   DEVICES_LISTED,
   STRANGERS_LISTED,
   /** Who is on duty, by name, and whether they can be reached. */

@@ -6,6 +6,8 @@ public enum Right {
   SEE_QUEUE,
   /** Read the cards of one's organisations' clients. */
   SEE_CLIENTS,
+  /** Say what is different for a while, and that a client objects. */
+  CHANGE_SUPERVISION,
   /** Read what a client's devices told: the daily life of somebody. */
   SEE_EVENTS,
   /** List the devices of one's organisations. */

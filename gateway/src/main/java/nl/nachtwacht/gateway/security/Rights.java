@@ -29,6 +29,7 @@ public final class Rights {
           EnumSet.of(
               Right.SEE_QUEUE,
               Right.SEE_CLIENTS,
+              Right.CHANGE_SUPERVISION,
               Right.SEE_EVENTS,
               Right.SEE_DEVICES,
               Right.SEE_ROSTERS,
@@ -41,6 +42,7 @@ public final class Rights {
       case PLANNER ->
           EnumSet.of(
               Right.SEE_CLIENTS,
+              Right.CHANGE_SUPERVISION,
               Right.SEE_EVENTS,
               Right.SEE_DEVICES,
               Right.SEE_ROSTERS,

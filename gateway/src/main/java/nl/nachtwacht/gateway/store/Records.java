@@ -31,6 +31,11 @@ public interface Records {
   /** The highest fact number written. */
   Future<Long> lastFact();
 
+  /** What became so for a client apart from alarms, newest first: suppressions, changes. */
+  default Future<List<StoredFact>> factsWithoutAlarm(String client, int max) {
+    return Future.succeededFuture(List.of());
+  }
+
   /** A client's inputs, newest first, before {@code beforeSeq} (0: from the newest). */
   Future<List<StoredInput>> inputs(String client, long beforeSeq, int max);
 

@@ -56,6 +56,24 @@ public final class Recovery {
     return new History(last == null ? null : last.body(), since);
   }
 
+  /** A client's inputs decided in a stretch of time, oldest first, the latest {@code max}. */
+  public Future<List<Records.StoredInput>> inputs(
+      String client, Instant from, Instant until, int max) {
+    return readers
+        .list(
+            "SELECT seq, client, decided_at, kind, device, body FROM input"
+                + " WHERE client = ? AND decided_at >= ? AND decided_at <= ?"
+                + " ORDER BY seq DESC LIMIT ?",
+            s -> {
+              s.setString(1, client);
+              s.setLong(2, from.toEpochMilli());
+              s.setLong(3, until.toEpochMilli());
+              s.setInt(4, max);
+            },
+            SqliteRecords::input)
+        .map(List::reversed);
+  }
+
   /** Every client's stored deadline. */
   public Future<List<Due>> deadlines() {
     return readers.list(

@@ -71,6 +71,19 @@ public final class SqliteRecords implements Records {
   }
 
   @Override
+  public Future<List<StoredFact>> factsWithoutAlarm(String client, int max) {
+    return readers.list(
+        FACT
+            + "WHERE client = ? AND alarm IS NULL AND kind <> 'DuplicateMerged'"
+            + " ORDER BY seq DESC LIMIT ?",
+        s -> {
+          s.setString(1, client);
+          s.setInt(2, max);
+        },
+        SqliteRecords::fact);
+  }
+
+  @Override
   public Future<List<StoredInput>> inputs(String client, long beforeSeq, int max) {
     long limit = beforeSeq <= 0 ? Long.MAX_VALUE : beforeSeq;
     return readers.list(

@@ -1,5 +1,8 @@
 package nl.nachtwacht.gateway.supervise;
 
+import nl.nachtwacht.watch.PlanRefusal;
+import nl.nachtwacht.watch.PlanCommand;
+import java.time.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -7,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmCommand;
@@ -28,14 +32,27 @@ import nl.nachtwacht.watch.WatchState;
 import org.jspecify.annotations.Nullable;
 
 /** All shards: finds the one that owns a client and hands it the input. */
-public final class Shards implements Watches, LiveFacts, Homes {
+public final class Shards implements Watches, LiveFacts, Homes, Supervisions {
+  /** Two evenings and a night: what a rule of the night can rest on. */
+  private static final Duration LOOK_BACK = Duration.ofHours(36);
+
+  private static final int LOOK_BACK_INPUTS_MAX = 20_000;
+
   private final List<Shard> shards;
   private final Announcer announcer;
   private final Plans plans;
   private final LostCalls lostCalls;
 
-  private Shards(List<Shard> shards, Announcer announcer, Plans plans, LostCalls lostCalls) {
+  private final Recovery recovery;
+
+  private Shards(
+      List<Shard> shards,
+      Announcer announcer,
+      Plans plans,
+      LostCalls lostCalls,
+      Recovery recovery) {
     this.lostCalls = lostCalls;
+    this.recovery = recovery;
     this.shards = shards;
     this.announcer = announcer;
     this.plans = plans;
@@ -86,7 +103,9 @@ public final class Shards implements Watches, LiveFacts, Homes {
       shards.add(shard);
       deployed.add(needs.vertx().deployVerticle(shard));
     }
-    Shards all = new Shards(List.copyOf(shards), announcer, needs.plans(), lostCalls);
+    Shards all =
+        new Shards(
+            List.copyOf(shards), announcer, needs.plans(), lostCalls, needs.recovery());
     return Future.all(deployed)
         .compose(_ -> needs.recovery().deadlines())
         .map(deadlines -> {
@@ -173,6 +192,28 @@ public final class Shards implements Watches, LiveFacts, Homes {
     Promise<WatchState> looker = Promise.promise();
     owner(client).look(client, looker);
     return looker.future();
+  }
+
+  @Override
+  public Future<Optional<PlanRefusal>> say(ClientId client, PlanCommand command) {
+    return input(client, new Input.PlanCommanded(command)).map(Shards::refusal);
+  }
+
+  private static Optional<PlanRefusal> refusal(Outcome outcome) {
+    for (Fact fact : outcome.facts()) {
+      if (fact instanceof Fact.PlanCommandRefused refused) {
+        return Optional.of(refused.reason());
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Future<WatchState> stateAt(ClientId client, Instant at) {
+    return recovery
+        .inputs(client.value(), at.minus(LOOK_BACK), at, LOOK_BACK_INPUTS_MAX)
+        .map(inputs ->
+            Fold.of(new Recovery.History(null, inputs), plans.planFor(client)).state());
   }
 
   @Override

@@ -33,6 +33,8 @@ final class Assets {
           "operator.js",
           "operator-view.js",
           "parts.js",
+          "plans.js",
+          "plans-view.js",
           "responder.js",
           "rosters.css",
           "rosters.js",

@@ -10,6 +10,7 @@ import nl.nachtwacht.gateway.security.Staff;
 enum Page {
   OPERATOR("/", "operator.html"),
   RESPONDER("/opvolger", "responder.html"),
+  PLANS("/zorgplannen", "plans.html"),
   DEVICES("/apparaten", "devices.html"),
   ROSTERS("/rooster", "rosters.html"),
   TECHNICAL("/storingen", "technical.html"),
@@ -40,6 +41,7 @@ enum Page {
               || staff.is(StaffRole.RESPONDER)
               || staff.is(StaffRole.FAMILY_CARER);
       case TECHNICAL -> Rights.may(staff, Right.SEE_TECHNICAL);
+      case PLANS -> Rights.may(staff, Right.CHANGE_SUPERVISION);
       case DEVICES -> Rights.may(staff, Right.SEE_DEVICES);
       case ROSTERS -> Rights.may(staff, Right.SEE_ROSTERS);
       case LOGIN -> true;

@@ -54,6 +54,11 @@ final class Problem extends RuntimeException {
     return new Problem(ProblemCode.DOOR_STAYS_SHUT, null, reason, null, null, null, null);
   }
 
+  /** What was said about a client's supervision had no effect; the sentence says why. */
+  static Problem supervisionRefused(String sentence) {
+    return new Problem(ProblemCode.SUPERVISION_REFUSED, null, sentence, null, null, null, null);
+  }
+
   static Problem tooSoon(Duration wait) {
     return new Problem(ProblemCode.TOO_MANY_TRIES, null, null, null, null, null, wait);
   }

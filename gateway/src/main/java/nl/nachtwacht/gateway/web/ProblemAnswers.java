@@ -69,7 +69,7 @@ final class ProblemAnswers implements Handler<RoutingContext> {
             .put("type", TYPE + word)
             .put("title", phrases.say(tongue, "problem." + word + ".title"))
             .put("status", problem.code().status())
-            .put("detail", reason == null ? detail : detail + " (" + reason + ")")
+            .put("detail", detail(problem.code(), detail, reason))
             .put("code", word)
             .put("action", phrases.say(tongue, key + ".action", problem.holderName()));
     putIfThere(json, "field", problem.field());
@@ -79,6 +79,14 @@ final class ProblemAnswers implements Handler<RoutingContext> {
     Duration retryAfter = problem.retryAfter();
     putIfThere(json, "retryAfterSeconds", retryAfter == null ? null : seconds(retryAfter));
     return json;
+  }
+
+  /** A sentence of our own is the detail; a technical reason stands behind one. */
+  private static String detail(ProblemCode code, String detail, @Nullable String reason) {
+    if (reason == null) {
+      return detail;
+    }
+    return code == ProblemCode.SUPERVISION_REFUSED ? reason : detail + " (" + reason + ")";
   }
 
   private static Problem problemOf(@Nullable Throwable failure, int status) {

@@ -16,6 +16,8 @@ enum ProblemCode {
   METHOD_NOT_ALLOWED(405),
   /** The alarm did not take the command; the refusal says why. */
   REFUSED(409),
+  /** What was said about a client's supervision had no effect. */
+  SUPERVISION_REFUSED(409),
   TOO_LARGE(413),
   UNSUPPORTED_MEDIA_TYPE(415),
   TOO_MANY_TRIES(429),

@@ -95,6 +95,8 @@ final class Routes {
     operations.put("commandAlarm", Answers.json(parts.alarms()::command));
     operations.put("listClients", Answers.json(parts.clients()::list));
     operations.put("getClient", Answers.json(parts.clients()::one));
+    operations.put("getSupervision", Answers.json(parts.supervision()::one));
+    operations.put("changeSupervision", Answers.json(parts.supervision()::command));
     operations.put("listEvents", Answers.json(parts.clients()::events));
     operations.put("listDevices", Answers.json(parts.devices()::devices));
     operations.put("commandDevice", Answers.json(parts.orders()::order));

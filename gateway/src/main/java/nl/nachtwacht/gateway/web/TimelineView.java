@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.gateway.registry.Registry;
@@ -125,8 +126,17 @@ final class TimelineView {
       case Fact.Refused refused ->
           say(tongue, key, name(refused.by()), tongue.words().refusal(refused.reason()));
       case Fact.Suppressed suppressed ->
-          say(tongue, key, tongue.words().text("suppressed." + suppressed.reason()));
-      case Fact.WouldHaveRaised would -> say(tongue, key, would.ruleId());
+          withReason(
+              say(
+                  tongue,
+                  key,
+                  tongue.words().text("suppressed." + suppressed.reason()),
+                  suppressed.ruleId()),
+              EvidenceSentence.of(suppressed.evidence(), tongue.words(), zone));
+      case Fact.WouldHaveRaised would ->
+          withReason(
+              say(tongue, key, would.ruleId()),
+              EvidenceSentence.of(would.evidence(), tongue.words(), zone));
       case Fact.ChangeAdded added ->
           say(
               tongue,
@@ -171,7 +181,7 @@ final class TimelineView {
     return tongue.words().text("cause." + cause.name());
   }
 
-  private String say(Tongue tongue, String key, Object... values) {
+  String say(Tongue tongue, String key, Object... values) {
     return phrases.say(tongue, key, values);
   }
 

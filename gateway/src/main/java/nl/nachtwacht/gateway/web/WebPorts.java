@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.web;
 
+import nl.nachtwacht.gateway.supervise.Supervisions;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import nl.nachtwacht.gateway.audit.AuditTrail;
@@ -21,6 +22,7 @@ public record WebPorts(
     Clockwork clock,
     Records records,
     Watches watches,
+    Supervisions supervisions,
     LiveFacts live,
     Registry registry,
     Credentials credentials,

@@ -102,6 +102,21 @@ class AccessibilityTest {
           page.getByText("Stil zetten").first().click();
           page.locator("dialog form").waitFor();
         });
+    judge(
+        Fixtures.PLANNER,
+        "/zorgplannen#c-017",
+        1280,
+        scheme,
+        page -> {
+          page.locator("[data-rule=deur]").waitFor();
+          page.locator("summary").first().click();
+        });
+    judge(
+        Fixtures.PLANNER,
+        "/zorgplannen#c-017",
+        390,
+        scheme,
+        page -> page.locator("[data-rule=deur]").waitFor());
     judge(Fixtures.OPERATOR, "/login", 390, scheme, page -> page.locator("form").waitFor());
   }
 
@@ -187,6 +202,7 @@ class AccessibilityTest {
   }
 
   private static void fill(Bench bench) {
+    bench.supervisions.watch(Fixtures.DE_VRIES);
     bench.gateway.know(Fixtures.device("sos-1", Fixtures.DE_VRIES, Role.SOS, "slaapkamer"));
     Fixtures.unprotected(bench.gateway, bench.now());
     bench.gateway.raise(

@@ -41,6 +41,7 @@ final class Bench implements AutoCloseable {
   final Map<String, Callback.Desk> callbacks = new HashMap<>();
   final FakeOffers offers = new FakeOffers();
   final Rosters rosters;
+  final FakeSupervisions supervisions;
   final InMemoryAuditStore audit = new InMemoryAuditStore();
   final List<Readiness.Check> checks = new ArrayList<>();
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -51,6 +52,7 @@ final class Bench implements AutoCloseable {
     this.gateway = new FakeGateway(clock);
     this.rosters =
         await(Rosters.open(vertx, () -> Rostering.FILES, RosterStore.inMemory(), clock, _ -> {}));
+    this.supervisions = new FakeSupervisions(gateway, clock);
     gateway.know(
         Fixtures.OPERATOR,
         Fixtures.OTHER_OPERATOR,
@@ -58,7 +60,8 @@ final class Bench implements AutoCloseable {
         Fixtures.INSTALLER,
         Fixtures.ADMINISTRATOR,
         Rostering.PLANNER,
-        Rostering.KIM);
+        Rostering.KIM,
+        Fixtures.PLANNER);
     gateway.know(Fixtures.DE_VRIES, Fixtures.BAKKER, Fixtures.JANSEN);
     gateway
         .people()
@@ -120,6 +123,7 @@ final class Bench implements AutoCloseable {
         clock,
         gateway,
         gateway,
+        supervisions,
         gateway,
         gateway,
         gateway,

@@ -57,6 +57,7 @@ final class FakeGateway implements Records, Watches, Homes, LiveFacts, Registry,
   private final Map<String, TokenCredential> tokens = new HashMap<>();
   private final Map<PersonId, PersonCard> people = new LinkedHashMap<>();
   private final Map<ClientId, ClientCard> clients = new LinkedHashMap<>();
+  final Map<ClientId, WatchPlan> plans = new HashMap<>();
   private final Map<DeviceId, DeviceCard> devices = new LinkedHashMap<>();
   final List<StoredInput> inputs = new ArrayList<>();
   final List<StoredUnassigned> unassigned = new ArrayList<>();
@@ -407,7 +408,7 @@ final class FakeGateway implements Records, Watches, Homes, LiveFacts, Registry,
 
   @Override
   public @Nullable WatchPlan plan(ClientId client) {
-    return null;
+    return plans.get(client);
   }
 
   @Override

@@ -52,6 +52,8 @@ final class Fixtures {
   static final PersonCard ADMINISTRATOR =
       person("ada", "Ada Beheer", NORTH, StaffRole.ADMINISTRATOR);
 
+  static final PersonCard PLANNER = person("piet", "Piet Planner", NORTH, StaffRole.PLANNER);
+
   static final ClientCard DE_VRIES =
       client("c-017", NORTH, "mevr. J. de Vries", "Eikenlaan 12, Assen", "0592 300 017");
   static final ClientCard BAKKER =

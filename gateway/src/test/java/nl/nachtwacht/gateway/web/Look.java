@@ -39,6 +39,7 @@ final class Look {
       look.technical();
       look.devices();
       look.rosters();
+      look.plans();
       look.login();
       look.link();
       System.exit(0);
@@ -118,6 +119,18 @@ final class Look {
           Fixtures.fault("c-004-8", Fixtures.BAKKER, AlarmClass.TECH_2, now.minusSeconds(90_000)));
       shot(bench, "/storingen", 1280, 800, ColorScheme.LIGHT, "technical", null);
       shot(bench, "/storingen", 390, 844, ColorScheme.DARK, "technical-dark-390", null);
+    }
+  }
+
+  private void plans() throws InterruptedException {
+    try (Bench bench = Bench.demo(Fixtures.PLANNER, new SystemClockwork(Vertx.vertx()))) {
+      bench.supervisions.watch(Fixtures.DE_VRIES);
+      bench.supervisions.doorOpens(Fixtures.DE_VRIES, bench.now());
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        String name = scheme.name().toLowerCase(java.util.Locale.ROOT);
+        shot(bench, "/zorgplannen#c-017", 1280, 900, scheme, "plans-" + name + "-1280", null);
+        shot(bench, "/zorgplannen#c-017", 390, 844, scheme, "plans-" + name + "-390", null);
+      }
     }
   }
 

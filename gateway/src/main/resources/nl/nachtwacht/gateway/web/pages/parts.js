@@ -12,6 +12,7 @@ const PAGES = [
   ['/', 'page.operator', (me) => me.roles.includes('operator')],
   ['/opvolger', 'page.responder', (me) => me.roles.includes('responder') || me.roles.includes('family-carer')],
   ['/rooster', 'page.rosters', (me) => me.rights.includes('see-rosters')],
+  ['/zorgplannen', 'page.plans', (me) => me.rights.includes('change-supervision')],
   ['/apparaten', 'page.devices', (me) => me.rights.includes('see-devices')],
   ['/storingen', 'page.technical', (me) => me.rights.includes('see-technical')],
 ];

@@ -1,0 +1,288 @@
+package nl.nachtwacht.gateway.web;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import nl.nachtwacht.alarm.WhySentence;
+import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.Consent;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.careplan.TemporaryChange;
+import nl.nachtwacht.careplan.TimedLadder;
+import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.gateway.registry.ClientCard;
+import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.store.Records.StoredFact;
+import nl.nachtwacht.gateway.yaml.Finding;
+import nl.nachtwacht.supervision.Parameter;
+import nl.nachtwacht.supervision.RuleCatalogue;
+import nl.nachtwacht.supervision.RuleType;
+import nl.nachtwacht.watch.Explain;
+import nl.nachtwacht.watch.Explanation;
+import nl.nachtwacht.watch.PlanMemory;
+import nl.nachtwacht.watch.WatchPlan;
+import nl.nachtwacht.watch.WatchState;
+import org.jspecify.annotations.Nullable;
+
+/** A client's supervision as JSON of the contract: what is watched, agreed, different, and why. */
+final class SupervisionView {
+  private final Registry registry;
+  private final TimelineView timeline;
+
+  SupervisionView(Registry registry, TimelineView timeline) {
+    this.registry = registry;
+    this.timeline = timeline;
+  }
+
+  JsonObject json(
+      ClientCard card,
+      WatchPlan watched,
+      WatchState state,
+      List<StoredFact> facts,
+      List<Finding> problems,
+      Instant at,
+      Tongue tongue) {
+    CarePlan plan = watched.plan();
+    LocalDate today = at.atZone(plan.zone()).toLocalDate();
+    List<Explanation> why = Explain.all(state, watched, at);
+    JsonObject json =
+        new JsonObject()
+            .put("client", card.id().value())
+            .put("name", card.name())
+            .put("zone", plan.zone().getId())
+            .put("planVersion", plan.version())
+            .put("at", AlarmView.moment(at))
+            .put("people", plan.household().people())
+            .put("pets", plan.household().pets())
+            .put("rules", rules(plan, why, today, at, tongue))
+            .put("consents", consents(plan, today))
+            .put("changes", changes(watched, state.terms(), at, tongue))
+            .put("ladders", ladders(plan, at))
+            .put("tasks", tasks(card, plan, state.terms(), problems, today, tongue))
+            .put("recent", timeline.json(facts, tongue, plan.zone()));
+    PlanMemory.Objection objection = state.terms().objection();
+    if (objection != null) {
+      json.put(
+          "objection",
+          new JsonObject()
+              .put("by", name(objection.by()))
+              .put("at", AlarmView.moment(objection.at()))
+              .put("note", objection.note() == null ? "" : objection.note()));
+    }
+    return json;
+  }
+
+  // --- What is watched, and why it says what it says
+
+  private JsonArray rules(
+      CarePlan plan, List<Explanation> why, LocalDate today, Instant at, Tongue tongue) {
+    JsonArray rules = new JsonArray();
+    for (Explanation one : why) {
+      rules.add(rule(plan, one, today, at, tongue));
+    }
+    return rules;
+  }
+
+  private static JsonObject rule(
+      CarePlan plan, Explanation why, LocalDate today, Instant at, Tongue tongue) {
+    RuleSetting setting = setting(plan, why.ruleId());
+    RuleType type = RuleCatalogue.type(why.type());
+    boolean always = type == null || type.alwaysOn();
+    JsonObject json =
+        new JsonObject()
+            .put("id", why.ruleId())
+            .put("type", why.type())
+            .put("name", tongue.words().text("rule." + why.type()))
+            .put("explanation", tongue.words().text("rule." + why.type() + ".explanation"))
+            .put("standing", Word.of(why.standing()))
+            .put("why", sentence(why, plan.zone(), at, tongue))
+            .put("alwaysOn", always)
+            .put("onTrial", setting == null ? !always : setting.shadow())
+            .put("consent", always ? "not-needed" : consentState(plan, why.ruleId(), today))
+            .put("settings", settings(type, setting, tongue));
+    if (why.until() != null) {
+      json.put("until", AlarmView.moment(why.until()));
+    }
+    return json;
+  }
+
+  private static @Nullable RuleSetting setting(CarePlan plan, String id) {
+    return plan.rules().stream().filter(rule -> rule.id().equals(id)).findFirst().orElse(null);
+  }
+
+  private static String sentence(Explanation why, ZoneId zone, Instant at, Tongue tongue) {
+    return WhySentence.of(
+        Word.of(why.standing()),
+        why.type(),
+        why.reason(),
+        why.until(),
+        why.evidence(),
+        tongue.words(),
+        zone,
+        at);
+  }
+
+  private static JsonArray settings(
+      @Nullable RuleType type, @Nullable RuleSetting setting, Tongue tongue) {
+    JsonArray settings = new JsonArray();
+    if (type == null || setting == null) {
+      return settings;
+    }
+    for (Parameter parameter : type.parameters()) {
+      String written = setting.parameters().get(parameter.name());
+      settings.add(
+          new JsonObject()
+              .put("name", tongue.words().text("rule." + type.name() + "." + parameter.name()))
+              .put("value", written == null ? parameter.defaultText() : written)
+              .put("isDefault", written == null));
+    }
+    return settings;
+  }
+
+  private static String consentState(CarePlan plan, String rule, LocalDate today) {
+    List<Consent> covering =
+        plan.consents().stream().filter(consent -> consent.coversRule(rule)).toList();
+    if (covering.isEmpty()) {
+      return "missing";
+    }
+    return covering.stream().anyMatch(consent -> consent.holdsOn(today)) ? "valid" : "ended";
+  }
+
+  // --- What is agreed
+
+  private static JsonArray consents(CarePlan plan, LocalDate today) {
+    JsonArray consents = new JsonArray();
+    for (Consent consent : plan.consents()) {
+      JsonObject json =
+          new JsonObject()
+              .put("id", consent.id())
+              .put("covers", new JsonArray(consent.covers()))
+              .put("purpose", consent.purpose())
+              .put("basis", Word.of(consent.basis()))
+              .put("reference", consent.reference() == null ? "" : consent.reference())
+              .put("agreedBy", consent.agreedBy())
+              .put("agreedOn", consent.agreedOn().toString())
+              .put("validUntil", consent.validUntil().toString())
+              .put("positions", Word.of(consent.positions()))
+              .put("state", state(consent, today));
+      if (consent.review() != null) {
+        json.put("review", consent.review().toString());
+      }
+      consents.add(json);
+    }
+    return consents;
+  }
+
+  private static String state(Consent consent, LocalDate today) {
+    if (!consent.holdsOn(today)) {
+      return "ended";
+    }
+    boolean near = !today.isBefore(consent.validUntil().minusDays(Consent.WARN_DAYS));
+    return near ? "nears-its-end" : "valid";
+  }
+
+  // --- What differs for a while
+
+  private JsonArray changes(WatchPlan plan, PlanMemory memory, Instant at, Tongue tongue) {
+    JsonArray changes = new JsonArray();
+    for (TemporaryChange change : memory.knownAt(plan.plan(), at)) {
+      JsonObject json =
+          new JsonObject()
+              .put("id", change.id())
+              .put("kind", Word.of(change.kind()))
+              .put("name", tongue.words().text("change." + Word.of(change.kind())))
+              .put("rules", new JsonArray(change.rules()))
+              .put("from", AlarmView.moment(change.from()))
+              .put("until", AlarmView.moment(change.until()))
+              .put("holds", change.holdsAt(at))
+              .put("author", name(change.author()))
+              .put("reason", change.reason() == null ? "" : change.reason())
+              .put("who", change.who() == null ? "" : change.who());
+      changes.add(json);
+    }
+    return changes;
+  }
+
+  private static JsonArray ladders(CarePlan plan, Instant at) {
+    JsonArray ladders = new JsonArray();
+    boolean taken = false;
+    for (TimedLadder timed : plan.ladders()) {
+      boolean now = !taken && new WindowClock(timed.window(), plan.zone()).contains(at);
+      taken |= now;
+      ladders.add(
+          new JsonObject()
+              .put("name", timed.name())
+              .put("hours", timed.window().from() + "–" + timed.window().to())
+              .put("familyMayOwn", timed.ladder().familyMayOwn())
+              .put("holds", now));
+    }
+    return ladders;
+  }
+
+  // --- What somebody must do
+
+  private JsonArray tasks(
+      ClientCard card,
+      CarePlan plan,
+      PlanMemory memory,
+      List<Finding> problems,
+      LocalDate today,
+      Tongue tongue) {
+    JsonArray tasks = new JsonArray();
+    if (memory.objection() != null) {
+      tasks.add(task("objection", timeline.say(tongue, "task.objection")));
+    }
+    for (Consent consent : plan.consents()) {
+      String state = state(consent, today);
+      if (!state.equals("valid")) {
+        tasks.add(
+            task(
+                "consent-" + state,
+                timeline.say(
+                    tongue, "task.consent-" + state, consent.purpose(), consent.validUntil())));
+      }
+      LocalDate review = consent.review();
+      if (review != null && !review.isAfter(today)) {
+        tasks.add(
+            task(
+                "consent-review",
+                timeline.say(tongue, "task.consent-review", consent.purpose(), review)));
+      }
+    }
+    for (RuleSetting rule : plan.rules()) {
+      RuleType type = RuleCatalogue.type(rule.type());
+      boolean needed = type != null && !type.alwaysOn();
+      if (needed && consentState(plan, rule.id(), today).equals("missing")) {
+        String name = tongue.words().text("rule." + rule.type());
+        tasks.add(task("consent-missing", timeline.say(tongue, "task.consent-missing", name)));
+      }
+    }
+    for (Finding problem : problems) {
+      if (mine(problem, card) && problem.severity() == Finding.Severity.ERROR) {
+        tasks.add(
+            task("plan-refused", timeline.say(tongue, "task.plan-refused", problem.sentence())));
+      }
+    }
+    return tasks;
+  }
+
+  /** Whether a complaint is about this client's file, by its name. */
+  private static boolean mine(Finding problem, ClientCard card) {
+    String file = problem.place().file();
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return Set.of(card.id() + ".yaml", card.id() + ".json").contains(name);
+  }
+
+  private static JsonObject task(String kind, String text) {
+    return new JsonObject().put("kind", kind).put("text", text);
+  }
+
+  private String name(PersonId person) {
+    return registry.person(person).map(card -> card.name()).orElse(person.value());
+  }
+}

@@ -1,0 +1,121 @@
+// The planner's page: per client what is watched, what was agreed, what is different for a while, and why not.
+
+import { render } from '/assets/lit/lit-html.js';
+import { html, message, nothing, told, top } from '/assets/parts.js';
+import { get, loggedOut, post, whoAmI } from '/assets/api.js';
+import { supervision } from '/assets/plans-view.js';
+import { t } from '/assets/words.js';
+
+const root = document.getElementById('page');
+const EVERY = 15_000;
+const state = { me: null, clients: [], chosen: null, shown: null, search: '', at: '', busy: false, message: null };
+const actions = {
+  languageChanged: refresh,
+  say: (body) => say(body),
+  ask: (at) => ask(at),
+};
+
+function draw() {
+  document.title = `${t('page.plans')} – Nachtwacht`;
+  render(
+    html`
+      ${top(state, actions)}
+      <main id="main" class="plans">
+        <section class="whose" aria-label=${t('plans.clients')}>
+          <h1>${t('plans.clients')}</h1>
+          <label class="search">${t('plans.search')} <input type="search" @input=${(event) => search(event.target.value)} /></label>
+          <ul class="names">
+            ${found().map(
+              (client) => html`<li>
+                <button class="plain" data-client=${client.id} aria-current=${client.id === state.chosen ? 'true' : nothing} @click=${() => choose(client.id)}>
+                  ${client.name}
+                </button>
+              </li>`,
+            )}
+          </ul>
+        </section>
+        <div class="plan">
+          ${message(state)}
+          ${state.shown ? supervision(state, actions) : html`<p class="choose">${t('plans.choose')}</p>`}
+        </div>
+      </main>
+    `,
+    root,
+  );
+}
+
+function found() {
+  const wanted = state.search.toLowerCase();
+  return state.clients.filter((client) => `${client.name} ${client.id}`.toLowerCase().includes(wanted));
+}
+
+function search(text) {
+  state.search = text;
+  draw();
+}
+
+async function choose(client) {
+  Object.assign(state, { chosen: client, shown: null, at: '', message: null });
+  history.replaceState(null, '', `#${encodeURIComponent(client)}`);
+  draw();
+  await load();
+}
+
+/** Why not, then? An empty moment is now. */
+async function ask(at) {
+  state.at = at ? new Date(at).toISOString() : '';
+  await load();
+}
+
+async function load() {
+  if (!state.chosen) return;
+  const client = state.chosen;
+  try {
+    const query = state.at ? `?at=${encodeURIComponent(state.at)}` : '';
+    const shown = await get(`${path(client)}${query}`);
+    if (client !== state.chosen) return;
+    state.shown = shown;
+  } catch (problem) {
+    if (loggedOut(problem)) return;
+    state.message = { tone: 'bad', text: problem.answered ? told(problem) : t('lost.short') };
+  }
+  draw();
+}
+
+async function say(body) {
+  state.busy = true;
+  state.message = null;
+  draw();
+  try {
+    state.shown = await post(`${path(state.chosen)}/commands`, body);
+    state.at = '';
+    state.message = { tone: 'good', text: t(`plans.done.${body.command}`) };
+  } catch (problem) {
+    if (loggedOut(problem)) return;
+    state.message = { tone: 'bad', text: told(problem) };
+  }
+  state.busy = false;
+  draw();
+}
+
+function path(client) {
+  return `/api/v1/clients/${encodeURIComponent(client)}/supervision`;
+}
+
+async function refresh() {
+  try {
+    state.me ??= await whoAmI();
+    state.clients = (await get('/api/v1/clients')).clients;
+    const named = decodeURIComponent(location.hash.slice(1));
+    state.chosen ??= state.clients.some((client) => client.id === named) ? named : null;
+  } catch (problem) {
+    if (loggedOut(problem)) return;
+    state.message = { tone: 'bad', text: problem.answered ? told(problem) : t('lost.short') };
+  }
+  draw();
+  if (!state.at && !state.busy) await load();
+}
+
+draw();
+refresh();
+setInterval(refresh, EVERY);

@@ -1,0 +1,153 @@
+package nl.nachtwacht.gateway.web;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.Consent;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.Household;
+import nl.nachtwacht.careplan.Ladder;
+import nl.nachtwacht.careplan.LegalBasis;
+import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.careplan.Rung;
+import nl.nachtwacht.careplan.Target;
+import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.careplan.TimedLadder;
+import nl.nachtwacht.careplan.Window;
+import nl.nachtwacht.escalation.OnCall;
+import nl.nachtwacht.event.DeviceEvent;
+import nl.nachtwacht.event.Envelope;
+import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.event.Phase;
+import nl.nachtwacht.gateway.registry.ClientCard;
+import nl.nachtwacht.gateway.supervise.Supervisions;
+import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.watch.Fact;
+import nl.nachtwacht.watch.Input;
+import nl.nachtwacht.watch.Outcome;
+import nl.nachtwacht.watch.PlanCommand;
+import nl.nachtwacht.watch.PlanRefusal;
+import nl.nachtwacht.watch.Watch;
+import nl.nachtwacht.watch.WatchPlan;
+import nl.nachtwacht.watch.WatchState;
+
+/** Supervisions in memory, stepped by the real core. */
+final class FakeSupervisions implements Supervisions {
+  private final FakeGateway gateway;
+  private final Clockwork clock;
+  private final Map<ClientId, WatchState> states = new HashMap<>();
+  final List<Instant> asked = new ArrayList<>();
+
+  FakeSupervisions(FakeGateway gateway, Clockwork clock) {
+    this.gateway = gateway;
+    this.clock = clock;
+  }
+
+  /** A home with a door at night, a wish to be up, two consents and a ladder by day. */
+  void watch(ClientCard card) {
+    LocalDate today = clock.instant().atZone(ZoneId.of("Europe/Amsterdam")).toLocalDate();
+    Ladder ladder =
+        new Ladder(
+            List.of(
+                new Rung(List.of(new Target.OnDuty(new TeamId("t"))), Duration.ofMinutes(1))));
+    CarePlan plan =
+        new CarePlan(
+                card.id(),
+                card.home(),
+                card.organisation(),
+                7,
+                ZoneId.of("Europe/Amsterdam"),
+                List.of(
+                    new Placement(new DeviceId("door"), Role.FRONT_DOOR, "hal", true),
+                    new Placement(new DeviceId("hall"), Role.MOTION, "hal", false)),
+                List.of(
+                    rule("deur", "front-door-open-at-night", false),
+                    rule("op", "no-motion-by", false),
+                    rule("proef", "no-motion-by", true)),
+                ladder)
+            .withTerms(
+                new Household(2, false),
+                List.of(
+                    new TimedLadder(
+                        "overdag",
+                        Window.daily(LocalTime.of(7, 0), LocalTime.of(23, 0)),
+                        new Ladder(ladder.rungs(), true))),
+                List.of(
+                    consent("nacht", "deur", "Niet alleen de straat op", today.plusDays(12)),
+                    consent("op", "op", "Weten dat mevrouw op is", today.minusDays(3))),
+                List.of());
+    gateway.plans.put(
+        card.id(),
+        ((WatchPlan.Compiled.Ready) WatchPlan.compile(plan, OnCall.NOBODY)).plan());
+    step(card.id(), new Input.PlanChanged(7));
+  }
+
+  private static RuleSetting rule(String id, String type, boolean shadow) {
+    return new RuleSetting(id, type, new TreeMap<>(), shadow);
+  }
+
+  private static Consent consent(String id, String rule, String purpose, LocalDate until) {
+    return new Consent(
+        id,
+        List.of(rule),
+        purpose,
+        LegalBasis.REPRESENTATIVE,
+        null,
+        "dochter",
+        until.minusYears(1),
+        until,
+        null,
+        Consent.PositionSight.DURING_ALARM);
+  }
+
+  void doorOpens(ClientCard card, Instant at) {
+    Envelope envelope = Envelope.live("zigbee2mqtt", "door", "generic", Phase.STATE, at);
+    step(
+        card.id(),
+        new Input.Observed(
+            new DeviceId("door"),
+            List.of(new DeviceEvent(envelope, new Observation.Contact(true, false)))));
+  }
+
+  private Outcome step(ClientId client, Input input) {
+    WatchState before = states.getOrDefault(client, WatchState.empty());
+    WatchPlan plan = gateway.plan(client);
+    Outcome outcome = Watch.step(before, plan, input, clock.instant());
+    states.put(client, outcome.state());
+    return outcome;
+  }
+
+  @Override
+  public Future<Optional<PlanRefusal>> say(ClientId client, PlanCommand command) {
+    for (Fact fact : step(client, new Input.PlanCommanded(command)).facts()) {
+      if (fact instanceof Fact.PlanCommandRefused refused) {
+        return Future.succeededFuture(Optional.of(refused.reason()));
+      }
+    }
+    return Future.succeededFuture(Optional.empty());
+  }
+
+  @Override
+  public Future<WatchState> state(ClientId client) {
+    return Future.succeededFuture(states.getOrDefault(client, WatchState.empty()));
+  }
+
+  @Override
+  public Future<WatchState> stateAt(ClientId client, Instant at) {
+    asked.add(at);
+    return state(client);
+  }
+}

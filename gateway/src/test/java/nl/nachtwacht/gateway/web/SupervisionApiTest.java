@@ -1,0 +1,134 @@
+package nl.nachtwacht.gateway.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is watched, agreed and different for a while, through the API; the night is 1 March. */
+class SupervisionApiTest {
+  private static final String PATH = "/clients/c-017/supervision";
+  private Bench bench;
+  private ApiClient planner;
+
+  @BeforeEach
+  void start() {
+    bench = Bench.guarded();
+    bench.supervisions.watch(Fixtures.DE_VRIES);
+    planner = new ApiClient(bench).as(Fixtures.PLANNER);
+  }
+
+  @AfterEach
+  void stop() {
+    bench.close();
+  }
+
+  @Test
+  void showsEachRuleWithWhyItIsQuietAndWhatIsAgreed() {
+    bench.supervisions.doorOpens(Fixtures.DE_VRIES, bench.now());
+    JsonObject supervision = planner.get(PATH).body();
+    JsonObject door = supervision.getJsonArray("rules").getJsonObject(0);
+    assertThat(door.getString("name")).isEqualTo("Voordeur in de nacht");
+    assertThat(door.getString("standing")).isEqualTo("waiting");
+    assertThat(door.getString("why")).contains("Voordeur open sinds 02:12");
+    assertThat(door.getString("consent")).isEqualTo("valid");
+    assertThat(supervision.getJsonArray("consents").encode())
+        .contains("nears-its-end")
+        .contains("ended");
+    assertThat(kinds(supervision)).containsExactly("consent-nears-its-end", "consent-ended", "consent-missing");
+  }
+
+  @Test
+  void aChangeForAWhileIsAddedShownAndEnded() {
+    JsonObject added =
+        planner
+            .post(
+                PATH + "/commands",
+                new JsonObject()
+                    .put("command", "add-change")
+                    .put("kind", "planned-visit")
+                    .put("until", "2026-03-01T04:00")
+                    .put("who", "wijkverpleging"))
+            .body();
+    JsonObject change = added.getJsonArray("changes").getJsonObject(0);
+    assertThat(change.getString("until")).isEqualTo("2026-03-01T03:00:00.000Z");
+    assertThat(change.getBoolean("holds")).isTrue();
+    assertThat(change.getString("author")).isEqualTo("Piet Planner");
+    assertThat(added.getJsonArray("rules").getJsonObject(0).getString("why"))
+        .contains("staat nu stil, want gepland bezoek");
+    JsonObject ended =
+        planner
+            .post(
+                PATH + "/commands",
+                new JsonObject()
+                    .put("command", "end-change")
+                    .put("change", change.getString("id")))
+            .body();
+    assertThat(ended.getJsonArray("changes")).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeIsRefusedInWords() {
+    var tooLong =
+        planner.post(
+            PATH + "/commands",
+            new JsonObject()
+                .put("command", "add-change")
+                .put("kind", "planned-visit")
+                .put("until", "2026-03-01T12:00"));
+    assertThat(tooLong.status()).isEqualTo(409);
+    assertThat(tooLong.body().getString("detail")).startsWith("Zo lang mag dit niet duren.");
+    assertThat(
+            planner
+                .post(
+                    PATH + "/commands",
+                    new JsonObject()
+                        .put("command", "add-change")
+                        .put("kind", "client-away")
+                        .put("until", "straks"))
+                .body()
+                .getString("field"))
+        .isEqualTo("until");
+  }
+
+  @Test
+  void anObjectionSuspendsAndIsATaskUntilItIsLifted() {
+    JsonObject objected =
+        planner.post(PATH + "/commands", new JsonObject().put("command", "client-objects")).body();
+    assertThat(objected.getJsonObject("objection").getString("by")).isEqualTo("Piet Planner");
+    assertThat(kinds(objected)).contains("objection");
+    JsonObject lifted =
+        planner
+            .post(
+                PATH + "/commands",
+                new JsonObject().put("command", "lift-objection").put("note", "besproken"))
+            .body();
+    assertThat(kinds(lifted)).doesNotContain("objection");
+  }
+
+  @Test
+  void aMomentInThePastIsAskedForAsItWasThen() {
+    planner.get(PATH + "?at=2026-02-28T02:12:00Z");
+    assertThat(bench.supervisions.asked).containsExactly(Instant.parse("2026-02-28T02:12:00Z"));
+  }
+
+  @Test
+  void onlyThoseOfTheOrganisationWhoMayChangeItCan() {
+    JsonObject objects = new JsonObject().put("command", "client-objects");
+    ApiClient responder = new ApiClient(bench).as(Fixtures.RESPONDER);
+    assertThat(responder.get(PATH).code()).isEqualTo("not-allowed");
+    assertThat(responder.post(PATH + "/commands", objects).code()).isEqualTo("not-allowed");
+    ApiClient elsewhere = new ApiClient(bench).as(Fixtures.OTHER_OPERATOR);
+    assertThat(elsewhere.get(PATH).status()).isEqualTo(404);
+    assertThat(planner.get("/clients/c-004/supervision").status()).as("no plan").isEqualTo(404);
+  }
+
+  private static java.util.List<String> kinds(JsonObject supervision) {
+    JsonArray tasks = supervision.getJsonArray("tasks");
+    return tasks.stream().map(task -> ((JsonObject) task).getString("kind")).toList();
+  }
+}
