@@ -3,6 +3,7 @@ package nl.nachtwacht.supervision;
 import java.time.Instant;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.lifestyle.Lifestyle;
 
 /**
  * A rule of the catalogue with its parameters: a function of the home and the time.
@@ -33,4 +34,14 @@ public interface Rule {
 
   /** The verdict now. */
   Verdict weigh(HomeView home, RuleContext context, Instant now);
+
+  /** The verdict now, for a rule that rests on what was learnt; the same for all others. */
+  default Verdict weigh(HomeView home, Lifestyle life, RuleContext context, Instant now) {
+    return weigh(home, context, now);
+  }
+
+  /** Whether the client's ways must be learnt for it: without such a rule nothing is. */
+  default boolean learns() {
+    return false;
+  }
 }

@@ -45,7 +45,8 @@ public final class RuleCatalogue {
           PromptUnanswered.TYPE,
           AcousticEvent.LOUD_TYPE,
           AcousticEvent.SUSTAINED_TYPE,
-          ConditionHolds.TYPE);
+          ConditionHolds.TYPE,
+          UnusualInactivity.TYPE);
 
   private RuleCatalogue() {}
 

@@ -75,7 +75,7 @@ public final class Explain {
       return say(rule, Standing.RAISED, null, null, open.evidence(), open.id());
     }
     try {
-      return switch (rule.rule().weigh(state.home(), plan.context(), now)) {
+      return switch (rule.rule().weigh(state.home(), state.lifestyle(), plan.context(), now)) {
         case Verdict.Raise raise -> raised(rule, raise);
         case Verdict.Suppressed suppressed ->
             say(

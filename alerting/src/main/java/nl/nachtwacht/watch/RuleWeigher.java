@@ -10,6 +10,7 @@ import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.DeviceEvent;
+import nl.nachtwacht.lifestyle.Lifestyle;
 import nl.nachtwacht.supervision.FrozenMap;
 import nl.nachtwacht.supervision.HomeView;
 import nl.nachtwacht.supervision.Verdict;
@@ -88,15 +89,15 @@ final class RuleWeigher {
 
   // What they say
 
-  void weigh(HomeView home) {
+  void weigh(HomeView home, Lifestyle life) {
     wakeDue();
-    woken.values().forEach(planned -> weigh(planned, home));
+    woken.values().forEach(planned -> weigh(planned, home, life));
   }
 
-  private void weigh(PlannedRule planned, HomeView home) {
+  private void weigh(PlannedRule planned, HomeView home, Lifestyle life) {
     RuleMemory memory = memory(planned);
     try {
-      Verdict verdict = planned.rule().weigh(home, plan.context(), now);
+      Verdict verdict = planned.rule().weigh(home, life, plan.context(), now);
       remember(
           planned,
           switch (verdict) {

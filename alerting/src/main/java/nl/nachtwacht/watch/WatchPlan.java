@@ -33,6 +33,7 @@ public final class WatchPlan {
   private final RuleContext context;
   private final Map<String, PlannedRule> rules;
   private final Map<String, List<PlannedRule>> readers;
+  private final boolean learns;
   private final List<ConsentMoment> consentMoments;
   private final List<String> consentIds;
   private final List<PlanFault> warnings;
@@ -58,6 +59,7 @@ public final class WatchPlan {
     this.context = context;
     this.rules = rules;
     this.readers = readersOf(context, rules);
+    this.learns = rules.values().stream().anyMatch(planned -> planned.rule().learns());
     this.consentMoments = ConsentMoment.of(plan);
     this.consentIds = plan.consents().stream().map(Consent::id).toList();
     this.warnings = List.copyOf(warnings);
@@ -141,6 +143,10 @@ public final class WatchPlan {
 
   RuleContext context() {
     return context;
+  }
+
+  boolean learns() {
+    return learns;
   }
 
   Set<String> ruleKeys() {

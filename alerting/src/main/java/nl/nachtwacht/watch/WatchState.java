@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.careplan.Written;
 import nl.nachtwacht.devicewatch.DeviceLedger;
+import nl.nachtwacht.lifestyle.Lifestyle;
 import nl.nachtwacht.supervision.FrozenMap;
 import nl.nachtwacht.supervision.HomeView;
 
@@ -23,6 +24,7 @@ import nl.nachtwacht.supervision.HomeView;
  * @param terms what people said about the plan: changes for a while, an objection
  * @param devices what is remembered of the devices, besides what the home's view holds
  * @param tests test sessions that run, at most {@value #TESTS_MAX}
+ * @param lifestyle what is learnt of how the client lives, while a rule of the plan asks for it
  */
 public record WatchState(
     int version,
@@ -34,7 +36,8 @@ public record WatchState(
     SortedMap<String, RuleMemory> rules,
     PlanMemory terms,
     DeviceLedger devices,
-    List<TestSession> tests) {
+    List<TestSession> tests,
+    Lifestyle lifestyle) {
   /** The shape written today. */
   public static final int VERSION = 1;
 
@@ -53,6 +56,7 @@ public record WatchState(
     terms = terms == null ? PlanMemory.none() : terms;
     devices = Written.orElse(devices, DeviceLedger.EMPTY);
     tests = Written.list(tests);
+    lifestyle = Written.orElse(lifestyle, Lifestyle.unknown());
   }
 
   /** A client of whom nothing is known yet. */
@@ -67,6 +71,7 @@ public record WatchState(
         FrozenMap.empty(),
         PlanMemory.none(),
         DeviceLedger.EMPTY,
-        List.of());
+        List.of(),
+        Lifestyle.unknown());
   }
 }

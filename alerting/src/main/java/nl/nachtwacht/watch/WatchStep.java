@@ -12,6 +12,7 @@ import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.lifestyle.Lifestyle;
 import nl.nachtwacht.supervision.Happening;
 import nl.nachtwacht.supervision.HomeUpdate;
 import nl.nachtwacht.supervision.HomeView;
@@ -39,6 +40,7 @@ final class WatchStep {
   private final DeviceKeeper devices;
   private final RecentKeys keys;
   private HomeView home;
+  private Lifestyle life;
   private boolean planChanged;
   private List<TestSession> tests;
 
@@ -54,11 +56,13 @@ final class WatchStep {
     this.keys = new RecentKeys(before.recentKeys());
     this.home = before.home();
     this.tests = TestSession.running(before.tests(), now);
+    this.life = before.lifestyle();
   }
 
   void heedNewPlan(Input input) {
     if (input instanceof Input.PlanChanged || plan.plan().version() != before.planVersion()) {
       home = home.onlyOf(plan.placedDevices());
+      life = plan.learns() ? life : Lifestyle.unknown();
       rules.wakeAll();
       planChanged = true;
       devices.planChanged();
@@ -106,7 +110,7 @@ final class WatchStep {
   }
 
   void weighRules() {
-    rules.weigh(home);
+    rules.weigh(home, life);
     devices.weigh(home);
   }
 
@@ -151,12 +155,14 @@ final class WatchStep {
         if (flapped != null && !flapped.equals(home.last(Happening.FLAPPED, device.value()))) {
           told.fault(Fact.Fault.DEVICE_FLAPS, device.value());
         }
+        HomeView known = home;
         boolean late = at.isBefore(now.minus(RuleWeigher.SETTLE));
         home = late ? after.withLateNews(now) : after;
         rules.wake(placement, event);
         if (!late && opensTheHome(placement, event)) {
           alarms.doorOpened();
         }
+        learn(device, known, after);
       }
     } catch (RuntimeException e) {
       told.fault(Fact.Fault.RULE_FAILED, "view of " + event.kind());
@@ -172,6 +178,13 @@ final class WatchStep {
               && lock.state() == Observation.Lock.State.UNLOCKED;
       default -> false;
     };
+  }
+
+  /** Last of all: what goes wrong here must not cost the view of the home. */
+  private void learn(DeviceId device, HomeView known, HomeView after) {
+    if (plan.learns()) {
+      life = LifestyleUpdate.apply(life, known, after, device.value(), plan.context());
+    }
   }
 
   // Calls for help
@@ -318,7 +331,8 @@ final class WatchStep {
             rules.memories(),
             terms.after(),
             devices.ledger(),
-            tests);
+            tests,
+            life);
     return after.equals(before) ? before : after;
   }
 }

@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
       "Events are JSON lines as 'decode' prints them (lines that are no event, and devices the plan does",
       "not know, are counted and skipped), or a table with the header time_ms,client,sensor_id,kind,value:",
       "clients one after the other, each from nothing; rows of kind 'tick' carry only the clock. In the",
-      "plan, 'native' is the sensor's id, and a device with native '*' takes every sensor not named.",
+      "plan, 'native' is the sensor's id, and a device with native '*' takes every sensor not named,",
+      "one with native '*contact' every contact not named, and so on for each kind.",
       "Alarms are JSON lines, or time_ms,client,kind for a table. The report goes to standard error."
     },
     exitCodeListHeading = "%nExit codes:%n",

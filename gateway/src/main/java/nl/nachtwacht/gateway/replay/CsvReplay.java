@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * is the same for all of them, as are its zone and its sensors' names.
  *
  * <p>A device whose vendor's id is {@value #ANY_SENSOR} stands for every sensor that has no device
- * of its own: all the plan knows of those is that somebody did something.
+ * of its own: all the plan knows of those is that somebody did something. {@code *contact} does so
+ * for the sensors of kind contact, whose rows keep their meaning, and so on for each kind.
  */
 public final class CsvReplay {
   /** The vendor's id of the device that takes every sensor not named elsewhere. */
@@ -117,8 +118,11 @@ public final class CsvReplay {
       return;
     }
     DeviceId device = devices.get(row.sensor());
-    DeviceEvent event = device == null ? CsvEvents.signOfLife(row) : CsvEvents.of(row);
-    DeviceId placed = device == null ? devices.get(ANY_SENSOR) : device;
+    DeviceId ofItsKind = devices.get(ANY_SENSOR + row.kind());
+    boolean known = device != null || ofItsKind != null;
+    DeviceEvent event = known ? CsvEvents.of(row) : CsvEvents.signOfLife(row);
+    DeviceId unnamed = ofItsKind == null ? devices.get(ANY_SENSOR) : ofItsKind;
+    DeviceId placed = device == null ? unnamed : device;
     if (event == null || placed == null) {
       skipped++;
       home.runUntil(Instant.ofEpochMilli(row.timeMs()));

@@ -34,6 +34,7 @@ import nl.nachtwacht.gateway.registry.NightDuties;
 import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
+import nl.nachtwacht.lifestyle.Lifestyle;
 import nl.nachtwacht.watch.WatchState;
 
 /** People, clients and alarms with defaults, so that a test names only what matters. */
@@ -195,7 +196,8 @@ final class Fixtures {
             empty.rules(),
             empty.terms(),
             DeviceLedger.EMPTY.told(told, null),
-            empty.tests()));
+            empty.tests(),
+            Lifestyle.unknown()));
   }
 
   static Alarm fault(String id, ClientCard client, AlarmClass alarmClass, Instant at) {

@@ -1,0 +1,111 @@
+package nl.nachtwacht.lifestyle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is learnt of how a client lives. A plain immutable value, bounded, written down and read
+ * back with the client's state.
+ *
+ * @param version of this shape
+ * @param inside when somebody last moved or did something inside; {@code null} when never
+ * @param door when an outer door was last opened or closed; {@code null} when never
+ * @param silences the long silences of the last weeks
+ * @param limits how long a silence may last; made anew once a day
+ */
+public record Lifestyle(
+    int version,
+    @Nullable Instant inside,
+    @Nullable Instant door,
+    Silences silences,
+    SilenceLimits limits) {
+
+  public static final int VERSION = 1;
+
+  /**
+   * A motion sensor in the hall still sees who leaves: movement so shortly after the outer door
+   * tells of nobody inside.
+   */
+  static final Duration STILL_LEAVING = Duration.ofSeconds(30);
+
+  /** An outer door of which nothing was heard for so long tells nothing of who is out. */
+  static final Duration DOOR_TELLS = Duration.ofDays(14);
+
+  private static final Lifestyle UNKNOWN =
+      new Lifestyle(VERSION, null, null, Silences.none(), SilenceLimits.defaults());
+
+  /** Of a client of whom nothing is known. */
+  public static Lifestyle unknown() {
+    return UNKNOWN;
+  }
+
+  /**
+   * Somebody moved or did something inside. What is older than the last sign changes nothing: late
+   * news corrects the view of the home, the pattern is learnt from what came in time.
+   */
+  public Lifestyle movedInside(Instant at, ZoneId zone) {
+    Instant before = lastSign();
+    if (before != null && !at.isAfter(before)) {
+      return this;
+    }
+    Silences learnt = before == null ? silences : ended(before, at, zone);
+    return new Lifestyle(VERSION, at, door, learnt.from(at), limits).fitted(at, zone);
+  }
+
+  /** An outer door was opened or closed, from whichever side. */
+  public Lifestyle doorTurned(Instant at, ZoneId zone) {
+    Instant before = lastSign();
+    if (before != null && !at.isAfter(before)) {
+      return this;
+    }
+    Silences learnt = before == null ? silences : ended(before, at, zone);
+    return new Lifestyle(VERSION, inside, at, learnt.from(at), limits).fitted(at, zone);
+  }
+
+  private Silences ended(Instant start, Instant end, ZoneId zone) {
+    if (away()) {
+      return silences;
+    }
+    Duration lasted = Duration.between(start, end);
+    if (lasted.compareTo(Silences.SHORTEST) < 0) {
+      return silences;
+    }
+    Duration limit = limits.limit(start, zone, SilenceFit.WEEKS_PER_ALARM);
+    Silences learnt = silences.with(start, end);
+    // While learning, limits are a guess: being wrong then says nothing of the home.
+    boolean counts = silences.days(start) >= SilenceFit.LEARNT_AFTER_DAYS;
+    return counts && lasted.compareTo(limit) > 0 ? learnt.withExceeded(end) : learnt;
+  }
+
+  /** The last time anything was heard of anybody, a door included. */
+  public @Nullable Instant lastSign() {
+    Instant moved = inside;
+    Instant turned = door;
+    if (moved == null || turned == null) {
+      return moved == null ? turned : moved;
+    }
+    return moved.isAfter(turned) ? moved : turned;
+  }
+
+  /** Whether the last that was heard was somebody at an outer door: probably nobody is in. */
+  public boolean away() {
+    Instant moved = inside;
+    Instant turned = door;
+    return turned != null && (moved == null || !moved.isAfter(turned.plus(STILL_LEAVING)));
+  }
+
+  private boolean doorTells(Instant now) {
+    Instant turned = door;
+    return turned != null && turned.isAfter(now.minus(DOOR_TELLS));
+  }
+
+  private Lifestyle fitted(Instant now, ZoneId zone) {
+    if (SilenceFit.localDay(now, zone) == limits.fittedOn()) {
+      return this;
+    }
+    return new Lifestyle(
+        version, inside, door, silences, SilenceFit.limits(silences, doorTells(now), zone, now));
+  }
+}

@@ -1,0 +1,93 @@
+package nl.nachtwacht.lifestyle;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import nl.nachtwacht.careplan.Written;
+
+/**
+ * How long a silence may last before somebody should look, by the half hour of the day in which it
+ * began; one line for silences that would end on a working day, one for the weekend.
+ *
+ * @param fittedOn the local day these were made, as days since 1970
+ * @param workdays minutes, at one needless alarm in {@link SilenceFit#WEEKS_PER_ALARM} weeks
+ * @param weekend the same for the weekend
+ * @param workdayMargins minutes to add for each e-fold that needless alarms should be rarer
+ * @param weekendMargins the same for the weekend
+ */
+public record SilenceLimits(
+    long fittedOn,
+    List<Integer> workdays,
+    List<Integer> weekend,
+    List<Integer> workdayMargins,
+    List<Integer> weekendMargins) {
+
+  /** Parts of the day. */
+  public static final int BINS = 48;
+
+  static final int MINUTES_PER_DAY = 24 * 60;
+  private static final double BIN_MINUTES = (double) MINUTES_PER_DAY / BINS;
+
+  /** A silence that begins now ends on this day, roughly: the night belongs to the morning. */
+  private static final Duration ENDS_ABOUT = Duration.ofHours(8);
+
+  private static final SilenceLimits DEFAULTS =
+      new SilenceLimits(Long.MIN_VALUE, List.of(), List.of(), List.of(), List.of());
+
+  public SilenceLimits {
+    workdays = Written.list(workdays);
+    weekend = Written.list(weekend);
+    workdayMargins = Written.list(workdayMargins);
+    weekendMargins = Written.list(weekendMargins);
+  }
+
+  /** Before anything was learnt. */
+  public static SilenceLimits defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * How long a silence may last that begins at {@code start}.
+   *
+   * @param weeksPerAlarm the chosen budget: at most one needless alarm in so many weeks
+   */
+  public Duration limit(Instant start, ZoneId zone, int weeksPerAlarm) {
+    LocalDateTime local = LocalDateTime.ofInstant(start, zone);
+    boolean free = free(local.plus(ENDS_ABOUT).getDayOfWeek());
+    List<Integer> line = free ? weekend : workdays;
+    if (line.size() != BINS) {
+      return SilenceFit.UNKNOWN;
+    }
+    List<Integer> margins = free ? weekendMargins : workdayMargins;
+    double at = (local.getHour() * 60 + local.getMinute()) / BIN_MINUTES - 0.5;
+    double rarer = Math.log((double) weeksPerAlarm / SilenceFit.WEEKS_PER_ALARM);
+    double minutes = between(line, at) + rarer * between(margins, at);
+    long floor = SilenceFit.FLOOR.toMinutes();
+    long ceiling = Math.max(SilenceFit.CEILING.toMinutes(), (long) Math.ceil(between(line, at)));
+    return Duration.ofMinutes(Math.clamp(Math.round(minutes), floor, ceiling));
+  }
+
+  static boolean free(DayOfWeek day) {
+    return day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+  }
+
+  /** The value between two neighbouring bins; the day is a circle. */
+  private static double between(List<Integer> line, double at) {
+    int left = (int) Math.floor(at);
+    double share = at - left;
+    return (1 - share) * line.get(Math.floorMod(left, BINS))
+        + share * line.get(Math.floorMod(left + 1, BINS));
+  }
+
+  static List<Integer> rounded(double[] minutes) {
+    List<Integer> whole = new ArrayList<>(minutes.length);
+    for (double value : minutes) {
+      whole.add((int) Math.round(value));
+    }
+    return whole;
+  }
+}
