@@ -156,7 +156,9 @@ record FrontDoorOpenAtNight(
     if (carerAt != null && cameWithIt && now.isBefore(carerAt.plus(VISIT))) {
       List<EvidenceFact> more = new ArrayList<>(evidence);
       more.add(EvidenceCode.CARER_PRESENT.at(carerAt));
-      return new Verdict.Suppressed(CARER_PRESENT, began, more, carerAt.plus(VISIT));
+      Instant visited = carerAt.plus(VISIT);
+      boolean sooner = reconsiderAt != null && reconsiderAt.isBefore(visited);
+      return new Verdict.Suppressed(CARER_PRESENT, began, more, sooner ? reconsiderAt : visited);
     }
     return new Verdict.Raise(kind, alarmClass, began, evidence, reconsiderAt);
   }

@@ -72,7 +72,7 @@ final class Laws {
     require(
         same,
         "a rule or deadline was overlooked under " + plan.plan().rules(),
-        input + " then " + all.facts() + all.effects());
+        input + " at " + now + " then " + all.facts() + all.effects());
     Outcome look = Watch.step(outcome.state(), plan, new Input.Tick(), now);
     require(
         look.state().equals(outcome.state()), "a second look at one moment did something", look);
