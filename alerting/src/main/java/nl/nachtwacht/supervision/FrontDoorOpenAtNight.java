@@ -157,8 +157,9 @@ record FrontDoorOpenAtNight(
       List<EvidenceFact> more = new ArrayList<>(evidence);
       more.add(EvidenceCode.CARER_PRESENT.at(carerAt));
       Instant visited = carerAt.plus(VISIT);
-      boolean sooner = reconsiderAt != null && reconsiderAt.isBefore(visited);
-      return new Verdict.Suppressed(CARER_PRESENT, began, more, sooner ? reconsiderAt : visited);
+      Instant again =
+          reconsiderAt != null && reconsiderAt.isBefore(visited) ? reconsiderAt : visited;
+      return new Verdict.Suppressed(CARER_PRESENT, began, more, again);
     }
     return new Verdict.Raise(kind, alarmClass, began, evidence, reconsiderAt);
   }

@@ -130,8 +130,9 @@ class CentreTest {
   @Test
   void returnedItGoesToTheTeamAtOnceAndWaitsHalfAMinuteAtMost() {
     confirms("op 7");
-    night.after("PT2M").does(
-        new AlarmCommand.CentreReturns(id, CENTRE, "please send your nurse", "she fell"));
+    night
+        .after("PT2M")
+        .does(new AlarmCommand.CentreReturns(id, CENTRE, "please send your nurse", "she fell"));
     assertThat(alarm().state()).isEqualTo(ResponseState.WAITING);
     assertThat(night.told()).contains("OFFER anna push", "OFFER bram sms");
     assertThat(alarm().ladderDue()).isEqualTo(night.now().plusSeconds(30));
@@ -206,7 +207,8 @@ class CentreTest {
     assertThat(other.told()).contains("PRESSED_AGAIN centre scaip");
   }
 
-  private Input.CentreImported imported(String reference, nl.nachtwacht.careplan.@Nullable DeviceId of) {
+  private Input.CentreImported imported(
+      String reference, nl.nachtwacht.careplan.@Nullable DeviceId of) {
     return new Input.CentreImported(CENTRE, "op 7", reference, "sos", of, night.now());
   }
 
@@ -254,8 +256,7 @@ class CentreTest {
     public List<Recipient> resolve(Target target, Instant at) {
       return Fixtures.people().resolve(target, at).stream()
           .map(one ->
-              new Recipient(
-                  one.person(), one.centre(), one.mayOwn(), one.contacts(), one.centre()))
+              new Recipient(one.person(), one.centre(), one.mayOwn(), one.contacts(), one.centre()))
           .toList();
     }
 

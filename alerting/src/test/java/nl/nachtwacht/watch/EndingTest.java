@@ -83,7 +83,8 @@ class EndingTest {
     assertThat(night.alarm(1).alarmClass()).isEqualTo(AlarmClass.TECH_2);
     assertThat(alarm().state()).isEqualTo(ResponseState.RESOLVED);
     night.does(new AlarmCommand.LookBack(id(), BRAM, null));
-    assertThat(night.facts(Fact.Closed.class)).containsExactly(new Fact.Closed(new AlarmId("c1-1")));
+    assertThat(night.facts(Fact.Closed.class))
+        .containsExactly(new Fact.Closed(new AlarmId("c1-1")));
   }
 
   @Test

@@ -250,8 +250,7 @@ class HandsTest {
     night.does(new AlarmCommand.AcceptCase(id(), ANNA, shown));
     assertThat(night.alarm(0).holder()).isNotNull();
     assertThat(night.alarm(1).holder()).as("not shown").isNull();
-    night.does(
-        new AlarmCommand.AcceptCase(id(), ANNA, List.of(id(), night.alarm(1).id())));
+    night.does(new AlarmCommand.AcceptCase(id(), ANNA, List.of(id(), night.alarm(1).id())));
     assertThat(night.alarm(1).holder()).isNotNull();
   }
 

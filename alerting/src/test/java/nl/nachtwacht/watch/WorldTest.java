@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class WorldTest {
 
-  private static final long NIGHTS = Long.getLong("nights", 10_000);
+  private static final long NIGHTS = Long.getLong("nights", 3000);
   private static final List<Instant> STARTS =
       List.of(
           Fixtures.at("2026-01-10T21:00"),

@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.deliver.scaip.RouteHealth;
 import nl.nachtwacht.gateway.time.Clockwork;
@@ -24,6 +25,7 @@ final class CentreStoring implements RouteHealth {
   private final Clockwork clock;
   private final Map<String, WakeUp> waiting = new ConcurrentHashMap<>();
   private volatile Emergency emergency = Emergency.NOBODY;
+  private volatile Consumer<String> alarms = _ -> {};
 
   CentreStoring(Clockwork clock) {
     this.clock = clock;
@@ -32,6 +34,11 @@ final class CentreStoring implements RouteHealth {
   /** From now on it is told over this path; the channels are made before the path is known. */
   void tellBy(Emergency path) {
     emergency = path;
+  }
+
+  /** From now on the alarms that a lost centre holds hear of it. */
+  void tellAlarms(Consumer<String> lost) {
+    alarms = lost;
   }
 
   @Override
@@ -53,7 +60,10 @@ final class CentreStoring implements RouteHealth {
           bell.cancel();
         }
       }
-      case RouteNews.Lost(String centre, var _) -> emergency.tell("centre-" + centre + "-lost");
+      case RouteNews.Lost(String centre, var _) -> {
+        emergency.tell("centre-" + centre + "-lost");
+        alarms.accept(centre);
+      }
       case RouteNews.Back(String centre, var _) -> LOG.info("centre {} is back", centre);
       case RouteNews.SetUpWrong(String centre, String route, int sipStatus) -> {
         LOG.warn("centre {}: the {} receiver refuses us with SIP {}", centre, route, sipStatus);

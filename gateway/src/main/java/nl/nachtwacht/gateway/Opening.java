@@ -146,6 +146,8 @@ final class Opening {
                   Emergency emergency = emergency(routes);
                   storing.tellBy(emergency);
                   return startWatches(store, site, plans, routes, emergency, sip);
+                  alerts.tellBy(emergency::tell);
+                  return startWatches(store, site, plans, routes, emergency, sip, storing);
                 }));
   }
 
@@ -155,7 +157,8 @@ final class Opening {
       SitePlans plans,
       List<Delivery.Route> routes,
       Emergency emergency,
-      SipRoom sip) {
+      SipRoom sip,
+      CentreStoring storing) {
     Shards.Needs needs =
         new Shards.Needs(
             vertx,
@@ -173,14 +176,18 @@ final class Opening {
           FanOut fanOut = new FanOut(routes, plans, clock);
           shards.onLostCall(fanOut::call);
           heedRosters(Objects.requireNonNull(rosters), shards);
+          new AlarmMeters(meters, clock).listenTo(shards);
+          storing.tellAlarms(new LostRoutes(store.records(), shards, site)::lost);
           Troubles troubles = PeopleRoom.troubles(config, routes, clock, meters);
           ChainedAuditTrail audit = new ChainedAuditTrail(store.audit(), clock);
           Map<String, Callback.Desk> callbacks =
               PeopleRoom.callbacks(config, routes, store, shards, site, audit, troubles, clock);
           return startDelivery(store, shards, routes, troubles)
-              .compose(delivery ->
-                  openWaysIn(
-                      store, site, shards, emergency, sip, delivery, new Desks(audit, callbacks)));
+              .compose(delivery -> {
+                plans.channelsWork(delivery::works);
+                return openWaysIn(
+                    store, site, shards, emergency, sip, delivery, new Desks(audit, callbacks));
+              });
         });
   }
 

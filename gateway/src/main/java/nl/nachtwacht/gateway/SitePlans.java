@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceCare;
@@ -33,6 +34,7 @@ final class SitePlans implements Plans {
 
   private final Registry registry;
   private final BiFunction<OrganisationId, @Nullable String, OnCall> people;
+  private volatile Predicate<String> works = _ -> true;
   private final Map<ClientId, Served> served = new ConcurrentHashMap<>();
   private final Map<ClientId, WatchPlan> lastKnown = new ConcurrentHashMap<>();
 
@@ -54,10 +56,16 @@ final class SitePlans implements Plans {
     }
     Served before = served.get(client);
     if (before == null || before.base() != base || before.people() != now) {
-      before = new Served(base, now, base.withOnCall(now));
+      OnCall doubting = new RouteDoubts(now, channel -> works.test(channel));
+      before = new Served(base, now, base.withOnCall(doubting));
       served.put(client, before);
     }
     return before.plan();
+  }
+
+  /** From now on it is known which channels work; they open after the plans. */
+  void channelsWork(Predicate<String> known) {
+    works = known;
   }
 
   /** {@code null}: whom the plan itself knows. */

@@ -19,6 +19,9 @@ public interface Records {
   /** Alarms that ended, newest first; at most {@code max}, older than {@code before} when given. */
   Future<List<StoredAlarm>> endedAlarms(@Nullable Instant before, int max);
 
+  /** Alarms raised in {@code [from, to)}, oldest first, at most {@code max}. */
+  Future<List<StoredAlarm>> alarmsRaised(Instant from, Instant to, int max);
+
   /** One alarm. */
   Future<Optional<StoredAlarm>> alarm(String alarmId);
 

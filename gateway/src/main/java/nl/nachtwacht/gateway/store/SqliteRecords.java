@@ -64,6 +64,19 @@ public final class SqliteRecords implements Records {
   }
 
   @Override
+  public Future<List<StoredAlarm>> alarmsRaised(Instant from, Instant to, int max) {
+    return readers.list(
+        "SELECT id, client, body FROM alarm WHERE raised_at >= ? AND raised_at < ?"
+            + " ORDER BY raised_at LIMIT ?",
+        s -> {
+          s.setLong(1, from.toEpochMilli());
+          s.setLong(2, to.toEpochMilli());
+          s.setInt(3, max);
+        },
+        SqliteRecords::alarm);
+  }
+
+  @Override
   public Future<Long> lastFact() {
     return readers
         .list("SELECT coalesce(max(seq), 0) FROM fact", _ -> {}, row -> row.getLong(1))

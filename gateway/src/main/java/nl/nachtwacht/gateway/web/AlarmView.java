@@ -8,8 +8,10 @@ import java.util.Optional;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmId;
 import nl.nachtwacht.alarm.AlarmOutcome;
+import nl.nachtwacht.alarm.DeclineReason;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Holder;
+import nl.nachtwacht.alarm.Offer;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
@@ -55,6 +57,7 @@ final class AlarmView {
     }
     what(json, alarm, sight, tongue);
     who(json, staff, alarm);
+    AlarmAround.add(json, alarm, sight, tongue, this::name);
     NextStep.of(alarm, Rights.holds(staff, alarm), tongue, phrases, registry)
         .ifPresent(next ->
             json.put(
@@ -111,11 +114,15 @@ final class AlarmView {
     json.put("ladderDue", due == null ? null : moment(due));
     JsonArray offered = new JsonArray();
     for (PersonId person : alarm.offered()) {
-      offered.add(
+      Offer offer = alarm.offer(person);
+      DeclineReason why = offer == null ? null : offer.declined();
+      JsonObject called =
           new JsonObject()
               .put("person", person.value())
               .put("name", name(person))
-              .put("declined", alarm.declined().contains(person)));
+              .put("declined", why != null || alarm.declined().contains(person));
+      putIfThere(called, "why", why == null ? null : Word.of(why));
+      offered.add(called);
     }
     json.put("offered", offered);
   }

@@ -121,11 +121,22 @@ final class AlarmsApi {
               alarm.id().value(),
               Ledger.from(call.request()));
           return Answers.here(records.timeline(alarm.id().value()))
-              .map(facts ->
-                  json.put(
-                      "timeline",
-                      timeline.json(facts, Tongue.of(call), view.zone(alarm.client()))));
+              .map(facts -> {
+                Reached.add(json.getJsonArray("offered"), facts);
+                return json.put(
+                    "timeline", timeline.json(facts, Tongue.of(call), view.zone(alarm.client())));
+              });
         });
+  }
+
+  /** When what happened. */
+  Future<JsonObject> times(RoutingContext call) {
+    Staff staff = queueStaff(call);
+    return found(call, staff)
+        .map(alarm ->
+            AlarmAround.times(alarm)
+                .put("alarm", alarm.id().value())
+                .put("class", Word.of(alarm.alarmClass())));
   }
 
   Future<JsonObject> command(RoutingContext call) {

@@ -4,15 +4,23 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.gateway.audit.AuditAction;
 import nl.nachtwacht.gateway.registry.ClientCard;
+import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.security.Right;
 import nl.nachtwacht.gateway.security.Rights;
 import nl.nachtwacht.gateway.security.Staff;
 import nl.nachtwacht.gateway.store.Records;
+import nl.nachtwacht.gateway.supervise.Watches;
+import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.watch.Input;
 
 /** Clients, and what came in for one of them. */
 final class ClientsApi {
@@ -20,12 +28,16 @@ final class ClientsApi {
 
   private final Registry registry;
   private final Records records;
+  private final Watches watches;
+  private final Clockwork clock;
   private final EventView events;
   private final Ledger ledger;
 
   ClientsApi(WebPorts ports, EventView events, Ledger ledger) {
     this.registry = ports.registry();
     this.records = ports.records();
+    this.watches = ports.watches();
+    this.clock = ports.clock();
     this.events = events;
     this.ledger = ledger;
   }
@@ -69,6 +81,43 @@ final class ClientsApi {
           stored.forEach(one -> list.add(events.json(one)));
           return new JsonObject().put("events", list);
         });
+  }
+
+  /** A centre got a call from this client by itself: it has it, and no second ladder runs. */
+  Future<JsonObject> centreCalled(RoutingContext call) {
+    Staff staff = Gate.pass(call, Right.SEE_CLIENTS, ledger);
+    if (!staff.is(StaffRole.OPERATOR)) {
+      throw Problem.of(ProblemCode.NOT_ALLOWED);
+    }
+    ClientCard card = served(call, staff, Asked.path(call, "clientId"));
+    JsonObject body = Asked.body(call);
+    String device = body.getString("device");
+    String happenedAt = body.getString("happenedAt");
+    Input.CentreImported imported =
+        new Input.CentreImported(
+            new PersonId(body.getString("route")),
+            body.getString("operator", staff.name()),
+            body.getString("reference"),
+            body.getString("kind"),
+            device == null ? null : new DeviceId(device),
+            happenedAt == null ? clock.instant() : moment(happenedAt));
+    ledger.note(
+        staff,
+        AuditAction.ALARM_COMMANDED,
+        card.id(),
+        List.of("centre-call", imported.reference()),
+        Ledger.from(call.request()),
+        "ok");
+    return Answers.here(watches.tell(card.id(), imported))
+        .map(_ -> new JsonObject().put("client", card.id().value()));
+  }
+
+  private static Instant moment(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException unreadable) {
+      throw Problem.wrong("happenedAt", "a moment like 2026-03-29T01:13:00Z");
+    }
   }
 
   /** The client, if of one of their organisations: who they may not see does not exist. */

@@ -92,6 +92,9 @@ final class Routes {
     Map<String, Handler<RoutingContext>> operations = new LinkedHashMap<>();
     operations.put("listAlarms", Answers.json(parts.alarms()::list));
     operations.put("getAlarm", Answers.json(parts.alarms()::one));
+    operations.put("getAlarmTimes", Answers.json(parts.alarms()::times));
+    operations.put("reportAlarms", Answers.json(parts.reports()::alarms));
+    operations.put("importCentreCall", Answers.json(parts.clients()::centreCalled));
     operations.put("commandAlarm", Answers.json(parts.alarms()::command));
     operations.put("listClients", Answers.json(parts.clients()::list));
     operations.put("getClient", Answers.json(parts.clients()::one));

@@ -352,6 +352,17 @@ final class FakeGateway implements Records, Watches, Homes, LiveFacts, Registry,
   }
 
   @Override
+  public synchronized Future<List<StoredAlarm>> alarmsRaised(Instant from, Instant to, int max) {
+    return Future.succeededFuture(
+        alarms.values().stream()
+            .filter(one -> !one.raisedAt().isBefore(from) && one.raisedAt().isBefore(to))
+            .limit(max)
+            .map(one ->
+                new StoredAlarm(one.id().value(), one.client().value(), CoreJson.ALARM.bytes(one)))
+            .toList());
+  }
+
+  @Override
   public synchronized Future<Optional<StoredAlarm>> alarm(String alarmId) {
     return Future.succeededFuture(
         Optional.ofNullable(alarms.get(alarmId)).map(FakeGateway::stored));

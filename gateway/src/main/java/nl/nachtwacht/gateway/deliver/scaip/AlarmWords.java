@@ -7,6 +7,7 @@ import java.util.function.Function;
 import nl.nachtwacht.adapter.scaip.ScaipKind;
 import nl.nachtwacht.adapter.scaip.ScaipRequest;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.ResponseState;
 import nl.nachtwacht.gateway.deliver.Outgoing;
 import nl.nachtwacht.gateway.deliver.Warning;
 import nl.nachtwacht.gateway.deliver.scaip.Accounts.Line;
@@ -21,6 +22,8 @@ final class AlarmWords {
   private static final int ACCEPTED = 4;
   private static final int MALFUNCTION = 67;
   private static final int INTERVENTION_COMPLETE = 111;
+  private static final int STARTED = 96;
+  private static final int PRESENT = 121;
 
   /** News younger than this needs no word about its age. */
   private static final Duration FRESH = Duration.ofMinutes(2);
@@ -54,13 +57,19 @@ final class AlarmWords {
               ASK_OFF_DUTY,
               CENTRE_SILENT ->
               alarm(outgoing, ScaipKind.IN, reference, account, line == null ? null : line.phone());
-          case TAKEN, PROGRESS ->
+          case PROGRESS ->
+              ScaipRequest.minimal(reference, ScaipKind.IN, account, CONTROLLER, progress(alarm));
+          case TAKEN ->
               ScaipRequest.minimal(reference, ScaipKind.IN, account, CONTROLLER, ACCEPTED);
           case RESOLVED ->
               ScaipRequest.minimal(
                   reference, ScaipKind.RE, account, CONTROLLER, INTERVENTION_COMPLETE);
         };
     return settings.profile().minimalOnly() ? message.minimal() : message;
+  }
+
+  private static int progress(Alarm alarm) {
+    return alarm.state() == ResponseState.ON_SITE ? PRESENT : STARTED;
   }
 
   /** The message for trouble of the gateway itself. */

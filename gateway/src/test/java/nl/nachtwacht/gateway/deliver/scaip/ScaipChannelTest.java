@@ -141,7 +141,13 @@ class ScaipChannelTest {
             tuple(ScaipKind.IN, 10, 69), // pressed again
             tuple(ScaipKind.IN, 45, 4), // taken
             tuple(ScaipKind.ME, 10, 69), // open again
-            tuple(ScaipKind.RE, 45, 111)); // resolved
+            tuple(ScaipKind.RE, 45, 111), // resolved
+            tuple(ScaipKind.IN, 10, 69), // transfer
+            tuple(ScaipKind.IN, 10, 69), // transfer lapsed
+            tuple(ScaipKind.IN, 10, 69), // ask about access
+            tuple(ScaipKind.IN, 10, 69), // ask at the end of duty
+            tuple(ScaipKind.IN, 10, 69), // a centre is silent
+            tuple(ScaipKind.IN, 45, 96)); // somebody set out
     assertThat(primary.requests()).extracting(ScaipRequest::reference).containsOnly(reference());
   }
 
