@@ -24,6 +24,7 @@ final class Assets {
       List.of(
           "nachtwacht.css",
           "api.js",
+          "around-view.js",
           "clock.js",
           "connection.js",
           "desk.js",

@@ -9,7 +9,7 @@ import * as sound from '/assets/sound.js';
 import { t } from '/assets/words.js';
 
 const ENDED_MAX = 30;
-const ASK_FIRST = ['set-out', 'resolve', 'remark', 'give-back'];
+const ASK_FIRST = ['set-out', 'resolve', 'remark', 'give-back', 'decline', 'hand-to', 'look-back'];
 
 export class Desk {
   state = {
@@ -22,10 +22,12 @@ export class Desk {
     message: null,
     dialog: null,
     order: null,
+    asked: null,
   };
 
   actions = {
     start: (name, alarm) => this.#start(name, alarm),
+    startWith: (name, alarm, extra) => this.#startWith(name, alarm, extra),
     finish: (extra) => this.#finish(extra),
     closeDialog: () => this.#dialogElement()?.close(),
     closed: () => this.#closed(),
@@ -119,8 +121,14 @@ export class Desk {
 
   #start(name, alarm) {
     this.#asked = { name, alarm: alarm.id };
+    this.state.asked = alarm.id;
     if (ASK_FIRST.includes(name)) this.openDialog(name);
     else this.#send({});
+  }
+
+  #startWith(name, alarm, extra) {
+    this.#asked = { name, alarm: alarm.id };
+    this.#send(extra);
   }
 
   #finish(extra) {

@@ -2,6 +2,7 @@
 
 import { html, message, nothing, top, warnings } from '/assets/parts.js';
 import { repeat } from '/assets/lit/directives/repeat.js';
+import { around, marks, reached } from '/assets/around-view.js';
 import * as clock from '/assets/clock.js';
 import { t } from '/assets/words.js';
 
@@ -86,6 +87,7 @@ function card(state, actions, alarm) {
     <span class="clock" title=${clock.exact(alarm.raisedAt)}>${ageOf(alarm)}</span>
     <span class="whom">${alarm.clientName ?? whomUnknown(alarm)}${alarm.address ? html`, ${alarm.address}` : nothing}</span>
     <span class="stand">${standOf(alarm)}</span>
+    ${marks(alarm, state.alarms)}
   </button>`;
 }
 
@@ -142,7 +144,8 @@ function detail(state, actions, alarm) {
       <strong>${standLong(alarm)}</strong>
       ${alarm.outcomeText ? nothing : next(alarm)}
     </div>
-    ${buttons(state, actions, alarm)} ${doors(state, actions, alarm)} ${facts(alarm)} ${timeline(state, alarm)}
+    ${buttons(state, actions, alarm)} ${doors(state, actions, alarm)} ${around(state, actions, alarm)} ${facts(alarm)}
+    ${reached(alarm, state.offers?.get(alarm.id))} ${timeline(state, alarm)}
   `;
 }
 
@@ -169,18 +172,33 @@ function standLong(alarm) {
 export function doable(alarm, me) {
   const offered = alarm.offered.some((one) => one.person === me.person && !one.declined);
   const always = ['remark'];
+  const helping = alarm.crew?.helpers.find((one) => one.person === me.person);
+  const asked = alarm.transfer?.to === me.person;
   if (alarm.state === 'waiting') return ['accept', ...(offered ? ['decline'] : []), ...always];
   if (alarm.state === 'resolved') {
     const undoable =
       alarm.resolvedByName === me.name && clock.now() - Date.parse(alarm.resolvedAt) < UNDO_WITHIN;
-    return undoable ? ['undo'] : [];
+    const mayLook = alarm.reviewDue && alarm.resolvedByName !== me.name;
+    return undoable ? ['undo'] : mayLook ? ['look-back'] : [];
   }
   if (alarm.state === 'closed') return [];
-  if (!alarm.mine) return always;
+  if (helping) return [...stepsOf(helping.state), 'give-back', ...always];
+  if (!alarm.mine) {
+    const wanted = asked || alarm.crew?.came < alarm.crew?.wanted;
+    return wanted ? ['accept', 'decline', ...always] : always;
+  }
   // Asked whether they still have it: the answer comes last, so that nothing else moves.
   const still = alarm.holderAsked ? ['accept'] : [];
-  if (alarm.state === 'on-site') return ['resolve', 'give-back', ...always, ...still];
-  return ['set-out', 'arrive', 'resolve', 'give-back', ...always, ...still];
+  const more = ['call-help', 'hand-to'];
+  if (alarm.state === 'on-site') {
+    const door = alarm.inside ? [] : ['enter', 'no-access'];
+    return ['resolve', ...door, ...more, 'give-back', ...always, ...still];
+  }
+  return ['set-out', 'arrive', 'resolve', ...more, 'give-back', ...always, ...still];
+}
+
+function stepsOf(state) {
+  return state === 'on-site' ? ['resolve'] : ['set-out', 'arrive'];
 }
 
 /** What is likeliest next. */
@@ -195,10 +213,17 @@ export const KEYS = {
   'give-back': 'G',
   remark: 'R',
   undo: 'U',
+  enter: 'B',
+  'no-access': 'D',
+  'call-help': 'H',
+  'hand-to': 'V',
+  'look-back': 'L',
 };
 
 function wordOf(name, alarm) {
   if (name === 'set-out' && alarm.state === 'en-route') return 'do.set-out.again';
+  if (name === 'accept' && alarm.transfer && !alarm.mine) return 'do.accept.over';
+  if (name === 'accept' && !alarm.mine && alarm.holderName) return 'do.accept.along';
   return name === 'accept' && alarm.mine ? 'do.accept.still' : `do.${name}`;
 }
 
@@ -206,7 +231,7 @@ export function buttons(state, actions, alarm, withKeys = true) {
   const busy = state.busy;
   const can = doable(alarm, state.me);
   if (!can.length) return nothing;
-  const mineOrFree = alarm.mine || alarm.state === 'waiting' || !alarm.holderName;
+  const mineOrFree = alarm.mine || alarm.state === 'waiting' || !alarm.holderName || can.length > 1;
   return html`
     ${mineOrFree ? nothing : html`<p class="other">${t('other.has.it', alarm.holderName)}</p>`}
     <div class="buttons" role="group" aria-label=${t('actions')}>
@@ -268,12 +293,6 @@ function facts(alarm) {
     [t('phone'), alarm.phone ? html`<a href="tel:${alarm.phone.replace(/[^+\d]/g, '')}">${alarm.phone}</a>` : null],
     [t('remarks'), alarm.remarks],
     [t('access'), alarm.access ?? (alarm.clientName && !alarm.mine && !alarm.outcome ? html`<i>${t('access.hidden')}</i>` : null)],
-    [
-      t('offered'),
-      alarm.offered.length
-        ? alarm.offered.map((one) => one.name + (one.declined ? ` (${t('declined')})` : '')).join(', ')
-        : null,
-    ],
   ].filter(([, value]) => value);
   return html`<dl class="facts">
     ${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
@@ -298,7 +317,10 @@ export function dialogs(state, actions, alarm) {
   return html`
     <dialog id="dialog" aria-labelledby="dialog-title" @close=${actions.closed} @cancel=${actions.closed}>
       ${state.dialog === 'set-out' ? etaDialog(actions) : nothing}
-      ${state.dialog === 'resolve' ? resolveDialog(actions) : nothing}
+      ${state.dialog === 'resolve' ? resolveDialog(state, actions) : nothing}
+      ${state.dialog === 'decline' ? declineDialog(actions) : nothing}
+      ${state.dialog === 'hand-to' ? handToDialog(state, actions) : nothing}
+      ${state.dialog === 'look-back' ? noteDialog(actions, 'look-back', t('look-back.title'), t('look-back.text'), false) : nothing}
       ${state.dialog === 'remark' ? noteDialog(actions, 'remark', t('remark.title'), t('remark.text'), true) : nothing}
       ${state.dialog === 'give-back' ? noteDialog(actions, 'give-back', t('give-back.title'), t('give-back.text'), false) : nothing}
       ${state.dialog === 'door' ? doorDialog(state, actions) : nothing}
@@ -320,14 +342,50 @@ function etaDialog(actions) {
     </form>`;
 }
 
-function resolveDialog(actions) {
+/** Why not decides when they are asked again. */
+function declineDialog(actions) {
+  return html`<h2 id="dialog-title">${t('decline.title')}</h2>
+    <div class="choices">
+      ${['busy', 'too-far', 'unavailable', 'other'].map(
+        (why, i) => html`<button ?autofocus=${i === 0} data-why=${why} @click=${() => actions.finish({ why })}>${t(`why.${why}`)}</button>`,
+      )}
+    </div>
+    <div class="ends">${cancel(actions)}</div>`;
+}
+
+function handToDialog(state, actions) {
+  const alarm = state.alarms.get(state.asked);
+  const others = (alarm?.offered ?? []).filter((one) => one.person !== state.me.person);
+  return html`<form @submit=${(event) => submitted(event, (data) => actions.finish({ to: data.get('to') }))}>
+    <h2 id="dialog-title">${t('hand-to.title')}</h2>
+    <p>${t('hand-to.text')}</p>
+    ${others.length
+      ? html`<div class="options" role="radiogroup" aria-labelledby="dialog-title">
+            ${others.map(
+              (one, i) => html`<label><input type="radio" name="to" value=${one.person} required ?autofocus=${i === 0} /> ${one.name}${one.declined ? ` (${t('declined')})` : ''}</label>`,
+            )}
+          </div>
+          <div class="ends"><button class="main">${t('hand-to.ask')}</button> ${cancel(actions)}</div>`
+      : html`<p class="none">${t('hand-to.nobody')}</p><div class="ends">${cancel(actions)}</div>`}
+  </form>`;
+}
+
+function resolveDialog(state, actions) {
+  const alarm = state.alarms.get(state.asked);
+  const others = alarm ? [...state.alarms.values()].filter((one) => one.client === alarm.client && one.id !== alarm.id) : [];
   return html`<form @submit=${(event) => submitted(event, (data) => actions.finish(outcomeOf(data)))}>
     <h2 id="dialog-title">${t('resolve.title')}</h2>
     <div class="options" role="radiogroup" aria-labelledby="dialog-title">
-      ${OUTCOMES.map(
+      ${OUTCOMES.filter((outcome) => fits(outcome, alarm, others)).map(
         (outcome, i) => html`<label><input type="radio" name="outcome" value=${outcome} required ?autofocus=${i === 0} /> ${t(`outcome.${outcome}`)}</label>`,
       )}
     </div>
+    ${others.length
+      ? html`<label class="block">${t('resolve.original')}
+          <select name="original">
+            ${others.map((one) => html`<option value=${one.id}>${one.kindText} ${clock.exact(one.raisedAt)}</option>`)}
+          </select></label>`
+      : nothing}
     <label class="block">${t('resolve.note')} <textarea name="note" maxlength="500" rows="2"></textarea></label>
     <div class="ends"><button class="main">${t('ok')}</button> ${cancel(actions)}</div>
   </form>`;
@@ -364,9 +422,18 @@ function cancel(actions) {
   return html`<button type="button" class="plain" @click=${actions.closeDialog}>${t('cancel')}</button>`;
 }
 
+/** What cannot be is not offered: a test that was none, a duplicate of nothing. */
+function fits(outcome, alarm, others) {
+  if (outcome === 'test-confirmed') return Boolean(alarm?.testerName);
+  return outcome !== 'duplicate' || others.length > 0;
+}
+
 function outcomeOf(data) {
+  const said = { outcome: data.get('outcome') };
   const note = data.get('note').trim();
-  return note ? { outcome: data.get('outcome'), note } : { outcome: data.get('outcome') };
+  if (note) said.note = note;
+  if (said.outcome === 'duplicate') said.original = data.get('original');
+  return said;
 }
 
 function submitted(event, then) {

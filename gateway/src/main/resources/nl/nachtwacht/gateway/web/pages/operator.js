@@ -22,6 +22,7 @@ const desk = new Desk({
 const state = Object.assign(desk.state, {
   chosen: null,
   timelines: new Map(),
+  offers: new Map(),
   keysOn: localStorage.getItem(KEPT) !== 'uit',
 });
 
@@ -71,6 +72,7 @@ async function fetchTimeline(id) {
   try {
     const alarm = await get(`/api/v1/alarms/${encodeURIComponent(id)}`);
     state.timelines.set(id, alarm.timeline ?? []);
+    state.offers.set(id, alarm.offered);
     draw();
   } catch (problem) {
     loggedOut(problem);

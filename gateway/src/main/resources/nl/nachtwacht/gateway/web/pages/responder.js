@@ -4,6 +4,7 @@ import { render } from '/assets/lit/lit-html.js';
 import { announce, html, message, nothing, toggleSound, top, warnings } from '/assets/parts.js';
 import { Desk } from '/assets/desk.js';
 import { ageOf, badge, buttons, dialogs, doors, inOrder, next } from '/assets/operator-view.js';
+import { around } from '/assets/around-view.js';
 import * as clock from '/assets/clock.js';
 import * as sound from '/assets/sound.js';
 import { t } from '/assets/words.js';
@@ -21,6 +22,10 @@ const actions = {
     state.saidOn = alarm.id;
     desk.actions.start(name, alarm);
   },
+  startWith: (name, alarm, extra) => {
+    state.saidOn = alarm.id;
+    desk.actions.startWith(name, alarm, extra);
+  },
   order: (alarm, door, command) => {
     state.saidOn = alarm.id;
     desk.actions.order(alarm, door, command);
@@ -29,12 +34,17 @@ const actions = {
   languageChanged: () => desk.languageChanged(),
 };
 
+/** Theirs: they hold it, or came along. */
+function has(alarm) {
+  return alarm.mine || Boolean(alarm.crew?.helpers.some((one) => one.person === state.me?.person));
+}
+
 function draw() {
-  const mine = inOrder([...state.alarms.values()].filter((alarm) => alarm.mine));
-  const offers = inOrder([...state.alarms.values()].filter((alarm) => !alarm.mine));
+  const mine = inOrder([...state.alarms.values()].filter(has));
+  const offers = inOrder([...state.alarms.values()].filter((alarm) => !has(alarm)));
   render(page(mine, offers), root);
   document.title = `${t('page.responder')} – Nachtwacht`;
-  const called = offers.some((alarm) => alarm.state === 'waiting');
+  const called = offers.some((alarm) => alarm.state === 'waiting' || alarm.transfer?.to === state.me?.person);
   sound.keepUp(state.connection.is === 'lost' ? 'lost' : called ? 'emergency' : null);
 }
 
@@ -66,7 +76,8 @@ function big(alarm) {
       : alarm.outcome
         ? nothing
         : html`<p class="whom">${t('hidden.client')}</p>`}
-    ${buttons(state, actions, alarm, false)} ${doors(state, actions, alarm)} ${alarm.clientName ? whom(alarm) : nothing}
+    ${buttons(state, actions, alarm, false)} ${doors(state, actions, alarm)} ${around(state, actions, alarm)}
+    ${alarm.clientName ? whom(alarm) : nothing}
     <p class="stand">
       <strong>${alarm.outcomeText ?? alarm.stateText}</strong>
       ${alarm.holderName && !alarm.mine ? t('holder.other', alarm.holderName) : nothing}
