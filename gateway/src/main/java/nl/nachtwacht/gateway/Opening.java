@@ -145,8 +145,6 @@ final class Opening {
                           clock);
                   Emergency emergency = emergency(routes);
                   storing.tellBy(emergency);
-                  return startWatches(store, site, plans, routes, emergency, sip);
-                  alerts.tellBy(emergency::tell);
                   return startWatches(store, site, plans, routes, emergency, sip, storing);
                 }));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.Holder;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Rung;
@@ -20,9 +21,11 @@ record NextStep(Instant at, String text) {
     if (!alarm.state().open()) {
       return Optional.empty();
     }
-    if (holder != null) {
+    Instant call = alarm.ladderDue();
+    if (holder != null && (call == null || holder.leaseUntil().isBefore(call))) {
       String ask = mine ? "next.ask-you" : "next.ask-holder";
-      String key = holder.asked() ? "next.take-back" : ask;
+      String asked = alarm.handOver(holder.person()) == null || holder.leadTold() ? "next.take-back" : "next.lead";
+      String key = holder.asked() ? asked : ask;
       String text = phrases.say(tongue, key, name(holder.person(), registry));
       return Optional.of(new NextStep(holder.leaseUntil(), text));
     }
@@ -31,6 +34,13 @@ record NextStep(Instant at, String text) {
   }
 
   private static String nextCall(Alarm alarm, Tongue tongue, Phrases phrases, Registry registry) {
+    AlarmClass higher = alarm.alarmClass().promoted();
+    if (alarm.alarmClass() == AlarmClass.TEST) {
+      return phrases.say(tongue, "next.test");
+    }
+    if (higher != null) {
+      return phrases.say(tongue, "next.promote", tongue.words().alarmClass(higher));
+    }
     List<Rung> rungs = alarm.ladder().rungs();
     int next = alarm.rung() + 1;
     if (next >= rungs.size()) {

@@ -72,6 +72,8 @@ class AroundAlarmPageTest {
 
     assertThat(page.locator("[data-alarm='c-017-1'] .marks")).containsText("1 van 2 mensen");
     assertThat(page.locator(".crew")).containsText("nog 1 nodig");
+    assertThat(page.locator("[data-do=accept]")).containsText("Ik ga mee");
+    assertThat(page.locator(".detail > .stand")).containsText("bellen");
     assertThat(page.locator(".centres"))
         .containsText("bevestigd door een centralist");
     assertThat(page.locator(".centres")).containsText("nummer A-77");

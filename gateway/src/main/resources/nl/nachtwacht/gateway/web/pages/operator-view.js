@@ -220,9 +220,9 @@ export const KEYS = {
   'look-back': 'L',
 };
 
-function wordOf(name, alarm) {
+function wordOf(name, alarm, me) {
   if (name === 'set-out' && alarm.state === 'en-route') return 'do.set-out.again';
-  if (name === 'accept' && alarm.transfer && !alarm.mine) return 'do.accept.over';
+  if (name === 'accept' && alarm.transfer?.to === me.person) return 'do.accept.over';
   if (name === 'accept' && !alarm.mine && alarm.holderName) return 'do.accept.along';
   return name === 'accept' && alarm.mine ? 'do.accept.still' : `do.${name}`;
 }
@@ -237,7 +237,7 @@ export function buttons(state, actions, alarm, withKeys = true) {
     <div class="buttons" role="group" aria-label=${t('actions')}>
       ${repeat(can, (name) => name, (name) => {
         const mine = busy?.alarm === alarm.id && busy.command === name;
-        const key = wordOf(name, alarm);
+        const key = wordOf(name, alarm, state.me);
         const main = name === (alarm.mine && alarm.holderAsked ? 'accept' : LIKELIEST[alarm.state]);
         return html`<button
           class=${main ? 'main' : ''}
