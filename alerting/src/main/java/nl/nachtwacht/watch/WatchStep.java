@@ -7,6 +7,7 @@ import java.util.List;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.AlarmOutcome;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.DeviceEvent;
@@ -79,6 +80,7 @@ final class WatchStep {
       case Input.Observed observed -> observed(observed);
       case Input.Commanded commanded -> {
         alarms.command(commanded.command());
+        keepProof(commanded.command());
         devices.alarmsChanged();
       }
       case Input.PlanCommanded commanded -> planCommanded(commanded.command());
@@ -93,6 +95,21 @@ final class WatchStep {
       case Input.RouteLost lost -> alarms.routeLost(lost.route());
       case Input.CentreImported imported -> imported(imported);
       case Input.PlanChanged _, Input.Tick _ -> {}
+    }
+  }
+
+  /** A test that its tester confirmed proves the device. */
+  private void keepProof(AlarmCommand command) {
+    if (!(command instanceof AlarmCommand.ConfirmTest test)) {
+      return;
+    }
+    for (Alarm alarm : alarms.changed()) {
+      boolean passed = alarm.outcome() == AlarmOutcome.TEST_CONFIRMED;
+      if (passed && alarm.id().equals(test.alarm())) {
+        String source = alarm.source();
+        String device = source.substring(source.indexOf('@') + 1);
+        devices.tested(new DeviceId(device), test.by().value(), true);
+      }
     }
   }
 

@@ -152,6 +152,32 @@ class DevicesTest {
     assertThat(night.alarm(1).kind()).isEqualTo("device-test-due");
   }
 
+  @Test
+  void aPressThatItsTesterConfirmsIsTheProofOfItsDevice() {
+    expected.put(
+        "button", new Expected(Duration.ofDays(900), "door", null, null, Duration.ofDays(180)));
+    Night night =
+        day("2026-01-10T12:00")
+            .hears(Fixtures.BUTTON, alive("2026-01-10T12:00"))
+            .until("2026-01-17T12:00");
+    assertThat(open(night)).extracting(Alarm::kind).containsExactly("device-never-tested");
+
+    night.step(
+        new Input.TestBegun(
+            new TestSession(
+                Fixtures.BUTTON, TECHNICIAN, night.now(), night.now().plusSeconds(600))));
+    night.hears(Fixtures.BUTTON, press("2026-01-17T12:00"));
+    Alarm test =
+        open(night).stream()
+            .filter(one -> one.alarmClass() == AlarmClass.TEST)
+            .findFirst()
+            .orElseThrow();
+    night.does(new AlarmCommand.ConfirmTest(test.id(), TECHNICIAN));
+
+    assertThat(open(night)).as("tested, so off the list").isEmpty();
+    assertThat(night.state().devices().standings().get("button").test().by()).isEqualTo("clara");
+  }
+
   // --- one cause
 
   @Test

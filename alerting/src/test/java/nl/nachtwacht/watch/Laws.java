@@ -334,7 +334,8 @@ final class Laws {
       Instant deadline = AlarmClock.deadline(old);
       boolean due = deadline != null && !deadline.isAfter(now);
       boolean weighed = outcome.facts().stream().anyMatch(fact -> byItsRule(fact, old));
-      boolean other = !due && !weighed && !meant.contains(old.id());
+      boolean proven = provesADevice(input) && !old.alarmClass().care();
+      boolean other = !due && !weighed && !proven && !meant.contains(old.id());
       require(
           !other || outcome.state().alarms().contains(old), "a word for one changed another", old);
     }
@@ -353,6 +354,12 @@ final class Laws {
       meant.addAll(taken.shown());
     }
     return meant;
+  }
+
+  /** A confirmed test takes its device off the technicians' list. */
+  private static boolean provesADevice(Input input) {
+    return input instanceof Input.Commanded commanded
+        && commanded.command() instanceof AlarmCommand.ConfirmTest;
   }
 
   /** P5: every live press that is no marked copy raises, counts, or is told as a copy. */
