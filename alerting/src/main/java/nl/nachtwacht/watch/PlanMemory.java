@@ -1,10 +1,10 @@
 package nl.nachtwacht.watch;
 
-import nl.nachtwacht.careplan.CarePlan;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.TemporaryChange;
 import nl.nachtwacht.careplan.Written;

@@ -114,8 +114,7 @@ final class Timeline {
       Effect.Notify one = (Effect.Notify) night.effects.get(heard);
       told.add(
           new Told(
-              one.dueAt(),
-              one.purpose() + " " + one.recipient() + " " + one.contact().channel()));
+              one.dueAt(), one.purpose() + " " + one.recipient() + " " + one.contact().channel()));
     }
   }
 

@@ -35,7 +35,9 @@ import nl.nachtwacht.escalation.Recipient;
 import nl.nachtwacht.escalation.StaticOnCall;
 import org.junit.jupiter.api.Test;
 
-/** The named nights of the alarm model, each as a timeline. docs/invariants.md says which are not. */
+/**
+ * The named nights of the alarm model, each as a timeline. docs/invariants.md says which are not.
+ */
 class TimelinesTest {
 
   private static final AlarmId FIRST = new AlarmId("c1-1");
@@ -290,8 +292,8 @@ class TimelinesTest {
       night.offUntil(night.now().plus(Duration.ofHours(2)));
       long calls =
           night.facts.subList(before, night.facts.size()).stream()
-              .filter(fact ->
-                  fact instanceof Fact.RungFired || fact instanceof Fact.LastResortFired)
+              .filter(
+                  fact -> fact instanceof Fact.RungFired || fact instanceof Fact.LastResortFired)
               .filter(fact -> FIRST.equals(fact.alarm()))
               .count();
       assertThat(calls).isEqualTo(1);
@@ -305,8 +307,7 @@ class TimelinesTest {
     for (int i = 0; i < 300; i++) {
       String key = "channel-down@" + i;
       night.step(
-          new Input.Found(
-              key, "channel-down", AlarmClass.TECH_1, night.now(), false, List.of()));
+          new Input.Found(key, "channel-down", AlarmClass.TECH_1, night.now(), false, List.of()));
     }
     night.hears(BUTTON, Fixtures.press(night.now()));
     assertThat(night.state().alarms()).hasSizeLessThanOrEqualTo(WatchState.ALARMS_MAX);
@@ -325,8 +326,7 @@ class TimelinesTest {
             night ->
                 night.step(
                     new Input.TestBegun(
-                        new TestSession(
-                            BUTTON, BRAM, night.now(), night.now().plusSeconds(600)))))
+                        new TestSession(BUTTON, BRAM, night.now(), night.now().plusSeconds(600)))))
         .at("02:13:30", press())
         .expect("OFFER bram push", "02:13:30", "02:13:31")
         .never("OFFER anna", "02:13:00", "02:14:29")
@@ -342,9 +342,7 @@ class TimelinesTest {
             .at("02:13:10", one -> one.hears(SMOKE, Fixtures.smoke(true, one.now())))
             .at(
                 "02:13:20",
-                says(
-                    new AlarmCommand.AcceptCase(
-                        FIRST, ANNA, List.of(FIRST, new AlarmId("c1-2")))))
+                says(new AlarmCommand.AcceptCase(FIRST, ANNA, List.of(FIRST, new AlarmId("c1-2")))))
             .never("OFFER bram", "02:13:21", "02:16:00")
             .play();
     assertThat(night.alarm(1).caseId()).isEqualTo(FIRST);
@@ -410,8 +408,7 @@ class TimelinesTest {
         one -> StaticOnCall.Member.always(one.person());
     return new StaticOnCall(
         Fixtures.AMSTERDAM,
-        List.of(
-            new StaticOnCall.Team(TEAM, List.of(people).stream().map(always).toList())),
+        List.of(new StaticOnCall.Team(TEAM, List.of(people).stream().map(always).toList())),
         List.of(people),
         List.of());
   }

@@ -1,12 +1,10 @@
 package nl.nachtwacht.gateway.supervise;
 
-import nl.nachtwacht.watch.PlanRefusal;
-import nl.nachtwacht.watch.PlanCommand;
-import java.time.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +26,8 @@ import nl.nachtwacht.watch.DeliveryReport;
 import nl.nachtwacht.watch.Fact;
 import nl.nachtwacht.watch.Input;
 import nl.nachtwacht.watch.Outcome;
+import nl.nachtwacht.watch.PlanCommand;
+import nl.nachtwacht.watch.PlanRefusal;
 import nl.nachtwacht.watch.WatchState;
 import org.jspecify.annotations.Nullable;
 
@@ -104,8 +104,7 @@ public final class Shards implements Watches, LiveFacts, Homes, Supervisions {
       deployed.add(needs.vertx().deployVerticle(shard));
     }
     Shards all =
-        new Shards(
-            List.copyOf(shards), announcer, needs.plans(), lostCalls, needs.recovery());
+        new Shards(List.copyOf(shards), announcer, needs.plans(), lostCalls, needs.recovery());
     return Future.all(deployed)
         .compose(_ -> needs.recovery().deadlines())
         .map(deadlines -> {
@@ -212,8 +211,7 @@ public final class Shards implements Watches, LiveFacts, Homes, Supervisions {
   public Future<WatchState> stateAt(ClientId client, Instant at) {
     return recovery
         .inputs(client.value(), at.minus(LOOK_BACK), at, LOOK_BACK_INPUTS_MAX)
-        .map(inputs ->
-            Fold.of(new Recovery.History(null, inputs), plans.planFor(client)).state());
+        .map(inputs -> Fold.of(new Recovery.History(null, inputs), plans.planFor(client)).state());
   }
 
   @Override

@@ -24,7 +24,10 @@ record NextStep(Instant at, String text) {
     Instant call = alarm.ladderDue();
     if (holder != null && (call == null || holder.leaseUntil().isBefore(call))) {
       String ask = mine ? "next.ask-you" : "next.ask-holder";
-      String asked = alarm.handOver(holder.person()) == null || holder.leadTold() ? "next.take-back" : "next.lead";
+      String asked =
+          alarm.handOver(holder.person()) == null || holder.leadTold()
+              ? "next.take-back"
+              : "next.lead";
       String key = holder.asked() ? asked : ask;
       String text = phrases.say(tongue, key, name(holder.person(), registry));
       return Optional.of(new NextStep(holder.leaseUntil(), text));

@@ -85,9 +85,7 @@ final class SupervisionApi {
     Instant at = asked == null ? clock.instant() : asked;
     String id = card.id().value();
     return Answers.here(
-            asked == null
-                ? supervisions.state(card.id())
-                : supervisions.stateAt(card.id(), asked))
+            asked == null ? supervisions.state(card.id()) : supervisions.stateAt(card.id(), asked))
         .compose(state ->
             Answers.here(records.factsWithoutAlarm(id, RECENT_MAX))
                 .map(facts ->

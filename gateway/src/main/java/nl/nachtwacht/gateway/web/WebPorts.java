@@ -1,6 +1,5 @@
 package nl.nachtwacht.gateway.web;
 
-import nl.nachtwacht.gateway.supervise.Supervisions;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
 import nl.nachtwacht.gateway.audit.AuditTrail;
@@ -13,6 +12,7 @@ import nl.nachtwacht.gateway.security.Credentials;
 import nl.nachtwacht.gateway.store.Records;
 import nl.nachtwacht.gateway.supervise.Homes;
 import nl.nachtwacht.gateway.supervise.LiveFacts;
+import nl.nachtwacht.gateway.supervise.Supervisions;
 import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.watchdog.Protection;

@@ -74,8 +74,7 @@ class AroundAlarmPageTest {
     assertThat(page.locator(".crew")).containsText("nog 1 nodig");
     assertThat(page.locator("[data-do=accept]")).containsText("Ik ga mee");
     assertThat(page.locator(".detail > .stand")).containsText("bellen");
-    assertThat(page.locator(".centres"))
-        .containsText("bevestigd door een centralist");
+    assertThat(page.locator(".centres")).containsText("bevestigd door een centralist");
     assertThat(page.locator(".centres")).containsText("nummer A-77");
     assertThat(page.locator(".case")).containsText("Eén woning, 2 alarmen");
     assertThat(page.locator(".asked")).containsText("Kim de Nachtzuster");
@@ -131,8 +130,7 @@ class AroundAlarmPageTest {
             .offeredTo(Fixtures.RESPONDER.id(), 1, true)
             .offeredTo(KIM, 1, true)
             .offer(KIM, offer -> offer.no(DeclineReason.TOO_FAR))
-            .handOver(
-                HandOver.offered(CENTRE, now, now).confirmedBy("17", "A-77", now))
+            .handOver(HandOver.offered(CENTRE, now, now).confirmedBy("17", "A-77", now))
             .held(
                 ResponseState.ACCEPTED,
                 Holder.promised(Fixtures.RESPONDER.id(), now.plusSeconds(100)))

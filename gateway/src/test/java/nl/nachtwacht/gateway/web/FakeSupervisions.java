@@ -61,8 +61,7 @@ final class FakeSupervisions implements Supervisions {
     LocalDate today = clock.instant().atZone(ZoneId.of("Europe/Amsterdam")).toLocalDate();
     Ladder ladder =
         new Ladder(
-            List.of(
-                new Rung(List.of(new Target.OnDuty(new TeamId("t"))), Duration.ofMinutes(1))));
+            List.of(new Rung(List.of(new Target.OnDuty(new TeamId("t"))), Duration.ofMinutes(1))));
     CarePlan plan =
         new CarePlan(
                 card.id(),
@@ -90,8 +89,7 @@ final class FakeSupervisions implements Supervisions {
                     consent("op", "op", "Weten dat mevrouw op is", today.minusDays(3))),
                 List.of());
     gateway.plans.put(
-        card.id(),
-        ((WatchPlan.Compiled.Ready) WatchPlan.compile(plan, OnCall.NOBODY)).plan());
+        card.id(), ((WatchPlan.Compiled.Ready) WatchPlan.compile(plan, OnCall.NOBODY)).plan());
     step(card.id(), new Input.PlanChanged(7));
   }
 

@@ -39,7 +39,8 @@ class SupervisionApiTest {
     assertThat(supervision.getJsonArray("consents").encode())
         .contains("nears-its-end")
         .contains("ended");
-    assertThat(kinds(supervision)).containsExactly("consent-nears-its-end", "consent-ended", "consent-missing");
+    assertThat(kinds(supervision))
+        .containsExactly("consent-nears-its-end", "consent-ended", "consent-missing");
   }
 
   @Test
@@ -64,9 +65,7 @@ class SupervisionApiTest {
         planner
             .post(
                 PATH + "/commands",
-                new JsonObject()
-                    .put("command", "end-change")
-                    .put("change", change.getString("id")))
+                new JsonObject().put("command", "end-change").put("change", change.getString("id")))
             .body();
     assertThat(ended.getJsonArray("changes")).isEmpty();
   }
