@@ -74,6 +74,8 @@ final class Attempts {
           Fact.CentreWorking _,
           Fact.CentreConfirmed _,
           Fact.SetOut _,
+          // Set aside for a while, by name and with an end: an answer too.
+          Fact.Silenced _,
           Fact.Arrived _ ->
           asked.remove(alarm);
       default -> {}
