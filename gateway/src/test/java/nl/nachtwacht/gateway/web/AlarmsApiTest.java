@@ -101,9 +101,10 @@ class AlarmsApiTest {
   }
 
   @Test
-  void showsNoAlarmToAnInstaller() {
-    assertThat(new ApiClient(bench).as(Fixtures.INSTALLER).get("/alarms").code())
-        .isEqualTo("not-allowed");
+  void showsNoCareAlarmToAnInstaller() {
+    ApiClient installer = new ApiClient(bench).as(Fixtures.INSTALLER);
+    assertThat(installer.get("/alarms").body().getJsonArray("alarms")).isEmpty();
+    assertThat(installer.get("/alarms/c-017-1").status()).isEqualTo(404);
   }
 
   @Test
