@@ -76,6 +76,8 @@ public final class DeadMan {
   }
 
   private void beat() {
+    // The next one first: whoever sees what comes of this beat may already wait for it.
+    start();
     Instant clean = cleanAt.get();
     boolean fresh = clean != null && !clock.instant().isAfter(clean.plus(CLEAN_WITHIN));
     if (fresh) {
@@ -87,7 +89,6 @@ public final class DeadMan {
       }
     }
     quiet = !fresh;
-    start();
   }
 
   private void send() {
