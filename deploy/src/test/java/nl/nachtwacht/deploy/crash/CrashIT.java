@@ -49,6 +49,9 @@ class CrashIT {
           checkAnswered(gateway, hub);
           gateway.start();
           connect(hub);
+          // The library may send something new before it repeats what was not answered, and then
+          // the order on disk says nothing about the gateway.
+          await(() -> hub.connect() && hub.answered.containsAll(hub.handedOver));
         }
         await(() -> hub.connect() && hub.answered.containsAll(hub.handedOver));
         checkAll(gateway, hub);
