@@ -126,13 +126,17 @@ class CrashIT {
     assertThat(gateway.ask("SELECT ladder_due FROM alarm WHERE open = 1"))
         .as("somebody will be called; %s", replay)
         .isGreaterThan(now - 2_000);
+    // Time goes on meanwhile, and with it the ladder: what there is now is asked each time. A call
+    // that a newer one overtook while the gateway was down is not made late (decision 0007).
     await(() ->
-        gateway.ask("SELECT count(*) FROM outbox WHERE state NOT IN ('DONE', 'FAILED')") == 0);
-    long effects = gateway.ask("SELECT count(*) FROM outbox");
-    assertThat(effects).as("effects; %s", replay).isPositive();
-    assertThat(gateway.delivered)
-        .as("each effect reached the nurse; %s", replay)
-        .hasSize((int) effects);
+        gateway
+            .delivered
+            .keySet()
+            .containsAll(
+                gateway.texts(
+                    "SELECT effect_id FROM outbox"
+                        + " WHERE upper(coalesce(reason, '')) <> 'SUPERSEDED'")));
+    assertThat(gateway.delivered).as("the nurse was called; %s", replay).isNotEmpty();
   }
 
   private void connect(PatientHub hub) throws Exception {

@@ -161,6 +161,19 @@ final class KilledGateway implements AutoCloseable {
     }
   }
 
+  /** The first column of all rows, as text: to say what is there when it is not what was meant. */
+  List<String> texts(String sql) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (Connection store = store();
+        Statement statement = store.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+    }
+    return texts;
+  }
+
   private Connection store() throws SQLException {
     return DriverManager.getConnection(
         "jdbc:sqlite:file:" + folder.resolve("data/nachtwacht.db") + "?mode=ro");

@@ -21,6 +21,22 @@ import org.junit.jupiter.api.Test;
 
 class PagesTest {
 
+  /** One lost brace and a browser silently leaves out the rules after it. */
+  @Test
+  void everyBraceOfTheStyleSheetsIsClosed() throws java.io.IOException {
+    for (String sheet : java.util.List.of("nachtwacht.css", "rosters.css")) {
+      try (var in = Pages.class.getResourceAsStream("pages/" + sheet)) {
+        assertThat(in).as(sheet).isNotNull();
+        int depth = 0;
+        for (byte one : in.readAllBytes()) {
+          depth += one == '{' ? 1 : one == '}' ? -1 : 0;
+          assertThat(depth).as(sheet).isBetween(0, 3);
+        }
+        assertThat(depth).as(sheet).isZero();
+      }
+    }
+  }
+
   @Test
   void leadsStrangersToTheLogInAndOthersToTheirWork() {
     try (Bench bench = Bench.guarded()) {
