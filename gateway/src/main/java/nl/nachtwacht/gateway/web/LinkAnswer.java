@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.OfferToken;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.gateway.offer.Offer;
 import org.jspecify.annotations.Nullable;
 
 /** What a button of the personal page says. Closed: anything else is no answer. */
@@ -40,10 +42,18 @@ enum LinkAnswer {
     return Optional.empty();
   }
 
-  AlarmCommand command(AlarmId alarm, PersonId by) {
+  /**
+   * @param fresh the page showed how things stand now, so they answer what they see. Otherwise they
+   *     answer the offer of their link, which may be spent: a "go" that comes twice takes nothing
+   *     that was given back in between
+   */
+  AlarmCommand command(Offer offer, boolean fresh) {
+    AlarmId alarm = offer.alarm();
+    PersonId by = offer.person();
+    OfferToken token = fresh ? null : offer.token();
     return switch (this) {
-      case GO -> new AlarmCommand.Accept(alarm, by);
-      case CANNOT -> new AlarmCommand.Decline(alarm, by, null);
+      case GO -> new AlarmCommand.Accept(alarm, by, token);
+      case CANNOT -> new AlarmCommand.Decline(alarm, by, null, null, token);
       case ETA_5 -> setOut(alarm, by, 5);
       case ETA_10 -> setOut(alarm, by, 10);
       case ETA_20 -> setOut(alarm, by, 20);

@@ -113,12 +113,16 @@ final class LinkPage {
       page(call, 400, view.page(known.seen(call, ports)));
       return Future.succeededFuture();
     }
+    LinkGlimpse now = LinkGlimpse.of(known.alarm, known.offer.person());
+    Optional<LinkGlimpse> then = LinkGlimpse.read(call.request().getFormAttribute("seen"));
+    if (said.get() == LinkAnswer.BACK && then.isPresent() && !then.get().samePromise(now)) {
+      count("stale");
+      page(call, 409, view.stale(known.seen(call, ports)));
+      return Future.succeededFuture();
+    }
+    boolean fresh = then.filter(now::equals).isPresent();
     return Answers.here(
-            ports
-                .watches()
-                .command(
-                    known.offer.client(),
-                    said.get().command(known.offer.alarm(), known.offer.person())))
+            ports.watches().command(known.offer.client(), said.get().command(known.offer, fresh)))
         .onSuccess(answer -> answered(call, known, said.get(), answer));
   }
 

@@ -66,6 +66,13 @@ final class LinkView {
     return whole(seen.tongue, heading(seen), body(seen, why), watched(seen));
   }
 
+  /** The page after an answer to how it stood before: it did nothing, and they may say it anew. */
+  String stale(Seen seen) {
+    String why =
+        "<p class=\"message bad\" role=\"alert\">" + say(seen.tongue, "link.stale") + "</p>";
+    return whole(seen.tongue, heading(seen), body(seen, why), watched(seen));
+  }
+
   /** The link is nobody's. */
   String unknown(Tongue tongue) {
     String text = "<p>" + say(tongue, "link.unknown") + "</p>" + logIn(tongue, "link.log-in");
@@ -159,7 +166,9 @@ final class LinkView {
         };
     return buttons.isEmpty()
         ? ""
-        : "<form method=\"post\" class=\"answers\">"
+        : "<form method=\"post\" class=\"answers\"><input type=\"hidden\" name=\"seen\" value=\""
+            + LinkGlimpse.of(seen.alarm, seen.offer.person()).written()
+            + "\">"
             + buttons
             + "</form><p id=\"unconfirmed\" class=\"message bad\" role=\"alert\" hidden>"
             + say(tongue, "link.unconfirmed")

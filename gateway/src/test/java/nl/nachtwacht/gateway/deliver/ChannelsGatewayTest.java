@@ -27,6 +27,8 @@ class ChannelsGatewayTest {
   private static final Pattern CODE = Pattern.compile("Antwoord 1 (\\d+) = ik ga");
   private static final Pattern LINK = Pattern.compile("https://nw\\.example(/o/[A-Za-z0-9_-]{22})");
 
+  private static final Pattern SEEN = Pattern.compile("name=\"seen\" value=\"([A-Z]+-\\d+-\\d+)\"");
+
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
   private MisbehavingServer provider;
@@ -127,6 +129,28 @@ class ChannelsGatewayTest {
   }
 
   @Test
+  void anAnswerThatATelephoneSendsTwiceByLinkIsOneAnswer() {
+    String link = found(LINK, press());
+    String go = "answer=go&seen=" + seen(link);
+    assertThat(answer(link, go)).isEqualTo(303);
+    String back = "answer=back&seen=" + seen(link);
+    assertThat(answer(link, back)).isEqualTo(303);
+    assertThat(holder()).isNull();
+
+    assertThat(answer(link, go)).isEqualTo(409);
+    assertThat(answer(link, "answer=go")).isEqualTo(409);
+    assertThat(holder()).as("what was given back is not taken by an old answer").isNull();
+
+    assertThat(answer(link, "answer=go&seen=" + seen(link))).isEqualTo(303);
+    assertThat(holder()).as("who sees how it stands may change their mind").isEqualTo("anna");
+
+    assertThat(answer(link, back)).isEqualTo(409);
+    assertThat(holder()).as("an old answer gives nothing back").isEqualTo("anna");
+    assertThat(answer(link, "answer=back&seen=" + seen(link))).isEqualTo(303);
+    assertThat(holder()).isNull();
+  }
+
+  @Test
   void aReceiptIsOnTheAlarmsTimeline() {
     String reference = press().getString("reference");
     assertThat(
@@ -148,6 +172,22 @@ class ChannelsGatewayTest {
         .isEqualTo(202);
     until("the message is at the provider", () -> !provider.got.isEmpty());
     return new JsonObject(provider.got.getFirst().body());
+  }
+
+  private int answer(String link, String form) {
+    return gateway
+        .call("POST", link, form, Map.of("Content-Type", "application/x-www-form-urlencoded"))
+        .statusCode();
+  }
+
+  private String seen(String link) {
+    Matcher seen = SEEN.matcher(gateway.call("GET", link, null, Map.of()).body());
+    assertThat(seen.find()).isTrue();
+    return seen.group(1);
+  }
+
+  private String holder() {
+    return gateway.alarms("c1").getFirst().getString("holder");
   }
 
   private List<String> sent() {

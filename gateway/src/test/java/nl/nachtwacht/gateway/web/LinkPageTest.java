@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.alarm.AlarmOutcome;
+import nl.nachtwacht.alarm.OfferToken;
 import nl.nachtwacht.gateway.config.ChannelConfig.Privacy;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
@@ -43,7 +44,10 @@ class LinkPageTest {
     assertThat(bench.gateway.commands)
         .containsExactly(
             new AlarmCommand.Accept(
-                new nl.nachtwacht.alarm.AlarmId("c-017-1"), Fixtures.RESPONDER.id()));
+                new nl.nachtwacht.alarm.AlarmId("c-017-1"),
+                Fixtures.RESPONDER.id(),
+                new OfferToken(
+                    new nl.nachtwacht.alarm.AlarmId("c-017-1"), Fixtures.RESPONDER.id(), 1)));
     assertThat(show(link)).contains("<h1>U heeft hem</h1>", "Ik kan toch niet", "/opvolger");
     press(link, "eta-10");
     assertThat(show(link)).contains("U bent onderweg");
