@@ -170,6 +170,7 @@ final class Opening {
             () -> emergency.tell("input-in-quarantine"));
     return Shards.start(needs)
         .compose(shards -> {
+          closing.add("watches", shards::close);
           heedPlans(site, plans, shards);
           FanOut fanOut = new FanOut(routes, plans, clock);
           shards.onLostCall(fanOut::call);

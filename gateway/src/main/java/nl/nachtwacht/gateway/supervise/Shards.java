@@ -38,6 +38,7 @@ public final class Shards implements Watches, LiveFacts, Homes, Supervisions {
 
   private static final int LOOK_BACK_INPUTS_MAX = 20_000;
 
+  private final Vertx vertx;
   private final List<Shard> shards;
   private final Announcer announcer;
   private final Plans plans;
@@ -46,11 +47,13 @@ public final class Shards implements Watches, LiveFacts, Homes, Supervisions {
   private final Recovery recovery;
 
   private Shards(
+      Vertx vertx,
       List<Shard> shards,
       Announcer announcer,
       Plans plans,
       LostCalls lostCalls,
       Recovery recovery) {
+    this.vertx = vertx;
     this.lostCalls = lostCalls;
     this.recovery = recovery;
     this.shards = shards;
@@ -104,13 +107,24 @@ public final class Shards implements Watches, LiveFacts, Homes, Supervisions {
       deployed.add(needs.vertx().deployVerticle(shard));
     }
     Shards all =
-        new Shards(List.copyOf(shards), announcer, needs.plans(), lostCalls, needs.recovery());
+        new Shards(
+            needs.vertx(),
+            List.copyOf(shards),
+            announcer,
+            needs.plans(),
+            lostCalls,
+            needs.recovery());
     return Future.all(deployed)
         .compose(_ -> needs.recovery().deadlines())
         .map(deadlines -> {
           deadlines.forEach(due -> all.remember(new ClientId(due.client()), due.at()));
           return all;
         });
+  }
+
+  /** Wakes nobody any more; what was handed over is finished. */
+  public Future<?> close() {
+    return Future.join(shards.stream().map(shard -> vertx.undeploy(shard.deploymentID())).toList());
   }
 
   private void remember(ClientId client, Instant due) {
