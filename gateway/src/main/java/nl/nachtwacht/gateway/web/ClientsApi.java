@@ -5,11 +5,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.Predicate;
+import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.PositionSights;
 import nl.nachtwacht.gateway.audit.AuditAction;
 import nl.nachtwacht.gateway.registry.ClientCard;
 import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
@@ -18,9 +22,11 @@ import nl.nachtwacht.gateway.security.Right;
 import nl.nachtwacht.gateway.security.Rights;
 import nl.nachtwacht.gateway.security.Staff;
 import nl.nachtwacht.gateway.store.Records;
+import nl.nachtwacht.gateway.supervise.Supervisions;
 import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.watch.Input;
+import nl.nachtwacht.watch.WatchPlan;
 
 /** Clients, and what came in for one of them. */
 final class ClientsApi {
@@ -29,6 +35,7 @@ final class ClientsApi {
   private final Registry registry;
   private final Records records;
   private final Watches watches;
+  private final Supervisions supervisions;
   private final Clockwork clock;
   private final EventView events;
   private final Ledger ledger;
@@ -37,6 +44,7 @@ final class ClientsApi {
     this.registry = ports.registry();
     this.records = ports.records();
     this.watches = ports.watches();
+    this.supervisions = ports.supervisions();
     this.clock = ports.clock();
     this.events = events;
     this.ledger = ledger;
@@ -74,12 +82,33 @@ final class ClientsApi {
     ledger.saw(staff, AuditAction.EVENTS_VIEWED, card.id(), "", Ledger.from(call.request()));
     String before = call.request().getParam("before");
     int limit = Asked.number(call, "limit", EVENTS_DEFAULT);
-    return Answers.here(
-            records.inputs(card.id().value(), before == null ? 0 : Long.parseLong(before), limit))
-        .map(stored -> {
-          JsonArray list = new JsonArray();
-          stored.forEach(one -> list.add(events.json(one)));
-          return new JsonObject().put("events", list);
+    long beforeSeq = before == null ? 0 : Long.parseLong(before);
+    return whereabouts(card)
+        .compose(positions ->
+            Answers.here(records.inputs(card.id().value(), beforeSeq, limit))
+                .map(stored -> {
+                  JsonArray list = new JsonArray();
+                  stored.forEach(one -> list.add(events.json(one, positions)));
+                  return new JsonObject().put("events", list);
+                }));
+  }
+
+  /** Of which devices the positions may be shown now, by what was agreed on. */
+  private Future<Predicate<DeviceId>> whereabouts(ClientCard card) {
+    WatchPlan watched = registry.plan(card.id());
+    if (watched == null || watched.plan().consents().isEmpty()) {
+      return Future.succeededFuture(_ -> false);
+    }
+    CarePlan plan = watched.plan();
+    return Answers.here(supervisions.state(card.id()))
+        .map(state -> {
+          boolean alarm =
+              state.alarms().stream()
+                  .anyMatch(one -> one.state().open() && one.alarmClass().care());
+          boolean objected = state.terms().objection() != null;
+          LocalDate today = clock.instant().atZone(plan.zone()).toLocalDate();
+          return device ->
+              PositionSights.shown(PositionSights.of(plan, device, today), alarm, objected);
         });
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Observation;
@@ -24,7 +25,12 @@ final class EventView {
     this.registry = registry;
   }
 
-  JsonObject json(StoredInput stored) {
+  /**
+   * As JSON.
+   *
+   * @param positions whether what a device told of the client's whereabouts may be shown
+   */
+  JsonObject json(StoredInput stored, Predicate<DeviceId> positions) {
     Input input = CoreJson.INPUT.read(stored.body());
     JsonObject json =
         new JsonObject()
@@ -34,7 +40,8 @@ final class EventView {
     if (input instanceof Input.Observed observed) {
       device(json, observed.device());
       JsonArray observations = new JsonArray();
-      observed.events().forEach(event -> observations.add(observation(event)));
+      boolean whereabouts = positions.test(observed.device());
+      observed.events().forEach(event -> observations.add(observation(event, whereabouts)));
       json.put("observations", observations);
     }
     return json;
@@ -67,7 +74,7 @@ final class EventView {
         .ifPresent(card -> json.put("room", card.room()).put("label", card.label()));
   }
 
-  private static JsonObject observation(DeviceEvent event) {
+  private static JsonObject observation(DeviceEvent event, boolean whereabouts) {
     JsonObject json =
         new JsonObject()
             .put("kind", event.kind())
@@ -78,6 +85,9 @@ final class EventView {
       json.put(
           "marks",
           new JsonArray(event.envelope().marks().stream().map(Word::of).sorted().toList()));
+    }
+    if (event.observation() instanceof Observation.Position && !whereabouts) {
+      return json.put("withheld", true).put("attributes", new JsonObject());
     }
     return json.put("attributes", attributes(event.observation()));
   }

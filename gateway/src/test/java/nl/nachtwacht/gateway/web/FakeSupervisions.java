@@ -120,6 +120,22 @@ final class FakeSupervisions implements Supervisions {
             List.of(new DeviceEvent(envelope, new Observation.Contact(true, false)))));
   }
 
+  /** Somebody presses a button that no rule needs: it always calls. */
+  void presses(ClientCard card, Instant at) {
+    Envelope envelope = Envelope.live("zigbee2mqtt", "door", "generic", Phase.MOMENTARY, at);
+    step(
+        card.id(),
+        new Input.Observed(
+            new DeviceId("door"),
+            List.of(
+                new DeviceEvent(
+                    envelope,
+                    new Observation.ManualAlarm(
+                        Observation.ManualAlarm.Trigger.PERSONAL,
+                        Observation.ManualAlarm.Press.SHORT,
+                        false)))));
+  }
+
   private Outcome step(ClientId client, Input input) {
     WatchState before = states.getOrDefault(client, WatchState.empty());
     WatchPlan plan = gateway.plan(client);

@@ -78,6 +78,38 @@ class HomesApiTest {
   }
 
   @Test
+  void whereTheClientIsIsShownOnlyAsWasAgreed() {
+    Envelope envelope =
+        Envelope.live("traccar", "tracker", "generic", Phase.MEASUREMENT, bench.now());
+    Observation.Position position =
+        new Observation.Position(
+            52.0907, 5.1214, 12.0, null, null, null, Observation.Position.FixSource.GNSS, true);
+    Input input =
+        new Input.Observed(new DeviceId("tracker"), List.of(new DeviceEvent(envelope, position)));
+    bench.gateway.inputs.add(
+        new StoredInput(
+            1, "c-017", bench.now(), "observed", "tracker", CoreJson.INPUT.bytes(input)));
+
+    assertThat(position().getBoolean("withheld")).as("no plan, nothing agreed on").isTrue();
+    bench.supervisions.watch(Fixtures.DE_VRIES);
+    assertThat(position().getBoolean("withheld")).as("only during an alarm").isTrue();
+    assertThat(position().encode()).doesNotContain("52.09", "5.12");
+    bench.supervisions.presses(Fixtures.DE_VRIES, bench.now());
+    assertThat(position().containsKey("withheld")).as("during an alarm").isFalse();
+    assertThat(position().getJsonObject("attributes").getDouble("lat")).isEqualTo(52.0907);
+  }
+
+  private JsonObject position() {
+    return operator
+        .get("/events?client=c-017")
+        .body()
+        .getJsonArray("events")
+        .getJsonObject(0)
+        .getJsonArray("observations")
+        .getJsonObject(0);
+  }
+
+  @Test
   void showsTheInstallerWhatNobodyRegisteredOrUnderstood() {
     bench.gateway.unassigned.add(
         new StoredUnassigned(
