@@ -127,6 +127,9 @@ public sealed interface AlarmCommand {
   /** It was my test, and it came through. */
   record ConfirmTest(AlarmId alarm, PersonId by) implements AlarmCommand {}
 
+  /** It was nobody's test: somebody calls for help, and the minute is not waited for. */
+  record NotATest(AlarmId alarm, PersonId by) implements AlarmCommand {}
+
   // What an alarm centre says
 
   /**

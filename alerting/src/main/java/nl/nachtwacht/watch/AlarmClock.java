@@ -8,6 +8,7 @@ import nl.nachtwacht.alarm.Crew;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.Holder;
 import nl.nachtwacht.alarm.Leases;
+import nl.nachtwacht.alarm.Refusal;
 import nl.nachtwacht.alarm.ResponseState;
 import nl.nachtwacht.alarm.Timers;
 import nl.nachtwacht.alarm.Transfer;
@@ -179,6 +180,19 @@ final class AlarmClock {
   private static @Nullable Instant promotion(Alarm alarm) {
     boolean whatever = alarm.holder() == null || alarm.alarmClass() == AlarmClass.TEST;
     return whatever ? alarm.timers().promoteAt() : null;
+  }
+
+  /** Somebody there says that it is real: as if its minute were over. */
+  static void noTest(AlarmPen pen, PersonId by) {
+    Alarm alarm = pen.alarm();
+    if (!alarm.open()) {
+      pen.refuse(by, Refusal.ALREADY_RESOLVED);
+    } else if (alarm.alarmClass() != AlarmClass.TEST) {
+      pen.refuse(by, Refusal.NOT_YOUR_TEST);
+    } else {
+      pen.become(alarm.edit().promoteAt(pen.now()));
+      ladderDue(pen);
+    }
   }
 
   private static void heldTestIsReal(AlarmPen pen) {

@@ -40,6 +40,7 @@ final class AlarmDecider {
       case AlarmCommand.Undo undo -> EndingDesk.undo(pen, undo.by());
       case AlarmCommand.LookBack look -> EndingDesk.lookBack(pen, look);
       case AlarmCommand.ConfirmTest test -> EndingDesk.confirmTest(pen, test.by());
+      case AlarmCommand.NotATest real -> AlarmClock.noTest(pen, real.by());
       case AlarmCommand.Remark remark ->
           pen.note(new Fact.Remarked(alarm.id(), remark.by(), remark.note()));
       case AlarmCommand.Silence silence -> TechnicalAlarms.silence(pen, silence);

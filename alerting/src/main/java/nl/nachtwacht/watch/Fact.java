@@ -177,6 +177,16 @@ public sealed interface Fact {
     }
   }
 
+  /**
+   * A device was tested to the end: the proof that is kept.
+   *
+   * @param alarm the test alarm that came all the way; {@code null} when it was judged by what it
+   *     told
+   * @param by who tested
+   */
+  record DeviceTested(@Nullable AlarmId alarm, DeviceId device, String by, boolean passed)
+      implements Fact {}
+
   record Resolved(AlarmId alarm, PersonId by, AlarmOutcome outcome, @Nullable String note)
       implements Fact {}
 

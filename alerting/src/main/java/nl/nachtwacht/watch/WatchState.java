@@ -44,8 +44,8 @@ public record WatchState(
   public static final int ALARMS_MAX = 64;
   public static final int RECENT_KEYS_MAX = 128;
 
-  /** More devices than this nobody tests at once in one home. */
-  public static final int TESTS_MAX = 16;
+  /** A whole home may be under test: as many as a plan may place. */
+  public static final int TESTS_MAX = HomeView.DEVICES_MAX;
 
   public static final int NO_PLAN = -1;
 

@@ -89,7 +89,7 @@ final class WatchStep {
       case Input.WayTold way -> devices.way(way.source(), way.down());
       case Input.Found found -> devices.found(found);
       case Input.Gone gone -> alarms.recovered(gone.key(), List.of());
-      case Input.Tested tested -> devices.tested(tested.device(), tested.by(), tested.passed());
+      case Input.Tested tested -> judged(null, tested.device(), tested.by(), tested.passed());
       case Input.TestBegun begun -> testBegins(begun.session());
       case Input.TestEnded ended -> testEnds(ended.device());
       case Input.RouteLost lost -> alarms.routeLost(lost.route());
@@ -108,9 +108,15 @@ final class WatchStep {
       if (passed && alarm.id().equals(test.alarm())) {
         String source = alarm.source();
         String device = source.substring(source.indexOf('@') + 1);
-        devices.tested(new DeviceId(device), test.by().value(), true);
+        judged(alarm.id(), new DeviceId(device), test.by().value(), true);
       }
     }
+  }
+
+  /** Kept twice: the last one in the device's standing, each of them in the record. */
+  private void judged(@Nullable AlarmId test, DeviceId device, String by, boolean passed) {
+    devices.tested(device, by, passed);
+    told.fact(new Fact.DeviceTested(test, device, by, passed));
   }
 
   /** What was set aside may count again. */
@@ -144,6 +150,7 @@ final class WatchStep {
       Instant at = happenedAt(event);
       view(placement, event, at);
       devices.heard(placement, event, at);
+      tests = TestSession.heard(tests, observed.device(), event, at);
       call(placement, event, at);
     }
     keys.keep();

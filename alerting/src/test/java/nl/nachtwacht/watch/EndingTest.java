@@ -21,7 +21,9 @@ import nl.nachtwacht.alarm.AlarmOutcome;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.Refusal;
 import nl.nachtwacht.alarm.ResponseState;
+import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.Role;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -169,6 +171,62 @@ class EndingTest {
     night.after("PT30M").hears(BUTTON, press(night.now()));
     assertThat(night.alarm(1).alarmClass()).isEqualTo(AlarmClass.CARE_1);
     assertThat(night.state().tests()).isEmpty();
+  }
+
+  @Test
+  void whoSaysThatItIsNoTestNeedsNotWaitOutTheMinute() {
+    session();
+    night.hears(BUTTON, press(night.now()));
+    night.after("PT5S").does(new AlarmCommand.NotATest(id(), BRAM));
+    assertThat(alarm().alarmClass()).isEqualTo(AlarmClass.CARE_1);
+    assertThat(night.told()).contains("OFFER anna push", "OFFER anna sms");
+    night.does(new AlarmCommand.NotATest(id(), BRAM));
+    assertRefused(BRAM, Refusal.NOT_YOUR_TEST);
+  }
+
+  @Test
+  void aTestIsUrgentInNoChannelAndIsOnceItTurnsReal() {
+    session();
+    night.hears(BUTTON, press(night.now()));
+    assertThat(night.effects)
+        .isNotEmpty()
+        .allMatch(effect -> effect instanceof Effect.Notify told && !told.urgent());
+    night.effects.clear();
+    night.after("PT60S");
+    assertThat(night.effects)
+        .isNotEmpty()
+        .allMatch(effect -> effect instanceof Effect.Notify told && told.urgent());
+  }
+
+  @Test
+  void aTestThatItsTesterConfirmsIsKeptAsTheProofOfItsDevice() {
+    session();
+    night.hears(BUTTON, press(night.now()));
+    night.does(new AlarmCommand.ConfirmTest(id(), BRAM));
+    assertThat(night.facts(Fact.DeviceTested.class))
+        .containsExactly(new Fact.DeviceTested(id(), BUTTON, BRAM.value(), true));
+  }
+
+  @Test
+  void whatADeviceTellsWhileItIsTestedIsKnownAndWhatItToldBeforeIsNot() {
+    night.step(
+        new Input.TestBegun(
+            new TestSession(HALL, BRAM, night.now(), night.now().plus(Duration.ofHours(3)))));
+    night.hears(HALL, motion(night.now().minusSeconds(1)));
+    assertThat(whyNot(HALL, Role.MOTION, BRAM)).isEqualTo(TestSession.NotProven.NOTHING_HEARD);
+    night.after("PT1M").hears(HALL, motion(night.now()));
+    TestSession.Heard heard = night.state().tests().getFirst().heard();
+    assertThat(heard.at()).isEqualTo(night.now());
+    assertThat(heard.kind()).isEqualTo("motion");
+    assertThat(whyNot(HALL, Role.MOTION, BRAM)).isNull();
+    assertThat(whyNot(HALL, Role.MOTION, ANNA)).isEqualTo(TestSession.NotProven.NO_SESSION);
+    assertThat(whyNot(HALL, Role.SOS, BRAM)).isEqualTo(TestSession.NotProven.NEEDS_A_PRESS);
+    night.after("PT29M");
+    assertThat(whyNot(HALL, Role.MOTION, BRAM)).isEqualTo(TestSession.NotProven.NO_SESSION);
+  }
+
+  private TestSession.@Nullable NotProven whyNot(DeviceId device, Role role, PersonId by) {
+    return TestSession.whyNot(night.state().tests(), device, role, by, night.now());
   }
 
   private void session() {

@@ -288,7 +288,7 @@ final class World {
             : alarms.get(random.nextInt(alarms.size())).id();
     says(
         now,
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(23)) {
           case 8 -> new AlarmCommand.AcceptCase(id, by, alarms.stream().map(Alarm::id).toList());
           case 9 -> new AlarmCommand.HandTo(id, by, anybody());
           case 10, 11 -> handOn(id, by);
@@ -298,6 +298,7 @@ final class World {
           case 15 ->
               new AlarmCommand.Silence(id, by, Duration.ofMinutes(random.nextInt(600)), "known");
           case 16 -> new AlarmCommand.ConfirmTest(id, by);
+          case 22 -> new AlarmCommand.NotATest(id, by);
           case 17 -> new AlarmCommand.CentreConfirms(id, Fixtures.CENTRE, "op-9", null);
           case 18 -> new AlarmCommand.CentreReturns(id, Fixtures.CENTRE, "go", null);
           case 19 -> new AlarmCommand.CentreDone(id, by, outcome(), null);
