@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.gateway.config.NtfyConfig;
 import nl.nachtwacht.gateway.config.Secret;
 import nl.nachtwacht.gateway.offer.Offer;
@@ -79,7 +80,7 @@ final class NtfyChannel implements Channel {
   }
 
   private static int priority(Outgoing message, boolean asks) {
-    if (!asks) {
+    if (!asks || message.alarm().alarmClass() == AlarmClass.TEST) {
       return PRIORITY_USUAL;
     }
     return message.decided().urgent() ? PRIORITY_MAX : PRIORITY_HIGH;

@@ -24,6 +24,14 @@ final class AlarmReference {
     return derived(centre + "/alarm/" + alarm.value());
   }
 
+  /**
+   * The reference of the same while it is a test. Another one, so that a centre that drops what it
+   * heard before takes a test that turned out real for new.
+   */
+  static String ofTest(String centre, AlarmId alarm) {
+    return derived(centre + "/test/" + alarm.value());
+  }
+
   /** The reference of a warning about the gateway itself. */
   static String ofWarning(String centre, String warning) {
     return derived(centre + "/warning/" + warning);

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import nl.nachtwacht.adapter.scaip.ScaipKind;
 import nl.nachtwacht.adapter.scaip.ScaipRequest;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.ResponseState;
 import nl.nachtwacht.gateway.deliver.Outgoing;
 import nl.nachtwacht.gateway.deliver.Warning;
@@ -44,7 +45,10 @@ final class AlarmWords {
     Alarm alarm = outgoing.alarm();
     Line line = accounts.lineOf(alarm.client(), outgoing.decided().contact());
     String account = line == null ? settings.account() : line.account();
-    String reference = AlarmReference.of(settings.id(), alarm.id());
+    String reference =
+        alarm.alarmClass() == AlarmClass.TEST
+            ? AlarmReference.ofTest(settings.id(), alarm.id())
+            : AlarmReference.of(settings.id(), alarm.id());
     ScaipRequest message =
         switch (outgoing.decided().purpose()) {
           case OFFER, OPEN_AGAIN ->

@@ -91,7 +91,8 @@ final class CentreWords {
           AlarmCommand.LookBack _,
           AlarmCommand.Remark _,
           AlarmCommand.Silence _,
-          AlarmCommand.ConfirmTest _ ->
+          AlarmCommand.ConfirmTest _,
+          AlarmCommand.NotATest _ ->
           "other";
     };
   }

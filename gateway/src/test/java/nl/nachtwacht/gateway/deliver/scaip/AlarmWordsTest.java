@@ -107,6 +107,18 @@ class AlarmWordsTest {
   }
 
   @Test
+  void aTestThatTurnsRealIsNewToACentreThatDropsWhatItHeardBefore() {
+    ScaipRequest test = words(alarm("a", "sos", AlarmClass.TEST, T0, List.of()));
+    ScaipRequest real = words(alarm("a", "sos", AlarmClass.CARE_1, T0, List.of()));
+
+    assertThat(real.reference()).isNotEqualTo(test.reference());
+    assertThat(real.status()).isEqualTo(10);
+    assertThat(words(alarm("a", "sos", AlarmClass.TEST, T0, List.of())).reference())
+        .as("the same on every attempt")
+        .isEqualTo(test.reference());
+  }
+
+  @Test
   void saysNothingInWordsUnlessTheCentreMayReadIt() {
     assertThat(words(alarm("a", "fall")).infoText()).isNull();
     assertThat(words(alarm("a", "fall"), _ -> "Gevallen, caf\u00e9").infoText())
