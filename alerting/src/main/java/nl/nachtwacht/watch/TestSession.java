@@ -40,8 +40,7 @@ public record TestSession(
    * @param rssiDbm strength of its radio as last told in this session, in dBm; {@code null}: untold
    * @param lqi quality of its radio link, 0 to 255; {@code null}: untold
    */
-  public record Heard(
-      Instant at, String kind, @Nullable Double rssiDbm, @Nullable Integer lqi) {}
+  public record Heard(Instant at, String kind, @Nullable Double rssiDbm, @Nullable Integer lqi) {}
 
   /** Why a device cannot be declared fit by hand. Closed: the same word in API and screens. */
   public enum NotProven {

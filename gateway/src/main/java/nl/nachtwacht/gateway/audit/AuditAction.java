@@ -22,6 +22,8 @@ public enum AuditAction {
   /** Something was said about a client's supervision: a change for a while, an objection. */
   SUPERVISION_CHANGED,
   DEVICES_LISTED,
+  /** A test session began or ended, or a device was judged; says which. */
+  DEVICES_TESTED,
   STRANGERS_LISTED,
   /** Who is on duty, by name, and whether they can be reached. */
   ROSTER_VIEWED,

@@ -12,6 +12,8 @@ public enum Right {
   SEE_EVENTS,
   /** List the devices of one's organisations. */
   SEE_DEVICES,
+  /** Test the devices of one's organisations: what they call meanwhile is a test. */
+  TEST_DEVICES,
   /** List devices nobody registered, and messages nobody understood. */
   SEE_STRANGERS,
   /** See who is on duty, now and in the weeks to come, and whether they can be reached. */

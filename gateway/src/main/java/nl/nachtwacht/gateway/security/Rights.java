@@ -38,7 +38,12 @@ public final class Rights {
           EnumSet.of(Right.SEE_QUEUE, Right.SEE_ROSTERS, Right.TAKE_DUTY, Right.SEE_TECHNICAL);
       case FAMILY_CARER -> EnumSet.of(Right.SEE_QUEUE);
       case INSTALLER ->
-          EnumSet.of(Right.SEE_QUEUE, Right.SEE_DEVICES, Right.SEE_STRANGERS, Right.SEE_TECHNICAL);
+          EnumSet.of(
+              Right.SEE_QUEUE,
+              Right.SEE_DEVICES,
+              Right.TEST_DEVICES,
+              Right.SEE_STRANGERS,
+              Right.SEE_TECHNICAL);
       case PLANNER ->
           EnumSet.of(
               Right.SEE_CLIENTS,
@@ -52,6 +57,7 @@ public final class Rights {
           EnumSet.of(
               Right.SEE_QUEUE,
               Right.SEE_DEVICES,
+              Right.TEST_DEVICES,
               Right.SEE_STRANGERS,
               Right.SEE_TECHNICAL,
               Right.SEE_AUDIT,

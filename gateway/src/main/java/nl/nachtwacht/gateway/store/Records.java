@@ -39,6 +39,11 @@ public interface Records {
     return Future.succeededFuture(List.of());
   }
 
+  /** Tests of a client's devices, newest first: facts of the kind {@code DeviceTested}. */
+  default Future<List<StoredFact>> deviceTests(String client, int max) {
+    return Future.succeededFuture(List.of());
+  }
+
   /** A client's inputs, newest first, before {@code beforeSeq} (0: from the newest). */
   Future<List<StoredInput>> inputs(String client, long beforeSeq, int max);
 

@@ -97,6 +97,17 @@ public final class SqliteRecords implements Records {
   }
 
   @Override
+  public Future<List<StoredFact>> deviceTests(String client, int max) {
+    return readers.list(
+        FACT + "WHERE client = ? AND kind = 'DeviceTested' ORDER BY seq DESC LIMIT ?",
+        s -> {
+          s.setString(1, client);
+          s.setInt(2, max);
+        },
+        SqliteRecords::fact);
+  }
+
+  @Override
   public Future<List<StoredInput>> inputs(String client, long beforeSeq, int max) {
     long limit = beforeSeq <= 0 ? Long.MAX_VALUE : beforeSeq;
     return readers.list(

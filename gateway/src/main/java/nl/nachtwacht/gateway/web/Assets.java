@@ -42,6 +42,9 @@ final class Assets {
           "rosters-forms.js",
           "sound.js",
           "technical.js",
+          "tests.css",
+          "tests.js",
+          "tests-view.js",
           "words.js",
           "icon.svg");
 

@@ -55,6 +55,7 @@ final class CommandBody {
       case "remark" -> new AlarmCommand.Remark(alarm, by, need("note", "a note"));
       case "silence" -> new AlarmCommand.Silence(alarm, by, length(), need("note", "a reason"));
       case "confirm-test" -> new AlarmCommand.ConfirmTest(alarm, by);
+      case "not-a-test" -> new AlarmCommand.NotATest(alarm, by);
       default -> throw Problem.wrong("command", "no such command");
     };
   }

@@ -12,6 +12,7 @@ enum Page {
   RESPONDER("/opvolger", "responder.html"),
   PLANS("/zorgplannen", "plans.html"),
   DEVICES("/apparaten", "devices.html"),
+  TESTS("/proefstand", "tests.html"),
   ROSTERS("/rooster", "rosters.html"),
   TECHNICAL("/storingen", "technical.html"),
   LOGIN("/login", "login.html");
@@ -43,6 +44,7 @@ enum Page {
       case TECHNICAL -> Rights.may(staff, Right.SEE_TECHNICAL);
       case PLANS -> Rights.may(staff, Right.CHANGE_SUPERVISION);
       case DEVICES -> Rights.may(staff, Right.SEE_DEVICES);
+      case TESTS -> Rights.may(staff, Right.TEST_DEVICES);
       case ROSTERS -> Rights.may(staff, Right.SEE_ROSTERS);
       case LOGIN -> true;
     };

@@ -59,6 +59,11 @@ final class Problem extends RuntimeException {
     return new Problem(ProblemCode.SUPERVISION_REFUSED, null, sentence, null, null, null, null);
   }
 
+  /** A device cannot be declared fit so; the sentence says why. */
+  static Problem testRefused(String sentence) {
+    return new Problem(ProblemCode.TEST_REFUSED, null, sentence, null, null, null, null);
+  }
+
   static Problem tooSoon(Duration wait) {
     return new Problem(ProblemCode.TOO_MANY_TRIES, null, null, null, null, null, wait);
   }

@@ -86,7 +86,8 @@ final class ProblemAnswers implements Handler<RoutingContext> {
     if (reason == null) {
       return detail;
     }
-    return code == ProblemCode.SUPERVISION_REFUSED ? reason : detail + " (" + reason + ")";
+    boolean ours = code == ProblemCode.SUPERVISION_REFUSED || code == ProblemCode.TEST_REFUSED;
+    return ours ? reason : detail + " (" + reason + ")";
   }
 
   private static Problem problemOf(@Nullable Throwable failure, int status) {

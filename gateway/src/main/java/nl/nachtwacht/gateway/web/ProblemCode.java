@@ -18,6 +18,8 @@ enum ProblemCode {
   REFUSED(409),
   /** What was said about a client's supervision had no effect. */
   SUPERVISION_REFUSED(409),
+  /** A device cannot be declared fit so. */
+  TEST_REFUSED(409),
   TOO_LARGE(413),
   UNSUPPORTED_MEDIA_TYPE(415),
   TOO_MANY_TRIES(429),

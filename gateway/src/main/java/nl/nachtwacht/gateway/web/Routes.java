@@ -102,6 +102,8 @@ final class Routes {
     operations.put("changeSupervision", Answers.json(parts.supervision()::command));
     operations.put("listEvents", Answers.json(parts.clients()::events));
     operations.put("listDevices", Answers.json(parts.devices()::devices));
+    operations.put("getTests", Answers.json(parts.tests()::one));
+    operations.put("commandTests", Answers.json(parts.tests()::command));
     operations.put("commandDevice", Answers.json(parts.orders()::order));
     operations.put("getDuty", Answers.json(parts.rosters()::duty));
     operations.put("getRosters", Answers.json(parts.rosters()::overview));

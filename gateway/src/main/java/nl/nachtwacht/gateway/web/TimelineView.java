@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import nl.nachtwacht.alarm.EvidenceSentence;
+import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.gateway.registry.Registry;
@@ -122,6 +123,12 @@ final class TimelineView {
       case Fact.Reviewed look -> withReason(say(tongue, key, name(look.by())), look.note());
       case Fact.TestBegan test -> say(tongue, key, name(test.tester()), clock(test.until(), zone));
       case Fact.TestEnded _ -> say(tongue, key);
+      case Fact.DeviceTested test ->
+          say(
+              tongue,
+              key + (test.passed() ? ".passed" : ".failed"),
+              name(new PersonId(test.by())),
+              device(test.device()));
       case Fact.Remarked remark -> say(tongue, key, name(remark.by()), remark.note());
       case Fact.Refused refused ->
           say(tongue, key, name(refused.by()), tongue.words().refusal(refused.reason()));
@@ -183,6 +190,10 @@ final class TimelineView {
 
   String say(Tongue tongue, String key, Object... values) {
     return phrases.say(tongue, key, values);
+  }
+
+  private String device(DeviceId device) {
+    return registry.device(device).map(card -> card.label()).orElse(device.value());
   }
 
   private String name(PersonId person) {

@@ -117,6 +117,12 @@ class AccessibilityTest {
         390,
         scheme,
         page -> page.locator("[data-rule=deur]").waitFor());
+    judge(
+        Fixtures.INSTALLER,
+        "/proefstand#c-017",
+        390,
+        scheme,
+        page -> page.locator("[data-do=begin]").waitFor());
     judge(Fixtures.OPERATOR, "/login", 390, scheme, page -> page.locator("form").waitFor());
   }
 

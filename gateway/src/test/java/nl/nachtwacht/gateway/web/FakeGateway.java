@@ -386,6 +386,15 @@ final class FakeGateway implements Records, Watches, Homes, LiveFacts, Registry,
   }
 
   @Override
+  public synchronized Future<List<StoredFact>> deviceTests(String client, int max) {
+    return Future.succeededFuture(
+        facts.reversed().stream()
+            .filter(fact -> fact.client().equals(client) && fact.kind().equals("device-tested"))
+            .limit(max)
+            .toList());
+  }
+
+  @Override
   public Future<List<StoredInput>> inputs(String client, long beforeSeq, int max) {
     return Future.succeededFuture(
         inputs.reversed().stream()

@@ -14,6 +14,7 @@ const PAGES = [
   ['/rooster', 'page.rosters', (me) => me.rights.includes('see-rosters')],
   ['/zorgplannen', 'page.plans', (me) => me.rights.includes('change-supervision')],
   ['/apparaten', 'page.devices', (me) => me.rights.includes('see-devices')],
+  ['/proefstand', 'page.tests', (me) => me.rights.includes('test-devices')],
   ['/storingen', 'page.technical', (me) => me.rights.includes('see-technical')],
 ];
 
