@@ -48,7 +48,7 @@ public final class DistinctPeople {
       addresses.add(
           contact.family() == ChannelFamily.MOBILE
               // Over whichever provider: it rings in one pocket.
-              ? "number " + PhoneNumber.normal(contact.address())
+              ? "number " + NumberSpelling.normal(contact.address())
               : contact.channel() + " " + contact.address());
     }
     return addresses;

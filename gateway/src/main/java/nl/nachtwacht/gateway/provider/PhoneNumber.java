@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * A telephone number that can be dialled, in E.164: {@code +31612345678}.
  *
- * <p>What is written without a country is Dutch. Short numbers (112, information services) are none
- * of ours to dial.
+ * <p>What is written without a country is Dutch. Short numbers (112, information services) and paid
+ * ones (0900) are none of ours to dial: no one person answers them.
  */
 public record PhoneNumber(String e164) {
   private static final String HOME = "NL";
@@ -24,13 +24,17 @@ public record PhoneNumber(String e164) {
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     try {
       Phonenumber.PhoneNumber number = numbers.parse(text, HOME);
-      return numbers.isValidNumber(number) && !number.hasExtension()
+      return numbers.isValidNumber(number) && !number.hasExtension() && person(numbers, number)
           ? Optional.of(
               new PhoneNumber(numbers.format(number, PhoneNumberUtil.PhoneNumberFormat.E164)))
           : Optional.empty();
     } catch (NumberParseException none) {
       return Optional.empty();
     }
+  }
+
+  private static boolean person(PhoneNumberUtil numbers, Phonenumber.PhoneNumber number) {
+    return numbers.getNumberType(number) != PhoneNumberUtil.PhoneNumberType.PREMIUM_RATE;
   }
 
   /**

@@ -15,7 +15,7 @@ import nl.nachtwacht.careplan.TeamId;
 import nl.nachtwacht.careplan.Window;
 import nl.nachtwacht.escalation.ChannelFamily;
 import nl.nachtwacht.escalation.Contact;
-import nl.nachtwacht.escalation.PhoneNumber;
+import nl.nachtwacht.gateway.provider.PhoneNumber;
 import nl.nachtwacht.gateway.registry.PersonCard.StaffRole;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
 import nl.nachtwacht.gateway.yaml.Findings;
@@ -152,7 +152,7 @@ final class OrganisationFile {
       fields.error("address", complaint, rule.advice());
     } else if (family == ChannelFamily.MOBILE
         && fields.has("address")
-        && !PhoneNumber.dialable(address)) {
+        && PhoneNumber.of(address).isEmpty()) {
       fields.error(
           "address",
           "is no number a telephone can dial to one person at any hour.",

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PhoneNumberTest {
+class DistinctPeopleTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -20,31 +20,7 @@ class PhoneNumberTest {
         "+31 (0)6 12345678"
       })
   void everySpellingOfANumberIsTheSameNumber(String written) {
-    assertThat(PhoneNumber.normal(written)).isEqualTo("+31612345678");
-    assertThat(PhoneNumber.dialable(written)).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "112",
-        "anna-phone",
-        "0612",
-        "06123456789012",
-        "0900 1234567",
-        "+31612",
-        "12345678",
-        "+0612345678",
-        "06 12 34 56 7x",
-        ""
-      })
-  void whatNoTelephoneCanDialToOnePersonIsRefused(String written) {
-    assertThat(PhoneNumber.dialable(written)).isFalse();
-  }
-
-  @Test
-  void aNumberAbroadIsDialable() {
-    assertThat(PhoneNumber.dialable("+32 470 12 34 56")).isTrue();
+    assertThat(NumberSpelling.normal(written)).isEqualTo("+31612345678");
   }
 
   @Test
