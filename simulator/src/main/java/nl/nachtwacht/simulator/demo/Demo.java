@@ -180,6 +180,7 @@ public final class Demo implements AutoCloseable {
       return;
     }
     restarts++;
+    board.gatewayWasKilled();
     try {
       RunningGateway again = launch(config);
       Thread.ofVirtual().start(() -> sayWhenReady(again));

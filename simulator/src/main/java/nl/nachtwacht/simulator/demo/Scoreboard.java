@@ -61,6 +61,11 @@ final class Scoreboard {
     }
   }
 
+  /** Calls that were on their way, or due in the meantime, go out together. */
+  void gatewayWasKilled() {
+    incidents.forEach(Incident::gatewayWasKilled);
+  }
+
   /** Somebody took an alarm. */
   void accepted(String alarm, String person) {
     for (Incident incident : incidents) {
