@@ -38,6 +38,7 @@ import nl.nachtwacht.gateway.deliver.Sentences;
 import nl.nachtwacht.gateway.deliver.Troubles;
 import nl.nachtwacht.gateway.deliver.scaip.RouteHealth;
 import nl.nachtwacht.gateway.door.Door;
+import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.ingest.Ingest;
 import nl.nachtwacht.gateway.intake.HttpIntake;
 import nl.nachtwacht.gateway.registry.OrganisationWatch;
@@ -404,6 +405,9 @@ final class Opening {
 
   private @Nullable Watchdog watchdog;
 
+  /** Set once, when the watchdog is there to tell what it cannot do. */
+  private @Nullable Housekeeper housekeeper;
+
   private Future<?> watchTheWatcher(
       StoreRoom store, SiteRegistry site, Shards shards, Emergency emergency, Delivery delivery) {
     return Watchdog.open(
@@ -423,6 +427,9 @@ final class Opening {
         .onSuccess(dog -> {
           watchdog = dog;
           closing.add("watchdog", dog::close);
+          housekeeper =
+              RecordRoom.housekeeper(
+                  config.retention(), store, site, dog.warnings(), clock, meters, closing);
         });
   }
 

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param intake platforms that post messages
  * @param telemetry readings to InfluxDB; {@code null}: none are sent
  * @param sip how the gateway speaks SIP; {@code null}: it does not
+ * @param retention how long what is on disk is kept
  */
 public record GatewayConfig(
     Path file,
@@ -49,7 +50,8 @@ public record GatewayConfig(
     @Nullable SipConfig sip,
     List<IntakeConfig> intake,
     @Nullable TelemetryConfig telemetry,
-    WatchConfig watch) {
+    WatchConfig watch,
+    RetentionConfig retention) {
   static final Setting<String> DATA =
       Setting.of("data", ValueKind.text(1024), "./var", "Folder of the store; made when absent.");
   static final Setting<String> SITE =
@@ -95,6 +97,7 @@ public record GatewayConfig(
           WarningsConfig.SECTION,
           EmergencyConfig.SECTION,
           WatchConfig.SECTION,
+          RetentionConfig.SECTION,
           SipConfig.SECTION,
           SipConfig.TLS_SECTION,
           UnitsConfig.SECTION,
@@ -167,7 +170,8 @@ public record GatewayConfig(
             sip,
             reader.elements("intake", IntakeConfig.ID).stream().map(IntakeConfig::read).toList(),
             TelemetryConfig.find(reader),
-            WatchConfig.read(reader.group("watch")));
+            WatchConfig.read(reader.group("watch")),
+            RetentionConfig.read(reader.group("retention")));
     List<WarningsConfig> warnings =
         WarningsConfig.read(reader.elements("warnings", WarningsConfig.ID), config.channels());
     EmergencyConfig emergency = config.emergency(reader.group("emergency"));
@@ -193,7 +197,8 @@ public record GatewayConfig(
         sip,
         intake,
         telemetry,
-        watch);
+        watch,
+        retention);
   }
 
   /** Only a gateway with channels to people needs keepers; with one family one outage is silent. */

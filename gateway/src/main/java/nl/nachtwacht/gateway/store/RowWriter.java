@@ -251,8 +251,15 @@ public final class RowWriter {
   }
 
   private void readSequences() throws SQLException {
-    lastInput = highest("SELECT coalesce(max(seq), 0) FROM input");
-    lastFact = highest("SELECT coalesce(max(seq), 0) FROM fact");
+    lastInput = highest(highestOf("input"));
+    lastFact = highest(highestOf("fact"));
+  }
+
+  /** Also what was the highest before the newest rows were erased: no number is given twice. */
+  static String highestOf(String table) {
+    return ("SELECT max(coalesce((SELECT max(seq) FROM %1$s), 0),"
+            + " coalesce((SELECT seq FROM sequence_floor WHERE name = '%1$s'), 0))")
+        .formatted(table);
   }
 
   private long highest(String sql) throws SQLException {

@@ -19,6 +19,7 @@ import nl.nachtwacht.gateway.offer.OfferKey;
  * @param offerKey makes the links
  * @param rosters changes of rosters, facts of reachability
  * @param alarmAudit looks whether an open alarm is forgotten
+ * @param remains what is past its time
  */
 public record StoreRoom(
     Committer committer,
@@ -31,7 +32,8 @@ public record StoreRoom(
     SqliteOffers offers,
     OfferKey offerKey,
     SqliteRosterStore rosters,
-    SqliteAlarmAudit alarmAudit) {
+    SqliteAlarmAudit alarmAudit,
+    SqliteRemains remains) {
 
   /** Opens the store in a folder, off the event loop. */
   @SuppressWarnings("NullAway") // what is opened is never null; Vert.x cannot say so
@@ -51,7 +53,8 @@ public record StoreRoom(
           new SqliteOffers(committer, readers),
           OfferKey.in(folder),
           new SqliteRosterStore(committer, readers),
-          new SqliteAlarmAudit(new Readers(vertx, database, 1)));
+          new SqliteAlarmAudit(new Readers(vertx, database, 1)),
+          new SqliteRemains(committer, readers));
     });
   }
 
