@@ -80,17 +80,8 @@ record FrontDoorOpenAtNight(
   }
 
   @Override
-  public boolean reads(Placement placement) {
-    return placement.device().value().equals(device)
-        || switch (placement.role()) {
-          case FRONT_DOOR, BACK_DOOR, CLIMATE, METER -> false;
-          default -> true;
-        };
-  }
-
-  @Override
   public boolean wokenBy(Placement placement, Observation observation) {
-    return true;
+    return !(observation instanceof Observation.Measurement);
   }
 
   @Override
@@ -141,7 +132,10 @@ record FrontDoorOpenAtNight(
       return Verdict.quietUntil(movingUntil);
     }
     List<EvidenceFact> evidence = closedEvidence(home, context, openedAt, closedAt);
-    return unlessVisited(home, NOT_RETURNED, closedAt, evidence, null, now);
+    // The next night begins anew: what was of this one is no condition of it.
+    WindowClock.Span next = night.next(now);
+    Instant nextNight = next == null ? null : next.start();
+    return unlessVisited(home, NOT_RETURNED, closedAt, evidence, nextNight, now);
   }
 
   private Verdict unlessVisited(

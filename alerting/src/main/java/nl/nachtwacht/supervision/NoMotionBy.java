@@ -46,14 +46,6 @@ record NoMotionBy(String ruleId, WindowClock hours, AlarmClass alarmClass) imple
     return ruleId;
   }
 
-  @Override
-  public boolean reads(Placement placement) {
-    return switch (placement.role()) {
-      case FRONT_DOOR, BACK_DOOR, SMOKE, CO, GAS, WATER, HEAT, CLIMATE, METER -> false;
-      default -> true;
-    };
-  }
-
   /** Movement only ever postpones it; what raises it is the clock. */
   @Override
   public boolean wokenBy(Placement placement, Observation observation) {

@@ -68,18 +68,10 @@ record UnusualInactivity(String ruleId, int weeksPerAlarm, Duration awayFor, Ala
     return true;
   }
 
-  @Override
-  public boolean reads(Placement placement) {
-    return switch (placement.role()) {
-      case SOS, FALL_DETECTOR, SMOKE, CO, GAS, WATER, HEAT, CLIMATE, METER -> false;
-      default -> true;
-    };
-  }
-
   /** A sign of life in the evening may bring forward what was due after one in the morning. */
   @Override
   public boolean wokenBy(Placement placement, Observation observation) {
-    return true;
+    return !(observation instanceof Observation.Measurement);
   }
 
   /** Without a learnt pattern there is nothing to weigh. */

@@ -30,6 +30,16 @@ import org.junit.jupiter.api.Test;
  */
 class FrontDoorOpenAtNightTest {
 
+  /** The verdict changes then, so that is when it must be weighed. */
+  @Test
+  void whoIsStillOutWhenTheNextNightBeginsIsNotOfThatNight() {
+    Night night = opened("2026-01-10T02:13").until("2026-01-10T02:14");
+    night.hears(DOOR, door(false, night.now())).until("2026-01-10T22:59:59");
+    assertThat(night.alarm().conditionActive()).isTrue();
+    night.until("2026-01-10T23:00");
+    assertThat(night.alarm().conditionActive()).isFalse();
+  }
+
   private static final RuleSetting RULE = rule("front-door-open-at-night");
 
   @Test

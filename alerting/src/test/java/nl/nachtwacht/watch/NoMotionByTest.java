@@ -5,6 +5,7 @@ import static nl.nachtwacht.Fixtures.BED;
 import static nl.nachtwacht.Fixtures.BUTTON;
 import static nl.nachtwacht.Fixtures.DOOR;
 import static nl.nachtwacht.Fixtures.HALL;
+import static nl.nachtwacht.Fixtures.SMOKE;
 import static nl.nachtwacht.Fixtures.bed;
 import static nl.nachtwacht.Fixtures.door;
 import static nl.nachtwacht.Fixtures.motion;
@@ -14,9 +15,11 @@ import static nl.nachtwacht.Fixtures.press;
 import static nl.nachtwacht.Fixtures.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import nl.nachtwacht.Fixtures;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Words;
+import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.event.Mark;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,17 @@ class NoMotionByTest {
     night.hears(BED, bed(true, night.now())).until("2026-01-10T09:59");
     night.hears(BED, bed(false, night.now())).until("2026-01-10T12:00");
     assertNoAlarm(night);
+  }
+
+  /** Doorbells and smoke detectors see people too. */
+  @Test
+  void somebodySeenByADeviceOfAnyRoleEndsIt() {
+    for (DeviceId device : List.of(DOOR, SMOKE)) {
+      Night night = asleepSince("2026-01-10T00:40").until("2026-01-10T10:30");
+      assertThat(night.alarm().conditionActive()).isTrue();
+      night.hears(device, motion(night.now()));
+      assertThat(night.alarm().conditionActive()).as("%s", device).isFalse();
+    }
   }
 
   @Test
