@@ -301,11 +301,23 @@ class AlarmLifeTest {
   }
 
   @Test
+  void whoLeadsTheTeamTakesItBackWithinTenMinutesAndHoldsIt() {
+    accept(ANNA);
+    resolve(ANNA, AlarmOutcome.FALSE_ALARM_CONFIRMED);
+    night.after("PT10M").does(new AlarmCommand.Undo(id, BRAM));
+    assertThat(state()).isEqualTo(ResponseState.ACCEPTED);
+    assertThat(holder()).isEqualTo(Holder.promised(BRAM, in("PT3M")));
+    assertThat(night.told()).contains("TAKEN anna push");
+    night.after("PT10M").does(new AlarmCommand.Undo(id, CLARA));
+    assertRefused(CLARA, Refusal.NOT_OWNED, null);
+  }
+
+  @Test
   void afterTenMinutesOrBySomebodyElseItStaysResolved() {
     accept(ANNA);
     resolve(ANNA, AlarmOutcome.HELPED_BY_VOICE);
-    night.does(new AlarmCommand.Undo(id, BRAM));
-    assertRefused(BRAM, Refusal.NOT_THE_HOLDER, ANNA);
+    night.does(new AlarmCommand.Undo(id, SON));
+    assertRefused(SON, Refusal.NOT_THE_HOLDER, ANNA);
     night.after("PT10M0.001S").does(new AlarmCommand.Undo(id, ANNA));
     assertRefused(ANNA, Refusal.UNDO_TOO_LATE, ANNA);
   }
