@@ -32,7 +32,7 @@ final class World {
   private record Happening(Instant at, long number, Input input) {}
 
   /** Something that happened, for the replay. */
-  private record Entry(WatchPlan plan, Input input, Instant now) {}
+  private record Entry(WatchPlan plan, Input input, Instant now, Outcome outcome) {}
 
   private final SplittableRandom random;
   private final RandomPlan plans;
@@ -148,9 +148,9 @@ final class World {
 
   private Outcome step(Input input) {
     Outcome outcome = Watch.step(state, plan, input, now);
-    Laws.check(state, plan, input, now, outcome);
+    Laws.hold(state, plan, input, now, outcome);
     attempts.check(outcome, now);
-    journal.add(new Entry(plan, input, now));
+    journal.add(new Entry(plan, input, now, outcome));
     last = outcome;
     state = outcome.state();
     long millis = Duration.between(start, now).toMillis();
@@ -387,12 +387,17 @@ final class World {
   // --------------------------------------------------------------------------------------
 
   /**
-   * P6, I39: the state is what the inputs make of it, from the start or from any point on the way.
+   * P6, I39, I40: the state is what the inputs make of it, from the start or from any point on the
+   * way; and each step comes out the same, in the order of its lists and maps too.
    */
   private void replay() {
     WatchState again = WatchState.empty();
     for (Entry entry : journal) {
-      again = Watch.step(again, entry.plan(), entry.input(), entry.now()).state();
+      Outcome outcome = Watch.step(again, entry.plan(), entry.input(), entry.now());
+      if (!outcome.equals(entry.outcome())) {
+        throw new AssertionError("the same step came out differently: " + outcome);
+      }
+      again = outcome.state();
     }
     if (!again.toString().equals(state.toString())) {
       throw new AssertionError("the replay of the night ended differently: " + again);
