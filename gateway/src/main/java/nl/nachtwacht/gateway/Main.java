@@ -5,6 +5,7 @@ import nl.nachtwacht.gateway.cli.DecodeCommand;
 import nl.nachtwacht.gateway.cli.ExitCode;
 import nl.nachtwacht.gateway.cli.GatewayCommand;
 import nl.nachtwacht.gateway.cli.PasswordCommand;
+import nl.nachtwacht.gateway.cli.PushKeyCommand;
 import nl.nachtwacht.gateway.cli.ReplayCommand;
 import nl.nachtwacht.gateway.cli.TokenCommand;
 import picocli.CommandLine;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
       DecodeCommand.class,
       ReplayCommand.class,
       PasswordCommand.class,
-      TokenCommand.class
+      TokenCommand.class,
+      PushKeyCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

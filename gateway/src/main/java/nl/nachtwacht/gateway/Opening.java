@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +28,9 @@ import nl.nachtwacht.gateway.config.ConfigCheck;
 import nl.nachtwacht.gateway.config.EmergencyConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.config.TelemetryConfig;
+import nl.nachtwacht.gateway.config.WebPushConfig;
 import nl.nachtwacht.gateway.deliver.AlarmLookup;
+import nl.nachtwacht.gateway.deliver.Channel;
 import nl.nachtwacht.gateway.deliver.Channels;
 import nl.nachtwacht.gateway.deliver.Delivery;
 import nl.nachtwacht.gateway.deliver.DirectEmergency;
@@ -36,11 +39,13 @@ import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.deliver.FanOut;
 import nl.nachtwacht.gateway.deliver.Sentences;
 import nl.nachtwacht.gateway.deliver.Troubles;
+import nl.nachtwacht.gateway.deliver.WebPushChannel;
 import nl.nachtwacht.gateway.deliver.scaip.RouteHealth;
 import nl.nachtwacht.gateway.door.Door;
 import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.ingest.Ingest;
 import nl.nachtwacht.gateway.intake.HttpIntake;
+import nl.nachtwacht.gateway.push.PushDesk;
 import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.reply.Callback;
@@ -139,7 +144,7 @@ final class Opening {
                   List<Delivery.Route> routes =
                       Channels.of(
                           config.channels(),
-                          centres,
+                          withPush(centres, store),
                           vertx,
                           sentences(plans),
                           PeopleRoom.answerable(config, store, clock),
@@ -148,6 +153,27 @@ final class Opening {
                   storing.tellBy(emergency);
                   return startWatches(store, site, plans, routes, emergency, sip, storing);
                 }));
+  }
+
+  /** Set once, when the channels are made. */
+  private PushDesk push = PushDesk.NONE;
+
+  private Map<String, Channel> withPush(Map<String, ? extends Channel> centres, StoreRoom store) {
+    Map<String, Channel> opened = new HashMap<>(centres);
+    for (ChannelConfig channel : config.channels()) {
+      if (channel instanceof WebPushConfig browsers) {
+        WebPushChannel made =
+            WebPushChannel.of(
+                browsers,
+                vertx,
+                PeopleRoom.answerable(config, store, clock),
+                store.subscriptions(),
+                meters);
+        push = made;
+        opened.put(browsers.id(), made);
+      }
+    }
+    return opened;
   }
 
   private Future<Gateway> startWatches(
@@ -377,7 +403,8 @@ final class Opening {
             () -> withAudit(cycle),
             meters,
             shards,
-            new Protection(site, shards));
+            new Protection(site, shards),
+            push);
     HttpIntake posts =
         new HttpIntake(
             config.intake().stream().map(SettingsOf::intake).toList(), ingest, clock, meters);

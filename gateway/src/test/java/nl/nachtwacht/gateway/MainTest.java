@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import nl.nachtwacht.gateway.push.PushKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +48,19 @@ class MainTest {
 
     Files.writeString(mapping, right.replace("kind: bed", "kind: matras"));
     assertThat(Main.run("decode", "--mapping", mapping.toString(), lines.toString())).isEqualTo(2);
+  }
+
+  @Test
+  void aPushKeyIsMadeOnceForItsOwnerAlone(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("push-key");
+    assertThat(Main.run("push-key", file.toString())).isZero();
+    String text = Files.readString(file);
+    assertThat(PushKey.read(text).orElseThrow().text()).isEqualTo(text);
+    assertThat(Files.getPosixFilePermissions(file))
+        .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    assertThat(Main.run("push-key", file.toString())).isEqualTo(2);
+    assertThat(Files.readString(file)).isEqualTo(text);
+    assertThat(Main.run("push-key", folder.resolve("no/such/folder").toString())).isEqualTo(2);
   }
 
   @Test

@@ -32,6 +32,9 @@ public enum AuditAction {
   /** Somebody got an address for their own duties. */
   FEED_OPENED,
   FEED_CLOSED,
+  /** Somebody had a browser of theirs called, or no longer. */
+  PUSH_STARTED,
+  PUSH_ENDED,
   PROTECTION_LISTED,
   AUDIT_READ,
   /** Somebody asked for what they may not see or do. */

@@ -19,6 +19,7 @@ public sealed interface ChannelConfig
         SmsConfig,
         MailConfig,
         NtfyConfig,
+        WebPushConfig,
         VoiceConfig {
 
   /** What every channel has. */
@@ -27,7 +28,7 @@ public sealed interface ChannelConfig
   /** What it depends on. */
   default ChannelFamily family() {
     return switch (this) {
-      case Webhook _, Mqtt _, NtfyConfig _ -> ChannelFamily.DATA;
+      case Webhook _, Mqtt _, NtfyConfig _, WebPushConfig _ -> ChannelFamily.DATA;
       case MailConfig _ -> ChannelFamily.MAIL;
       case ScaipChannelConfig _ -> ChannelFamily.SIP;
       case SmsConfig _, VoiceConfig _ -> ChannelFamily.MOBILE;
@@ -41,6 +42,7 @@ public sealed interface ChannelConfig
       case SmsConfig _, VoiceConfig _ -> AddressKind.PHONE;
       case MailConfig _ -> AddressKind.MAIL;
       case NtfyConfig _ -> AddressKind.TOPIC;
+      case WebPushConfig _ -> AddressKind.OWN_ID;
     };
   }
 
@@ -102,6 +104,7 @@ public sealed interface ChannelConfig
     SMS,
     MAIL,
     NTFY,
+    WEB_PUSH,
     VOICE
   }
 
@@ -153,7 +156,7 @@ public sealed interface ChannelConfig
           "secretFile",
           ValueKind.text(1024),
           "webhook: file that holds the key of the HMAC-SHA256 signature; sms, voice: file that"
-              + " holds what {secret} stands for.");
+              + " holds what {secret} stands for; web-push: file that holds the push key.");
   Setting<String> TRUST_FILE =
       Setting.optional(
           "trustFile",
@@ -213,6 +216,7 @@ public sealed interface ChannelConfig
           case SMS -> SmsConfig.read(common, reader);
           case MAIL -> MailConfig.read(common, reader);
           case NTFY -> NtfyConfig.read(common, reader);
+          case WEB_PUSH -> WebPushConfig.read(common, reader);
           case VOICE -> VoiceConfig.read(common, reader);
         };
     reader.done();
@@ -236,7 +240,7 @@ public sealed interface ChannelConfig
     return switch (type) {
       case SCAIP -> ScaipChannelConfig.TIMEOUT;
       case MAIL -> TIMEOUT.withDefault("PT20S");
-      case WEBHOOK, MQTT, SMS, NTFY, VOICE -> TIMEOUT;
+      case WEBHOOK, MQTT, SMS, NTFY, WEB_PUSH, VOICE -> TIMEOUT;
     };
   }
 

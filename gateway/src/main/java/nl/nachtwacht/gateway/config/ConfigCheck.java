@@ -71,7 +71,10 @@ public final class ConfigCheck {
             rules.put(
                 channel.id(),
                 new SiteKnowledge.ContactRule(
-                    channel.family(), channel.addressKind()::complaint, AddressKind.ADVICE)));
+                    channel.family(),
+                    channel.addressKind()::complaint,
+                    AddressKind.ADVICE,
+                    channel.addressKind() == AddressKind.OWN_ID)));
     return rules;
   }
 

@@ -94,6 +94,7 @@ public record GatewayConfig(
           VoiceConfig.SECTION,
           MailConfig.SECTION,
           NtfyConfig.SECTION,
+          WebPushConfig.SECTION,
           WarningsConfig.SECTION,
           EmergencyConfig.SECTION,
           WatchConfig.SECTION,
@@ -178,7 +179,17 @@ public record GatewayConfig(
     reader.done();
     config.refuseOpenDoors(reader.findings());
     config.warnOfOneWay(warnings, reader);
+    config.refuseTwoKeys(reader);
     return config.with(warnings, emergency);
+  }
+
+  /** A browser is bound to one key. */
+  private void refuseTwoKeys(SettingReader reader) {
+    if (channels.stream().filter(WebPushConfig.class::isInstance).count() > 1) {
+      reader
+          .fields()
+          .error("channels", "has two of type web-push.", "Keep one: a browser knows one key.");
+    }
   }
 
   private GatewayConfig with(List<WarningsConfig> warned, @Nullable EmergencyConfig told) {

@@ -14,6 +14,7 @@ import nl.nachtwacht.gateway.config.ScaipChannelConfig;
 import nl.nachtwacht.gateway.config.Secret;
 import nl.nachtwacht.gateway.config.SmsConfig;
 import nl.nachtwacht.gateway.config.VoiceConfig;
+import nl.nachtwacht.gateway.config.WebPushConfig;
 import nl.nachtwacht.gateway.time.Clockwork;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ public final class Channels {
   /**
    * All channels, each with how it is used.
    *
-   * @param opened those that took time to open, by id: alarm centres
+   * @param opened those made elsewhere, by id: alarm centres, push to browsers
    * @param sentences of what happened, for the channels whose privacy level is full
    * @param answerable gives messages to people what they are answered with
    * @throws IllegalArgumentException when a certificate file cannot be used
@@ -39,7 +40,7 @@ public final class Channels {
     return configs.stream()
         .map(config ->
             new Delivery.Route(
-                config instanceof ScaipChannelConfig
+                opened.containsKey(config.id())
                     ? Objects.requireNonNull(opened.get(config.id()))
                     : channel(config, vertx, sentences, answerable, clockwork),
                 settings(config.common())))
@@ -60,8 +61,8 @@ public final class Channels {
     return switch (config) {
       case ChannelConfig.Webhook webhook -> webhook(webhook, vertx, told, clockwork);
       case ChannelConfig.Mqtt mqtt -> mqtt(mqtt, told, clockwork);
-      case ScaipChannelConfig scaip ->
-          throw new IllegalArgumentException("a centre is opened before: " + scaip.id());
+      case ScaipChannelConfig _, WebPushConfig _ ->
+          throw new IllegalArgumentException("is opened before: " + config.id());
       case SmsConfig sms -> sms(sms, vertx, sentences, answerable, clockwork);
       case VoiceConfig voice -> voice(voice, vertx, sentences, answerable, clockwork);
       case MailConfig mail ->

@@ -114,7 +114,7 @@ final class OrganisationFile {
             fields.need("name", WORDS),
             organisations,
             roles(fields),
-            fields.groups("contacts").stream().map(this::contact).toList());
+            fields.groups("contacts").stream().map(group -> contact(group, id)).toList());
     fields.done();
     return person;
   }
@@ -129,8 +129,15 @@ final class OrganisationFile {
     return roles;
   }
 
-  private Contact contact(YamlFields fields) {
+  private Contact contact(YamlFields fields, String person) {
     Contact contact = contactOf(fields);
+    SiteKnowledge.ContactRule rule = contacts.get(contact.channel());
+    if (rule != null
+        && rule.ownId()
+        && fields.has("address")
+        && !contact.address().equals(person)) {
+      fields.error("address", "is not the id of this person.", "Write " + person + ".");
+    }
     fields.done();
     return contact;
   }

@@ -28,8 +28,15 @@ public record SiteKnowledge(
    * @param family what the channel depends on, when the contact does not say
    * @param complaint what is wrong with an address; empty when nothing is
    * @param advice what to do then
+   * @param ownId whether the address is the id of the person whose contact it is
    */
-  public record ContactRule(ChannelFamily family, UnaryOperator<String> complaint, String advice) {}
+  public record ContactRule(
+      ChannelFamily family, UnaryOperator<String> complaint, String advice, boolean ownId) {
+    /** One for addresses that are no ids. */
+    public ContactRule(ChannelFamily family, UnaryOperator<String> complaint, String advice) {
+      this(family, complaint, advice, false);
+    }
+  }
 
   public SiteKnowledge {
     channels = sorted(channels);

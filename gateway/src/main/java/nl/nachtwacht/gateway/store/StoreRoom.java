@@ -18,6 +18,7 @@ import nl.nachtwacht.gateway.offer.OfferKey;
  * @param offers who was offered what, for answers by link and text message
  * @param offerKey makes the links
  * @param rosters changes of rosters, facts of reachability
+ * @param subscriptions browsers that take push messages
  * @param alarmAudit looks whether an open alarm is forgotten
  * @param remains what is past its time
  */
@@ -32,6 +33,7 @@ public record StoreRoom(
     SqliteOffers offers,
     OfferKey offerKey,
     SqliteRosterStore rosters,
+    SqliteSubscriptions subscriptions,
     SqliteAlarmAudit alarmAudit,
     SqliteRemains remains) {
 
@@ -53,6 +55,7 @@ public record StoreRoom(
           new SqliteOffers(committer, readers),
           OfferKey.in(folder),
           new SqliteRosterStore(committer, readers),
+          new SqliteSubscriptions(committer, readers),
           new SqliteAlarmAudit(new Readers(vertx, database, 1)),
           new SqliteRemains(committer, readers));
     });

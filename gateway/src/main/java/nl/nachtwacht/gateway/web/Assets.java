@@ -36,6 +36,9 @@ final class Assets {
           "parts.js",
           "plans.js",
           "plans-view.js",
+          "push.js",
+          "push-worker.js",
+          "nachtwacht.webmanifest",
           "responder.js",
           "rosters.css",
           "rosters.js",
@@ -119,6 +122,7 @@ final class Assets {
       case "css" -> "text/css; charset=utf-8";
       case "js" -> "text/javascript; charset=utf-8";
       case "svg" -> "image/svg+xml";
+      case "webmanifest" -> "application/manifest+json";
       default -> throw new IllegalArgumentException("no type for " + name);
     };
   }

@@ -112,6 +112,9 @@ final class Routes {
     operations.put("takeOver", Answers.json(parts.rosters()::takeOver));
     operations.put("openFeed", Answers.json(parts.feeds()::open));
     operations.put("closeFeed", Answers.json(parts.feeds()::close));
+    operations.put("getPush", Answers.json(parts.push()::standing));
+    operations.put("startPush", Answers.json(parts.push()::subscribe));
+    operations.put("endPush", Answers.json(parts.push()::end));
     operations.put("listUnassigned", Answers.json(parts.devices()::unassigned));
     operations.put("listProtection", Answers.json(parts.protection()::list));
     operations.put("listRubbish", Answers.json(parts.devices()::rubbish));

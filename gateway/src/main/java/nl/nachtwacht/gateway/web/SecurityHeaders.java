@@ -23,7 +23,7 @@ final class SecurityHeaders implements Handler<RoutingContext> {
           "form-action 'none'",
           "frame-ancestors 'none'",
           "require-trusted-types-for 'script'",
-          "trusted-types lit-html");
+          "trusted-types lit-html nachtwacht-push");
 
   private final boolean tls;
 

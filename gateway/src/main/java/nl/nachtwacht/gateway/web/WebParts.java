@@ -23,6 +23,7 @@ record WebParts(
     RostersApi rosters,
     FeedsApi feeds,
     ProtectionApi protection,
+    PushApi push,
     StaffApi staff,
     LiveStream live,
     HealthPages health,
@@ -62,6 +63,7 @@ record WebParts(
         new RostersApi(ports, ledger),
         new FeedsApi(ports, ledger, random),
         new ProtectionApi(ports, ledger),
+        new PushApi(ports, ledger),
         new StaffApi(
             settings,
             ports,

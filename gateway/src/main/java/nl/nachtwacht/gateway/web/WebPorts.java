@@ -5,6 +5,7 @@ import java.util.Map;
 import nl.nachtwacht.gateway.audit.AuditTrail;
 import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.offer.OfferBook;
+import nl.nachtwacht.gateway.push.PushDesk;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.Rosters;
@@ -34,4 +35,5 @@ public record WebPorts(
     Readiness readiness,
     PrometheusMeterRegistry meters,
     Homes homes,
-    Protection protection) {}
+    Protection protection,
+    PushDesk push) {}

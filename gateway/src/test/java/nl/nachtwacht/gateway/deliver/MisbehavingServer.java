@@ -14,7 +14,7 @@ import nl.nachtwacht.gateway.deliver.ChannelConformance.Manner;
 /** A provider's HTTP server that can misbehave in every way. */
 final class MisbehavingServer implements ChannelConformance.Provider {
   /** A request as it came. */
-  record Got(String method, String uri, Map<String, String> headers, String body) {
+  record Got(String method, String uri, Map<String, String> headers, String body, byte[] bytes) {
     String header(String name) {
       return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
     }
@@ -51,7 +51,9 @@ final class MisbehavingServer implements ChannelConformance.Provider {
         .headers()
         .forEach((name, value) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), value));
     request.bodyHandler(body -> {
-      got.add(new Got(request.method().name(), request.uri(), headers, body.toString()));
+      got.add(
+          new Got(
+              request.method().name(), request.uri(), headers, body.toString(), body.getBytes()));
       answer(request, request.response());
     });
   }

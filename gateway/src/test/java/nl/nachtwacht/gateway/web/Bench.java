@@ -16,6 +16,7 @@ import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.audit.InMemoryAuditStore;
 import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.offer.FakeOffers;
+import nl.nachtwacht.gateway.push.PushDesk;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.RosterStore;
@@ -118,6 +119,8 @@ final class Bench implements AutoCloseable {
     }
   }
 
+  PushDesk push = PushDesk.NONE;
+
   private WebPorts ports() {
     return new WebPorts(
         clock,
@@ -141,7 +144,8 @@ final class Bench implements AutoCloseable {
         () -> List.copyOf(checks),
         meters,
         gateway,
-        new Protection(gateway, gateway));
+        new Protection(gateway, gateway),
+        push);
   }
 
   String url() {

@@ -5,6 +5,7 @@ import { announce, html, message, nothing, toggleSound, top, warnings } from '/a
 import { Desk } from '/assets/desk.js';
 import { ageOf, badge, buttons, dialogs, doors, inOrder, next } from '/assets/operator-view.js';
 import { around } from '/assets/around-view.js';
+import { pushBox, startPush } from '/assets/push.js';
 import * as clock from '/assets/clock.js';
 import * as sound from '/assets/sound.js';
 import { t } from '/assets/words.js';
@@ -58,6 +59,7 @@ function page(mine, offers) {
       <h2>${t('offers')}</h2>
       ${offers.length ? offers.map(big) : html`<p class="none">${t('offers.none')}</p>`}
       ${over.length ? html`<h2>${t('queue.ended')}</h2>${over.map(big)}` : nothing}
+      ${pushBox()}
     </main>
     ${dialogs(state, actions)}
   `;
@@ -96,4 +98,4 @@ function whom(alarm) {
   </dl>`;
 }
 
-desk.start();
+desk.start().then(() => startPush(draw));
