@@ -83,6 +83,8 @@ public enum EvidenceCode {
   REVIEW_OVERDUE("review.overdue"),
   CENTRE_CALLED("centre.called"),
   BROKEN("broken"),
+  /** Files of clients that are not in force as they stand there now. */
+  PLANS_REFUSED("plans-refused"),
   NIGHT_LIST("night.list"),
   NIGHT_HOME("night.home");
 

@@ -202,6 +202,7 @@ final class Opening {
           FanOut fanOut = new FanOut(routes, plans, clock);
           shards.onLostCall(fanOut::call);
           heedRosters(Objects.requireNonNull(rosters), shards);
+          heedProblems(site, shards);
           new AlarmMeters(meters, clock).listenTo(shards);
           storing.tellAlarms(new LostRoutes(store.records(), shards, site)::lost);
           Troubles troubles = PeopleRoom.troubles(config, routes, clock, meters);
@@ -288,6 +289,21 @@ final class Opening {
             .tell(OrganisationWatch.clientOf(organisation), input)
             .onFailure(e -> LOG.error("what is wrong with a roster was not told", e)));
     shards.listen(new AnswersAsProof(open, clock));
+  }
+
+  /** An organisation's watch hears which files of its clients are refused. */
+  private void heedProblems(SiteRegistry site, Shards shards) {
+    RefusedPlans refused =
+        new RefusedPlans(
+            site,
+            clock,
+            (organisation, input) ->
+                shards
+                    .tell(OrganisationWatch.clientOf(organisation), input)
+                    .onFailure(e -> LOG.error("a refused plan was not told", e)));
+    site.onProblems(refused::look);
+    site.onChange(refused::look);
+    refused.look();
   }
 
   private Future<Gateway> openWaysIn(

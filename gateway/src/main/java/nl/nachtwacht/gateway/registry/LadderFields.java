@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.nachtwacht.alarm.Crew;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.Rung;
 import nl.nachtwacht.careplan.Target;
@@ -21,16 +22,21 @@ final class LadderFields {
 
   private final List<Reference> references;
   private final Map<String, Place> places;
+  private int crew = 1;
 
   LadderFields(List<Reference> references, Map<String, Place> places) {
     this.references = references;
     this.places = places;
   }
 
-  /** The ladder that holds when no other does; {@code fields} are those of the whole file. */
+  /**
+   * The ladder that holds when no other does; {@code fields} are those of the whole file. How many
+   * people must come there holds for the other ladders too, unless they say otherwise.
+   */
   Ladder ladder(YamlFields fields) {
     List<Rung> rungs = fields.groups("ladder").stream().map(this::rung).toList();
-    return new Ladder(rungs, fields.take("familyMayOwn", ValueKind.yesNo(), false));
+    crew = fields.take("crew", ValueKind.number(1, Crew.MAX), crew);
+    return new Ladder(rungs, fields.take("familyMayOwn", ValueKind.yesNo(), false), crew);
   }
 
   List<TimedLadder> timed(YamlFields fields) {
@@ -50,8 +56,10 @@ final class LadderFields {
             fields.need("from", ValueKind.timeOfDay()),
             fields.need("to", ValueKind.timeOfDay()),
             days);
+    int usual = crew;
     TimedLadder timed =
         new TimedLadder(fields.need("name", ValueKind.text(60)), window, ladder(fields));
+    crew = usual;
     if (timed.ladder().rungs().isEmpty()) {
       fields.error("ladder", "calls nobody.", "Write at least one rung.");
     }

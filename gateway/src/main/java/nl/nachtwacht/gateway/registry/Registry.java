@@ -52,4 +52,15 @@ public interface Registry {
 
   /** Runs a task, on any thread, after each change of the whole; the task must be quick. */
   void onChange(Runnable task);
+
+  /** The client whose file this is, by its name; empty for other files. */
+  static Optional<String> clientOfFile(String file) {
+    int folder = file.lastIndexOf(ClientFile.FOLDER);
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    boolean one =
+        folder >= 0
+            && folder + ClientFile.FOLDER.length() + name.length() == file.length()
+            && (name.endsWith(ClientFile.ENDING) || name.endsWith(ClientFile.JSON_ENDING));
+    return one ? Optional.of(ClientFile.idOf(name)) : Optional.empty();
+  }
 }

@@ -35,6 +35,7 @@ import nl.nachtwacht.gateway.registry.SiteSnapshot.NativeId;
 import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Place;
+import nl.nachtwacht.watch.NewPlanCheck;
 import nl.nachtwacht.watch.PlanFault;
 import nl.nachtwacht.watch.WatchPlan;
 import org.jspecify.annotations.Nullable;
@@ -382,10 +383,10 @@ final class SiteAssembly {
       boolean fresh = !present.equals(lastValid.get(name));
       if (!faults.hasErrors() && content != null) {
         refuseRules(name, content, faults);
-        if (fresh) {
+        if (fresh && !faults.hasErrors()) {
           LocalDate today = clock.instant().atZone(content.plan().zone()).toLocalDate();
-          TermsFields.refuseNobody(content, now.shown(name), faults);
-          TermsFields.refuseEnded(content, now.shown(name), today, faults);
+          NewPlanCheck.of(content.plan(), today)
+              .forEach(fault -> content.tell(fault, now.shown(name), faults));
         }
       }
       findings.addAll(faults);

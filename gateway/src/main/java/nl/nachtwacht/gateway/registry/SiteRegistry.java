@@ -54,6 +54,7 @@ public final class SiteRegistry implements Registry {
   private final Duration checkEvery;
   private final WorkerExecutor worker;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+  private final List<Runnable> problemListeners = new CopyOnWriteArrayList<>();
 
   // Touched by the one worker thread only.
   private SortedMap<String, String> lastValid = new TreeMap<>();
@@ -195,6 +196,11 @@ public final class SiteRegistry implements Registry {
     listeners.add(task);
   }
 
+  /** Runs the task whenever other things are wrong than before. */
+  public void onProblems(Runnable task) {
+    problemListeners.add(task);
+  }
+
   /** All teams, by id. */
   public Collection<TeamCard> teams() {
     return site.teams().values();
@@ -251,7 +257,10 @@ public final class SiteRegistry implements Registry {
     site = assembled.snapshot();
     loaded = true;
     problems = List.copyOf(found);
-    tell(found);
+    boolean news = tell(found);
+    if (news) {
+      problemListeners.forEach(SiteRegistry::run);
+    }
     if (changed) {
       listeners.forEach(SiteRegistry::run);
     }
@@ -282,8 +291,9 @@ public final class SiteRegistry implements Registry {
     lastValid = new TreeMap<>(assembled.accepted());
   }
 
-  /** Logs what is new, once; what stays wrong is shown by {@link #problems()}. */
-  private void tell(List<Finding> found) {
+  /** Logs what is new, once; what stays wrong is shown by {@link #problems()}. Whether it is news. */
+  private boolean tell(List<Finding> found) {
+    boolean news = !told.equals(new HashSet<>(found));
     for (Finding finding : found) {
       if (!told.contains(finding)) {
         LOG.warn("site: {}", finding.sentence());
@@ -293,6 +303,7 @@ public final class SiteRegistry implements Registry {
       LOG.info("site: all files are right again");
     }
     told = new HashSet<>(found);
+    return news;
   }
 
   private static void run(Runnable listener) {

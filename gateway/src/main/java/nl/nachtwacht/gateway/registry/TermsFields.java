@@ -1,17 +1,14 @@
 package nl.nachtwacht.gateway.registry;
 
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.Consent;
 import nl.nachtwacht.careplan.LegalBasis;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.TemporaryChange;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
-import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
@@ -87,35 +84,6 @@ final class TermsFields {
     places.put(fields.path(), fields.place());
     for (String key : keys) {
       places.put(fields.pathOf(key), fields.placeOf(key));
-    }
-  }
-
-  /** Complains about agreements that are over on a day: a new text must not rest on them. */
-  static void refuseEnded(
-      ClientFile.Content content, String file, LocalDate today, Findings findings) {
-    List<Consent> consents = content.plan().consents();
-    for (int i = 0; i < consents.size(); i++) {
-      if (consents.get(i).validUntil().isBefore(today)) {
-        String key = "consents[" + i + "].validUntil";
-        findings.error(
-            content.placeOf(key, file),
-            key,
-            "lies in the past: this consent has ended.",
-            "Ask again, and write down what was agreed then.");
-      }
-    }
-  }
-
-  /** The last resort would find somebody, late; that must not be what a plan rests on. */
-  static void refuseNobody(ClientFile.Content content, String file, Findings findings) {
-    CarePlan plan = content.plan();
-    boolean alarms = plan.rules().stream().anyMatch(rule -> !rule.shadow());
-    if (alarms && plan.ladder().rungs().isEmpty() && plan.ladders().isEmpty()) {
-      findings.error(
-          content.placeOf("ladder", file),
-          "ladder",
-          "calls nobody while there are rules.",
-          "Name who is called for their alarms: - {call: [{on-duty: team-id}], patience: PT60S}.");
     }
   }
 }

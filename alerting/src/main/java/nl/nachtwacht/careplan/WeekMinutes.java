@@ -1,0 +1,70 @@
+package nl.nachtwacht.careplan;
+
+import java.time.DayOfWeek;
+import java.util.BitSet;
+
+/** The minutes of an ordinary week in which a window holds: to lay windows side by side. */
+public final class WeekMinutes {
+  private static final int DAY = 24 * 60;
+  private static final int WEEK = 7 * DAY;
+
+  private final BitSet minutes;
+
+  private WeekMinutes(BitSet minutes) {
+    this.minutes = minutes;
+  }
+
+  /** Those of a window; its dates that differ are left aside. */
+  public static WeekMinutes of(Window window) {
+    BitSet minutes = new BitSet(WEEK);
+    int from = window.from().toSecondOfDay() / 60;
+    int to = window.to().toSecondOfDay() / 60;
+    int length = to > from ? to - from : to - from + DAY;
+    for (DayOfWeek day : window.days()) {
+      int start = (day.getValue() - 1) * DAY + from;
+      for (int minute = start; minute < start + length; minute++) {
+        minutes.set(minute % WEEK);
+      }
+    }
+    return new WeekMinutes(minutes);
+  }
+
+  /** None at all. */
+  public static WeekMinutes none() {
+    return new WeekMinutes(new BitSet(WEEK));
+  }
+
+  /** The minutes of both together. */
+  public WeekMinutes and(WeekMinutes other) {
+    BitSet both = (BitSet) minutes.clone();
+    both.or(other.minutes);
+    return new WeekMinutes(both);
+  }
+
+  /** Whether the two share a minute. */
+  public boolean overlaps(WeekMinutes other) {
+    return minutes.intersects(other.minutes);
+  }
+
+  /** Whether there is no minute of this one outside the other. */
+  public boolean within(WeekMinutes other) {
+    BitSet left = (BitSet) minutes.clone();
+    left.andNot(other.minutes);
+    return left.isEmpty();
+  }
+
+  /** The first minute of the week that is none of these, {@code mon 23:00}; empty for all. */
+  public String firstMissing() {
+    int minute = minutes.nextClearBit(0);
+    if (minute >= WEEK) {
+      return "";
+    }
+    String day = DayOfWeek.of(minute / DAY + 1).name().toLowerCase(java.util.Locale.ROOT);
+    return String.format(
+        java.util.Locale.ROOT,
+        "%s %02d:%02d",
+        day.substring(0, 3),
+        minute % DAY / 60,
+        minute % 60);
+  }
+}

@@ -1,0 +1,115 @@
+package nl.nachtwacht.watch;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.Consent;
+import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.careplan.TimedLadder;
+import nl.nachtwacht.careplan.WeekMinutes;
+import nl.nachtwacht.careplan.Window;
+
+/**
+ * What is asked of a plan that somebody writes now, beyond what it must be to run: that it does not
+ * contradict itself, that its dates lie ahead and its agreements hold, that somebody is called at
+ * every hour. A plan that is in force already runs on without this, so that neither the passing of
+ * time nor a new version of the gateway disarms anybody.
+ */
+public final class NewPlanCheck {
+  private NewPlanCheck() {}
+
+  /**
+   * Everything that speaks against a new plan; empty when nothing does. For a plan that compiles.
+   *
+   * @param today in the home's zone
+   */
+  public static List<PlanFault> of(CarePlan plan, LocalDate today) {
+    List<PlanFault> faults = new ArrayList<>();
+    rules("rules", plan, plan.rules(), today, faults);
+    rules("shadow", plan, plan.shadow(), today, faults);
+    RuleContradictions.of("rules", plan.rules(), faults);
+    RuleContradictions.of("shadow", plan.shadow(), faults);
+    ladders(plan, faults);
+    receivers(plan, faults);
+    consents(plan, today, faults);
+    return faults;
+  }
+
+  private static void rules(
+      String list,
+      CarePlan plan,
+      List<RuleSetting> settings,
+      LocalDate today,
+      List<PlanFault> faults) {
+    for (int i = 0; i < settings.size(); i++) {
+      WrittenHours.check(list + "[" + i + "]", settings.get(i), plan.zone(), today, faults);
+    }
+  }
+
+  // --- Who is called
+
+  private static void ladders(CarePlan plan, List<PlanFault> faults) {
+    WeekMinutes before = WeekMinutes.none();
+    for (int i = 0; i < plan.ladders().size(); i++) {
+      TimedLadder timed = plan.ladders().get(i);
+      Window window = timed.window();
+      if (window.from().equals(window.to()) && !window.from().equals(LocalTime.MIDNIGHT)) {
+        faults.add(
+            new PlanFault(
+                "ladders[" + i + "].to",
+                "It begins and ends at the same time; write 00:00 to 00:00 for the whole day."));
+      }
+      WeekMinutes minutes = WeekMinutes.of(window);
+      if (minutes.within(before)) {
+        faults.add(
+            new PlanFault(
+                "ladders[" + i + "].from",
+                "'"
+                    + timed.name()
+                    + "' never holds: the ladders before it cover all its hours. Change its hours,"
+                    + " or put it before them."));
+      }
+      before = before.and(minutes);
+    }
+  }
+
+  /** The last resort would find somebody, late; that must not be what a plan rests on. */
+  private static void receivers(CarePlan plan, List<PlanFault> faults) {
+    boolean alarms = plan.rules().stream().anyMatch(rule -> !rule.shadow());
+    if (!alarms || !plan.ladder().rungs().isEmpty()) {
+      return;
+    }
+    WeekMinutes covered = WeekMinutes.none();
+    for (TimedLadder timed : plan.ladders()) {
+      covered = covered.and(WeekMinutes.of(timed.window()));
+    }
+    String missing = covered.firstMissing();
+    if (!missing.isEmpty()) {
+      String when = plan.ladders().isEmpty() ? "" : " at " + missing;
+      faults.add(
+          new PlanFault(
+              "ladder",
+              "calls nobody"
+                  + when
+                  + " while there are rules. Name who is called for their alarms:"
+                  + " - {call: [{on-duty: team-id}], patience: PT60S}."));
+    }
+  }
+
+  // --- What was agreed on
+
+  private static void consents(CarePlan plan, LocalDate today, List<PlanFault> faults) {
+    for (int i = 0; i < plan.consents().size(); i++) {
+      Consent consent = plan.consents().get(i);
+      if (consent.validUntil().isBefore(today)) {
+        faults.add(
+            new PlanFault(
+                "consents[" + i + "].validUntil",
+                "lies in the past: this consent has ended."
+                    + " Ask again, and write down what was agreed then."));
+      }
+    }
+  }
+}
