@@ -105,6 +105,14 @@ class WatchedGatewayTest {
     soon("signs of life went out", () -> !signs.isEmpty());
   }
 
+  @Test
+  void aRefusedPlanIsToldUntilTheFileIsRightAgain() throws Exception {
+    write("site/clients/c1.yaml", CLIENT + "\nmistake: true\n");
+    soon("the technicians hear of it", () -> openKinds().contains("plans-refused"));
+    write("site/clients/c1.yaml", CLIENT);
+    soon("and that it is right again", () -> !openKinds().contains("plans-refused"));
+  }
+
   /** Waits while a little time passes: what was not delivered is tried again. */
   private void soon(String what, BooleanSupplier so) {
     until(
