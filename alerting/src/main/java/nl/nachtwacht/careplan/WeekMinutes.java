@@ -61,10 +61,6 @@ public final class WeekMinutes {
     }
     String day = DayOfWeek.of(minute / DAY + 1).name().toLowerCase(java.util.Locale.ROOT);
     return String.format(
-        java.util.Locale.ROOT,
-        "%s %02d:%02d",
-        day.substring(0, 3),
-        minute % DAY / 60,
-        minute % 60);
+        java.util.Locale.ROOT, "%s %02d:%02d", day.substring(0, 3), minute % DAY / 60, minute % 60);
   }
 }

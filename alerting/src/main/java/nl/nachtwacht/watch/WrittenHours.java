@@ -174,9 +174,7 @@ final class WrittenHours {
     if (type.name().equals("tracker-not-ready")) {
       Window wear = (Window) value("wear");
       Window charge = (Window) value("charge");
-      if (wear != null
-          && charge != null
-          && WeekMinutes.of(wear).overlaps(WeekMinutes.of(charge))) {
+      if (wear != null && charge != null && WeekMinutes.of(wear).overlaps(WeekMinutes.of(charge))) {
         fault("charge", "It would have to be worn and charged at the same time; part the hours.");
       }
     }
@@ -190,8 +188,7 @@ final class WrittenHours {
   private static Duration length(Window window) {
     Duration longest = length(window.from(), window.to());
     for (Optional<Window.Times> times : window.dates().values()) {
-      Duration other =
-          times.map(one -> length(one.from(), one.to())).orElse(Duration.ZERO);
+      Duration other = times.map(one -> length(one.from(), one.to())).orElse(Duration.ZERO);
       longest = other.compareTo(longest) > 0 ? other : longest;
     }
     return longest;

@@ -5,6 +5,7 @@ import nl.nachtwacht.gateway.cli.DecodeCommand;
 import nl.nachtwacht.gateway.cli.ExitCode;
 import nl.nachtwacht.gateway.cli.GatewayCommand;
 import nl.nachtwacht.gateway.cli.PasswordCommand;
+import nl.nachtwacht.gateway.cli.PlanCommand;
 import nl.nachtwacht.gateway.cli.PushKeyCommand;
 import nl.nachtwacht.gateway.cli.ReplayCommand;
 import nl.nachtwacht.gateway.cli.TokenCommand;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
       CheckConfigCommand.class,
       DecodeCommand.class,
       ReplayCommand.class,
+      PlanCommand.class,
       PasswordCommand.class,
       TokenCommand.class,
       PushKeyCommand.class

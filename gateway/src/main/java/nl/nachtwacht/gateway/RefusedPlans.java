@@ -87,10 +87,9 @@ final class RefusedPlans {
         Optional<ClientCard> card = registry.client(new ClientId(client.get()));
         List<OrganisationId> theirs =
             card.map(one -> List.of(one.organisation()))
-                .orElseGet(() ->
-                    registry.organisations().stream().map(OrganisationWatch::id).toList());
-        theirs.forEach(
-            one -> refused.computeIfAbsent(one, _ -> new TreeSet<>()).add(client.get()));
+                .orElseGet(
+                    () -> registry.organisations().stream().map(OrganisationWatch::id).toList());
+        theirs.forEach(one -> refused.computeIfAbsent(one, _ -> new TreeSet<>()).add(client.get()));
       }
     }
     return refused;

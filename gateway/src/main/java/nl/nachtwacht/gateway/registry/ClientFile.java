@@ -39,6 +39,7 @@ import nl.nachtwacht.gateway.yaml.YamlFields;
 import nl.nachtwacht.gateway.yaml.YamlNode;
 import nl.nachtwacht.gateway.yaml.YamlReader;
 import nl.nachtwacht.supervision.RuleCatalogue;
+import nl.nachtwacht.supervision.RuleContext;
 import nl.nachtwacht.supervision.RuleType;
 import nl.nachtwacht.watch.PlanFault;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ final class ClientFile {
   /**
    * What such a file says.
    *
+   * @param profile what its rules began from
    * @param places where things stand, by key ({@code rules[2]}, {@code rules[2].from}, {@code
    *     devices[0].id}), for complaints that come later
    */
@@ -66,6 +68,7 @@ final class ClientFile {
       CarePlan plan,
       List<DeviceCard> devices,
       Map<DeviceId, DeviceWish> wishes,
+      @Nullable Profile profile,
       Map<String, Place> places) {
     Content {
       devices = List.copyOf(devices);
@@ -92,7 +95,7 @@ final class ClientFile {
             rest.withTerms(plan.household(), List.of(), List.of(), List.of())
                 .keepingInBy(List.of());
       }
-      return new Content(card, rest, devices, wishes, places);
+      return new Content(card, rest, devices, wishes, profile, places);
     }
 
     /** Tells what the core says against the plan, at the place where it stands in the file. */
@@ -179,6 +182,8 @@ final class ClientFile {
 
   private Content content(YamlNode root) {
     YamlFields fields = YamlFields.of(root, "", findings);
+    // Where an editor finds the schema of this file; of no importance to us.
+    fields.take("$schema", ValueKind.text(500));
     int version = fields.need("version", ValueKind.number(1, Integer.MAX_VALUE));
     YamlFields client = groupOf(fields, "client");
     YamlFields home = groupOf(fields, "home");
@@ -191,8 +196,10 @@ final class ClientFile {
     home.done();
     ClientCard card = card(client, homeId);
     List<Device> devices = devices(fields, card.id(), zone);
-    List<RuleSetting> rules = rules(fields, "rules");
-    List<RuleSetting> shadow = rules(fields, "shadow");
+    ProfileFields profile = ProfileFields.read(fields, places);
+    List<RuleSetting> rules =
+        profile.complete(rules(fields, "rules", profile), home(card, homeId, zone, devices));
+    List<RuleSetting> shadow = rules(fields, "shadow", null);
     LadderFields ladders = new LadderFields(references, places);
     Ladder ladder = ladders.ladder(fields);
     List<TimedLadder> timed = ladders.timed(fields);
@@ -219,7 +226,26 @@ final class ClientFile {
             devices.stream().filter(Device::keepsIn).map(device -> device.card().id()).toList(),
             DeviceCare.NONE);
     return new Content(
-        card, plan, devices.stream().map(Device::card).toList(), wishes(devices), places);
+        card,
+        plan,
+        devices.stream().map(Device::card).toList(),
+        wishes(devices),
+        profile.profile(),
+        places);
+  }
+
+  /** The home as rules see it. */
+  private static RuleContext home(ClientCard card, HomeId home, ZoneId zone, List<Device> devices) {
+    return RuleContext.of(
+        new CarePlan(
+            card.id(),
+            home,
+            card.organisation(),
+            1,
+            zone,
+            devices.stream().map(Device::placement).toList(),
+            List.of(),
+            new Ladder(List.of())));
   }
 
   private YamlFields groupOf(YamlFields fields, String key) {
@@ -392,11 +418,11 @@ final class ClientFile {
     return new Device(card, placement, keepsIn, wish);
   }
 
-  private List<RuleSetting> rules(YamlFields fields, String list) {
+  private List<RuleSetting> rules(YamlFields fields, String list, @Nullable ProfileFields profile) {
     List<RuleSetting> rules = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (YamlFields entry : fields.groups(list)) {
-      RuleSetting rule = rule(entry, list + "[" + rules.size() + "]");
+      RuleSetting rule = rule(entry, list + "[" + rules.size() + "]", profile);
       if (!ids.add(rule.id()) && entry.has("id")) {
         entry.error("id", "'" + rule.id() + "' is used twice.", "Give each its own id.");
       }
@@ -405,10 +431,13 @@ final class ClientFile {
     return rules;
   }
 
-  private RuleSetting rule(YamlFields fields, String key) {
+  private RuleSetting rule(YamlFields fields, String key, @Nullable ProfileFields profile) {
     String ruleId = fields.need("id", ValueKind.id());
-    String type = fields.need("type", ValueKind.id());
-    boolean shadow = fields.take("shadow", ValueKind.yesNo(), false);
+    RuleSetting base = profile == null ? null : profile.of(ruleId);
+    String written = base == null ? null : fields.take("type", ValueKind.id());
+    String type = base == null ? fields.need("type", ValueKind.id()) : base.type();
+    boolean another = written != null && !written.equals(type);
+    Boolean shadow = fields.take("shadow", ValueKind.yesNo());
     places.put(key, fields.place());
     places.put(key + ".type", fields.placeOf("type"));
     SortedMap<String, String> parameters = new TreeMap<>();
@@ -419,6 +448,10 @@ final class ClientFile {
         parameters.put(name, value);
       }
     }
-    return new RuleSetting(ruleId, type, parameters, shadow);
+    if (base != null && !another) {
+      return ProfileFields.over(base, shadow, parameters);
+    }
+    boolean onTrial = shadow != null && shadow;
+    return new RuleSetting(ruleId, written == null ? type : written, parameters, onTrial);
   }
 }

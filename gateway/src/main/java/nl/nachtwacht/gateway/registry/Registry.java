@@ -50,6 +50,11 @@ public interface Registry {
     return List.of();
   }
 
+  /** What the rules of a client's plan began from. */
+  default Optional<Profile> profile(ClientId client) {
+    return Optional.empty();
+  }
+
   /** Runs a task, on any thread, after each change of the whole; the task must be quick. */
   void onChange(Runnable task);
 

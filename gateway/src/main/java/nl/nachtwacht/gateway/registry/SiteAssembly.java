@@ -544,12 +544,24 @@ final class SiteAssembly {
           Collections.unmodifiableSortedMap(devices),
           Map.copyOf(placed),
           Map.copyOf(plans),
+          profiles(clients),
           byKey(doors, DoorEntry::id),
           byKey(tokens, TokenEntry::id),
           byKey(staff, StaffEntry::login),
           organisation.organisations().stream().map(card -> watch(card, organisation)).toList(),
           rosters,
           mappings);
+    }
+
+    private static Map<ClientId, Profile> profiles(List<ClientFile.Content> clients) {
+      Map<ClientId, Profile> profiles = new HashMap<>();
+      for (ClientFile.Content client : clients) {
+        Profile profile = client.profile();
+        if (profile != null) {
+          profiles.put(client.card().id(), profile);
+        }
+      }
+      return Map.copyOf(profiles);
     }
 
     private OrganisationWatch watch(Organisation.Card card, Organisation organisation) {

@@ -157,6 +157,11 @@ public final class SiteRegistry implements Registry {
   }
 
   @Override
+  public Optional<Profile> profile(ClientId client) {
+    return Optional.ofNullable(site.profiles().get(client));
+  }
+
+  @Override
   public Optional<ClientCard> client(ClientId client) {
     return Optional.ofNullable(site.clients().get(client));
   }
@@ -291,7 +296,9 @@ public final class SiteRegistry implements Registry {
     lastValid = new TreeMap<>(assembled.accepted());
   }
 
-  /** Logs what is new, once; what stays wrong is shown by {@link #problems()}. Whether it is news. */
+  /**
+   * Logs what is new, once; what stays wrong is shown by {@link #problems()}. Whether it is news.
+   */
   private boolean tell(List<Finding> found) {
     boolean news = !told.equals(new HashSet<>(found));
     for (Finding finding : found) {

@@ -216,8 +216,7 @@ class RefusedPlanTest {
     return Arguments.of(what, PLAN.replace(RULE, "- {id: a, " + rule + "}"), key, sentence);
   }
 
-  private static Arguments two(
-      String what, String one, String other, String key, String sentence) {
+  private static Arguments two(String what, String one, String other, String key, String sentence) {
     String both = "- {id: a, " + one + "}\n  - {id: b, " + other + "}";
     return Arguments.of(what, PLAN.replace(RULE, both), key, sentence);
   }
