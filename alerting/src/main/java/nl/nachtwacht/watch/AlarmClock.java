@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.AlarmOutcome;
 import nl.nachtwacht.alarm.Crew;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.Holder;
@@ -165,7 +166,9 @@ final class AlarmClock {
   private static void ladderDue(AlarmPen pen) {
     Alarm alarm = pen.alarm();
     boolean promoted = passed(pen, promotion(alarm));
-    if (promoted && alarm.holder() != null) {
+    if (promoted && TestSession.SELF.equals(alarm.tester())) {
+      lapse(pen);
+    } else if (promoted && alarm.holder() != null) {
       heldTestIsReal(pen);
     } else if (TechnicalAlarms.onTheList(alarm)) {
       if (passed(pen, alarm.ladderDue())) {
@@ -180,6 +183,14 @@ final class AlarmClock {
   private static @Nullable Instant promotion(Alarm alarm) {
     boolean whatever = alarm.holder() == null || alarm.alarmClass() == AlarmClass.TEST;
     return whatever ? alarm.timers().promoteAt() : null;
+  }
+
+  /** A test of the gateway's own did not come back: nobody pressed, and nobody is called for it. */
+  private static void lapse(AlarmPen pen) {
+    Alarm alarm = pen.alarm();
+    pen.note(
+        new Fact.DeviceTested(alarm.id(), TestSession.OWN_DEVICE, TestSession.SELF.value(), false));
+    EndingDesk.end(pen, TestSession.SELF, AlarmOutcome.TECHNICAL, null, null);
   }
 
   /** Somebody there says that it is real: as if its minute were over. */

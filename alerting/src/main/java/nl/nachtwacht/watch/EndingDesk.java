@@ -158,6 +158,9 @@ final class EndingDesk {
     if (alarm.state() != ResponseState.RESOLVED || resolvedAt == null) {
       return null;
     }
+    if (TestSession.SELF.equals(alarm.tester())) {
+      return resolvedAt.plus(Leases.UNDO); // nobody looks at it again
+    }
     Instant reviewDue = alarm.timers().reviewDue();
     if (reviewDue != null) {
       return reviewDue;

@@ -22,7 +22,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record TestSession(
     DeviceId device, PersonId tester, Instant from, Instant until, @Nullable Heard heard) {
+  /**
+   * The tester of the gateway's own tests. Nobody presses for them, so that one that does not come
+   * back calls nobody; and they are only of {@link #OWN_DEVICE}, which no file can name.
+   */
+  public static final PersonId SELF = new PersonId("~self");
+
+  /** What the gateway's own tests are called by, in any home. */
+  public static final DeviceId OWN_DEVICE = new DeviceId("~self");
+
   public TestSession {
+    if (tester.equals(SELF) != device.equals(OWN_DEVICE)) {
+      throw new IllegalArgumentException("the gateway tests its own device, and nobody else does");
+    }
     Instant latest = from.plus(Leases.TEST_SESSION_MAX);
     until = until.isAfter(latest) ? latest : until;
   }

@@ -237,6 +237,10 @@ final class WatchStep {
 
   private void called(Signal.Call call, DeviceId device, DeviceEvent event) {
     NewAlarm news = NewAlarm.of(call, event.envelope().receivedAt());
+    if (device.equals(TestSession.OWN_DEVICE)) {
+      calledByOurselves(news, event);
+      return;
+    }
     Alarm open = alarms.openFor(news);
     TestSession test = open == null ? testOf(device) : null;
     if (test != null) {
@@ -302,6 +306,14 @@ final class WatchStep {
       }
     }
     return null;
+  }
+
+  /** Nobody pressed: what comes too late for its own test is nothing, whatever else is open. */
+  private void calledByOurselves(NewAlarm news, DeviceEvent event) {
+    TestSession own = testOf(TestSession.OWN_DEVICE);
+    if (own != null) {
+      tested(news.asTestOf(own.tester()), event);
+    }
   }
 
   /** A press in a test session: one alarm per device, whose minute is not begun again. */

@@ -11,6 +11,7 @@ import static nl.nachtwacht.Fixtures.press;
 import static nl.nachtwacht.Fixtures.rule;
 import static nl.nachtwacht.Fixtures.smoke;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
 import nl.nachtwacht.alarm.Alarm;
@@ -223,6 +224,62 @@ class EndingTest {
     assertThat(whyNot(HALL, Role.SOS, BRAM)).isEqualTo(TestSession.NotProven.NEEDS_A_PRESS);
     night.after("PT29M");
     assertThat(whyNot(HALL, Role.MOTION, BRAM)).isEqualTo(TestSession.NotProven.NO_SESSION);
+  }
+
+  @Test
+  void aTestOfTheGatewaysOwnThatDoesNotComeBackCallsNobodyAndIsOnRecord() {
+    ownTest();
+    Alarm test = alarm();
+    assertThat(test.alarmClass()).isEqualTo(AlarmClass.TEST);
+    night.effects.clear();
+    night.after("PT60S");
+    assertThat(alarm().outcome()).isEqualTo(AlarmOutcome.TECHNICAL);
+    assertThat(night.effects).isEmpty();
+    assertThat(night.facts(Fact.DeviceTested.class))
+        .containsExactly(new Fact.DeviceTested(test.id(), TestSession.OWN_DEVICE, "~self", false));
+  }
+
+  @Test
+  void aTestOfTheGatewaysOwnThatCameBackIsForgottenAndKeptAsAFact() {
+    ownTest();
+    night.does(new AlarmCommand.ConfirmTest(id(), TestSession.SELF));
+    assertThat(alarm().outcome()).isEqualTo(AlarmOutcome.TEST_CONFIRMED);
+    night.after("PT10M");
+    assertThat(night.state().alarms()).isEmpty();
+    assertThat(night.facts(Fact.DeviceTested.class)).hasSize(1);
+    assertThat(night.facts(Fact.Closed.class)).hasSize(1);
+  }
+
+  @Test
+  void theGatewayTestsNoDeviceOfPeopleAndNobodyTestsIts() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new TestSession(BUTTON, TestSession.SELF, night.now(), night.now().plusSeconds(60)));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() ->
+            new TestSession(
+                TestSession.OWN_DEVICE, BRAM, night.now(), night.now().plusSeconds(60)));
+  }
+
+  @Test
+  void aPressOfTheGatewaysOwnThatComesTooLateForItsTestIsNothing() {
+    night.hears(TestSession.OWN_DEVICE, press(night.now()));
+    assertThat(night.state().alarms()).isEmpty();
+    ownTest();
+    night.after("PT2M").hears(TestSession.OWN_DEVICE, press(night.now()));
+    assertThat(night.state().alarms()).hasSize(1);
+    assertThat(alarm().open()).isFalse();
+  }
+
+  private void ownTest() {
+    night.step(
+        new Input.TestBegun(
+            new TestSession(
+                TestSession.OWN_DEVICE,
+                TestSession.SELF,
+                night.now(),
+                night.now().plus(Duration.ofMinutes(2)))));
+    night.hears(TestSession.OWN_DEVICE, press(night.now()));
   }
 
   private TestSession.@Nullable NotProven whyNot(DeviceId device, Role role, PersonId by) {

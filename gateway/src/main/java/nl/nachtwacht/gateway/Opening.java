@@ -111,6 +111,9 @@ final class Opening {
         .compose(site -> openRosters(store, site));
   }
 
+  /** Set once, before anything is watched. */
+  private @Nullable SelfTestRoom selfTests;
+
   private final RosterAlerts rosterAlerts = new RosterAlerts(meters);
 
   /** Set once, when the rosters are open. */
@@ -129,8 +132,11 @@ final class Opening {
   }
 
   private Future<Gateway> startWatches(StoreRoom store, SiteRegistry site, Rosters rosters) {
+    SelfTestRoom selfTests = new SelfTestRoom(site);
+    this.selfTests = selfTests;
     CentreDoubts doubts = new CentreDoubts(SipSettings.receivers(config));
-    SitePlans plans = new SitePlans(site, (whose, area) -> doubts.over(rosters.of(whose, area)));
+    SitePlans plans =
+        new SitePlans(selfTests.registry(), (whose, area) -> doubts.over(rosters.of(whose, area)));
     CentreStoring storing = new CentreStoring(clock);
     RouteHealth health =
         news -> {
@@ -142,13 +148,14 @@ final class Opening {
             sip.openCentres(site, sentences(plans), health)
                 .compose(centres -> {
                   List<Delivery.Route> routes =
-                      Channels.of(
-                          config.channels(),
-                          withPush(centres, store),
-                          vertx,
-                          sentences(plans),
-                          PeopleRoom.answerable(config, store, clock),
-                          clock);
+                      selfTests.with(
+                          Channels.of(
+                              config.channels(),
+                              withPush(centres, store),
+                              vertx,
+                              sentences(plans),
+                              PeopleRoom.answerable(config, store, clock),
+                              clock));
                   Emergency emergency = emergency(routes);
                   storing.tellBy(emergency);
                   return startWatches(store, site, plans, routes, emergency, sip, storing);
@@ -316,7 +323,8 @@ final class Opening {
       Desks desks) {
     SiteCatalogue catalogue = new SiteCatalogue(site);
     Ingest ingest =
-        new Ingest(catalogue, site, shards, store.committer(), store.recovery(), meters);
+        new Ingest(
+            catalogue, own().registry(), shards, store.committer(), store.recovery(), meters);
     BrokerStoring storing = new BrokerStoring(clock, emergency, WayTelling.of(site, shards));
     WaysIn ways =
         new WaysIn(
@@ -331,7 +339,7 @@ final class Opening {
             new ConcurrentHashMap<>());
     return ways.open()
         .compose(door ->
-            watchTheWatcher(store, site, shards, emergency, delivery)
+            watchTheWatcher(store, site, shards, emergency, delivery, ingest)
                 .compose(_ -> sip.hearCentres(store.records(), shards, site))
                 .compose(_ -> sip.hearUnits(ingest, new WaysOut(site, delivery)))
                 .compose(_ ->
@@ -451,8 +459,17 @@ final class Opening {
   /** Set once, when the watchdog is there to tell what it cannot do. */
   private @Nullable Housekeeper housekeeper;
 
+  private SelfTestRoom own() {
+    return Objects.requireNonNull(selfTests);
+  }
+
   private Future<?> watchTheWatcher(
-      StoreRoom store, SiteRegistry site, Shards shards, Emergency emergency, Delivery delivery) {
+      StoreRoom store,
+      SiteRegistry site,
+      Shards shards,
+      Emergency emergency,
+      Delivery delivery,
+      Ingest ingest) {
     return Watchdog.open(
             new Watchdog.Needs(
                 vertx,
@@ -466,13 +483,24 @@ final class Opening {
                 ChannelConfig.ids(config.channels()),
                 delivery::works,
                 config.watch().deadMan(),
-                config.watch().deadManEvery()))
+                config.watch().deadManEvery(),
+                own()::well))
         .onSuccess(dog -> {
           watchdog = dog;
           closing.add("watchdog", dog::close);
           housekeeper =
               RecordRoom.housekeeper(
                   config.retention(), store, site, dog.warnings(), clock, meters, closing);
+          own()
+              .start(
+                  vertx,
+                  clock,
+                  ingest,
+                  shards,
+                  dog.warnings(),
+                  config.watch().canaryEvery(),
+                  meters,
+                  closing);
         });
   }
 

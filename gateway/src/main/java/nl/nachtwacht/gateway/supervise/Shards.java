@@ -273,6 +273,19 @@ public final class Shards implements Watches, LiveFacts, Homes, Supervisions {
     return new CommandAnswer(now, refusal);
   }
 
+  /** Made-up clients, one in the care of each shard: with this prefix and a number. */
+  public List<ClientId> oneOfEach(String prefix) {
+    ClientId[] found = new ClientId[shards.size()];
+    int left = found.length;
+    for (int i = 0; left > 0; i++) {
+      ClientId client = new ClientId(prefix + i);
+      int its = Math.floorMod(client.value().hashCode(), found.length);
+      left -= found[its] == null ? 1 : 0;
+      found[its] = found[its] == null ? client : found[its];
+    }
+    return List.of(found);
+  }
+
   private Shard owner(ClientId client) {
     return shards.get(Math.floorMod(client.value().hashCode(), shards.size()));
   }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import nl.nachtwacht.gateway.deliver.Emergency;
@@ -39,6 +40,7 @@ public final class Watchdog implements Auditor.Listener {
    * @param goneRound completes when everything that decides and writes took its turn
    * @param channels ids of the ways out
    * @param channelWorks whether one of them does
+   * @param alsoWell whether nothing else speaks against a sign of life
    * @param deadMan where signs of life go; {@code null}: nowhere
    */
   public record Needs(
@@ -53,7 +55,8 @@ public final class Watchdog implements Auditor.Listener {
       Collection<String> channels,
       Predicate<String> channelWorks,
       @Nullable URI deadMan,
-      Duration deadManEvery) {}
+      Duration deadManEvery,
+      BooleanSupplier alsoWell) {}
 
   /** Opens all of it. */
   public static Future<Watchdog> open(Needs needs) {
@@ -92,7 +95,7 @@ public final class Watchdog implements Auditor.Listener {
               needs.vertx(),
               address,
               needs.deadManEvery(),
-              auditor::cleanAt,
+              () -> needs.alsoWell().getAsBoolean() ? auditor.cleanAt() : null,
               needs.clock(),
               needs.meters());
       deadMan.start();

@@ -22,6 +22,7 @@ import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.security.AlarmSight;
 import nl.nachtwacht.gateway.security.Rights;
 import nl.nachtwacht.gateway.security.Staff;
+import nl.nachtwacht.watch.TestSession;
 import org.jspecify.annotations.Nullable;
 
 /** An alarm as one person may see it, as JSON of the contract. */
@@ -40,6 +41,9 @@ final class AlarmView {
 
   /** How much of it they may see. */
   AlarmSight sight(Staff staff, Alarm alarm) {
+    if (TestSession.SELF.equals(alarm.tester())) {
+      return AlarmSight.NONE; // the gateway's own, which calls nobody
+    }
     Optional<OrganisationId> organisation =
         OrganisationWatch.isOne(alarm.client())
             ? Optional.of(OrganisationWatch.organisationOf(alarm.client()))
