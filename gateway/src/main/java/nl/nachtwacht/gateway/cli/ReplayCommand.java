@@ -10,14 +10,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
+import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.registry.PlanFile;
 import nl.nachtwacht.gateway.replay.CsvReplay;
 import nl.nachtwacht.gateway.replay.Replay;
+import nl.nachtwacht.gateway.store.JournalReader;
+import nl.nachtwacht.gateway.store.StoreFault;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -28,6 +35,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = {
       "Runs events through a care plan with a virtual clock and writes the alarms. Nobody is called.",
+      "They come from a file (--events), or from the gateway's own store (--client, --from, --to), which",
+      "is only read and may be in use.",
       "Events are JSON lines as 'decode' prints them (lines that are no event, and devices the plan does",
       "not know, are counted and skipped), or a table with the header time_ms,client,sensor_id,kind,value:",
       "clients one after the other, each from nothing; rows of kind 'tick' carry only the clock. In the",
@@ -48,12 +57,42 @@ public final class ReplayCommand implements Callable<Integer> {
   private Path plan = Path.of("");
 
   @Option(
+      names = "--client",
+      paramLabel = "ID",
+      description =
+          "Take the events from the gateway's own store instead, also while it runs: those of this"
+              + " client between --from and --to.")
+  private @Nullable String client;
+
+  @Option(
+      names = "--store",
+      paramLabel = "FOLDER",
+      description = "The gateway's data folder. Default: the one that --config names.")
+  private @Nullable Path store;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The gateway's configuration, for its data folder. Default: ${DEFAULT-VALUE}.")
+  private Path config = Path.of("nachtwacht.yaml");
+
+  @Option(
+      names = "--from",
+      paramLabel = "WHEN",
+      description =
+          "Where the stretch begins: a day, as in 2026-02-01, or a moment. What came in during the"
+              + " twelve weeks before it is learnt from and not reported.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "WHEN", description = "Where it ends. Default: now.")
+  private @Nullable String to;
+
+  @Option(
       names = "--events",
-      required = true,
       paramLabel = "FILE|-",
       description =
           "Events in the order of receivedAt, or a table; .gz is unpacked; - is standard input.")
-  private String events = "-";
+  private String events = "";
 
   @Option(
       names = "--out",
@@ -82,6 +121,11 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
+      String wrong = wrong();
+      if (!wrong.isEmpty()) {
+        System.err.println(wrong);
+        return ExitCode.BAD_INPUT;
+      }
       PlanFile file = usable(plan);
       Path present = against;
       PlanFile other = present == null ? null : usable(present);
@@ -99,10 +143,21 @@ public final class ReplayCommand implements Callable<Integer> {
     } catch (CsvReplay.BadRow bad) {
       System.err.println(events + ": " + bad.getMessage());
       return ExitCode.BAD_INPUT;
-    } catch (IOException | UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException | StoreFault | DateTimeException e) {
       System.err.println("cannot be read: " + e.getMessage());
       return ExitCode.BAD_INPUT;
     }
+  }
+
+  /** What does not go together, or is missing; empty when all is well. */
+  private String wrong() {
+    if (client == null) {
+      return events.isEmpty() ? "Say --events FILE, or --client ID with --from and --to." : "";
+    }
+    if (!events.isEmpty() || from == null) {
+      return "With --client, say --from WHEN and no --events.";
+    }
+    return "";
   }
 
   private static @Nullable PlanFile usable(Path path) throws IOException {
@@ -131,6 +186,15 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private void read(ReplayRun run) throws IOException {
+    String whose = client;
+    String begins = from;
+    if (whose != null && begins != null) {
+      Instant until = to == null ? Instant.now() : moment(to, run.zone());
+      try (JournalReader journal = JournalReader.open(data())) {
+        run.run(journal, whose, moment(begins, run.zone()), until);
+      }
+      return;
+    }
     if (events.equals("-") && against != null) {
       throw new IOException("standard input can be read once; --against needs a file");
     }
@@ -138,6 +202,27 @@ public final class ReplayCommand implements Callable<Integer> {
         new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8), BUFFER_CHARS)) {
       run.run(lines, BUFFER_CHARS);
     }
+  }
+
+  private Path data() throws IOException {
+    Path folder = store;
+    if (folder != null) {
+      return folder;
+    }
+    GatewayConfig.Reading reading = GatewayConfig.read(config, System.getenv());
+    GatewayConfig settings = reading.config();
+    if (settings == null) {
+      reading.findings().list().forEach(finding -> System.err.println(finding.sentence()));
+      throw new IOException(config + "; say --store FOLDER");
+    }
+    return settings.data();
+  }
+
+  /** A day is its first moment in the home. */
+  private static Instant moment(String text, ZoneId zone) {
+    return text.contains("T")
+        ? OffsetDateTime.parse(text).toInstant()
+        : LocalDate.parse(text).atStartOfDay(zone).toInstant();
   }
 
   private InputStream open() throws IOException {

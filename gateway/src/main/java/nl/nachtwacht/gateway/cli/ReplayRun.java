@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -16,8 +17,10 @@ import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.gateway.registry.PlanFile;
 import nl.nachtwacht.gateway.replay.CsvReplay;
+import nl.nachtwacht.gateway.replay.JournalReplay;
 import nl.nachtwacht.gateway.replay.Replay;
 import nl.nachtwacht.gateway.replay.ReplayReport;
+import nl.nachtwacht.gateway.store.JournalReader;
 import nl.nachtwacht.watch.Fact;
 import nl.nachtwacht.watch.WatchPlan;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,11 @@ final class ReplayRun {
     this.until = until;
     this.out = out;
     this.report = new ReplayReport(plan.plan().zone());
+  }
+
+  /** Of the plan's home. */
+  ZoneId zone() {
+    return plan.plan().zone();
   }
 
   ReplayReport report() {
@@ -83,6 +91,27 @@ final class ReplayRun {
     } else {
       jsonLines(lines);
     }
+    seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+  }
+
+  /** Runs a stretch of a gateway's own history. */
+  void run(JournalReader journal, String client, Instant from, Instant to) {
+    long begin = System.nanoTime();
+    JournalReplay replay = new JournalReplay(plan, answeredAfter);
+    replay.run(
+        journal,
+        client,
+        from,
+        to,
+        (at, fact, alarm) -> {
+          report.note(client, at, fact);
+          if (fact instanceof Fact.AlarmRaised && alarm != null) {
+            line(json(alarm));
+          }
+        });
+    events = replay.events();
+    skipped = replay.skipped();
+    report.watched(Duration.between(from, to));
     seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
   }
 

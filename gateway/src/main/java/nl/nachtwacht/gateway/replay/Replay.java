@@ -72,6 +72,12 @@ public final class Replay {
     step(new Input.Observed(device, List.of(event)), event.envelope().receivedAt());
   }
 
+  /** An input that was decided before, at the moment it was. */
+  void take(Input input, Instant decidedAt) {
+    runUntil(decidedAt);
+    step(input, decidedAt);
+  }
+
   /** Lets the clock run to a moment; the first moment it is told is where it begins. */
   public void runUntil(Instant until) {
     if (now.equals(Instant.MIN)) {

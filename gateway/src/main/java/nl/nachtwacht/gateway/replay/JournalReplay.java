@@ -1,0 +1,86 @@
+package nl.nachtwacht.gateway.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import nl.nachtwacht.gateway.json.CoreJson;
+import nl.nachtwacht.gateway.store.JournalReader;
+import nl.nachtwacht.gateway.store.Records.StoredInput;
+import nl.nachtwacht.watch.Input;
+import nl.nachtwacht.watch.WatchPlan;
+
+/**
+ * A stretch of a gateway's own history through a plan: what the devices told and what people said
+ * about the supervision, at the moments it was decided. What people did to alarms belongs to the
+ * alarms of then and is left out.
+ */
+public final class JournalReplay {
+  /**
+   * What came before the stretch is run through too, so that doors, beds and habits are known when
+   * it begins; nothing of it is reported.
+   */
+  public static final Duration LOOK_BACK = Duration.ofDays(84);
+
+  private final WatchPlan plan;
+  private final Duration answeredAfter;
+  private long events;
+  private long skipped;
+
+  /**
+   * @param answeredAfter how long after it was raised an alarm is resolved
+   */
+  public JournalReplay(WatchPlan plan, Duration answeredAfter) {
+    this.plan = plan;
+    this.answeredAfter = answeredAfter;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param client whose history, which need not be the plan's own client
+   * @param listener hears what became so in {@code [from, until)}
+   */
+  public void run(
+      JournalReader journal, String client, Instant from, Instant until, Replay.Listener listener) {
+    Replay replay =
+        new Replay(
+            plan,
+            answeredAfter,
+            (at, fact, alarm) -> {
+              if (!at.isBefore(from) && at.isBefore(until)) {
+                listener.told(at, fact, alarm);
+              }
+            });
+    journal.read(client, from.minus(LOOK_BACK), until, stored -> take(replay, stored, from));
+    replay.runUntil(until);
+  }
+
+  /** Messages of devices in the stretch. */
+  public long events() {
+    return events;
+  }
+
+  /** Those among them of devices that the plan does not know. */
+  public long skipped() {
+    return skipped;
+  }
+
+  private void take(Replay replay, StoredInput stored, Instant from) {
+    boolean counts = !stored.decidedAt().isBefore(from);
+    switch (CoreJson.INPUT.read(stored.body())) {
+      case Input.Observed observed -> {
+        events += counts ? 1 : 0;
+        boolean placed =
+            plan.plan().placements().stream()
+                .anyMatch(one -> one.device().equals(observed.device()));
+        if (placed) {
+          replay.take(observed, stored.decidedAt());
+        } else {
+          skipped += counts ? 1 : 0;
+          replay.runUntil(stored.decidedAt());
+        }
+      }
+      case Input.PlanCommanded said -> replay.take(said, stored.decidedAt());
+      default -> replay.runUntil(stored.decidedAt());
+    }
+  }
+}
