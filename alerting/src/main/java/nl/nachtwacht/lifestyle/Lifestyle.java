@@ -3,6 +3,7 @@ package nl.nachtwacht.lifestyle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import nl.nachtwacht.careplan.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param door when an outer door was last opened or closed; {@code null} when never
  * @param silences the long silences of the last weeks
  * @param limits how long a silence may last; made anew once a day
+ * @param pattern what the client's days look like
  */
 public record Lifestyle(
     int version,
     @Nullable Instant inside,
     @Nullable Instant door,
     Silences silences,
-    SilenceLimits limits) {
+    SilenceLimits limits,
+    DayPattern pattern) {
 
   public static final int VERSION = 1;
 
@@ -34,7 +37,12 @@ public record Lifestyle(
   static final Duration DOOR_TELLS = Duration.ofDays(14);
 
   private static final Lifestyle UNKNOWN =
-      new Lifestyle(VERSION, null, null, Silences.none(), SilenceLimits.defaults());
+      new Lifestyle(
+          VERSION, null, null, Silences.none(), SilenceLimits.defaults(), DayPattern.unknown());
+
+  public Lifestyle {
+    pattern = Written.orElse(pattern, DayPattern.unknown());
+  }
 
   /** Of a client of whom nothing is known. */
   public static Lifestyle unknown() {
@@ -51,7 +59,7 @@ public record Lifestyle(
       return this;
     }
     Silences learnt = before == null ? silences : ended(before, at, zone);
-    return new Lifestyle(VERSION, at, door, learnt.from(at), limits).fitted(at, zone);
+    return new Lifestyle(VERSION, at, door, learnt.from(at), limits, pattern).fitted(at, zone);
   }
 
   /** An outer door was opened or closed, from whichever side. */
@@ -61,7 +69,7 @@ public record Lifestyle(
       return this;
     }
     Silences learnt = before == null ? silences : ended(before, at, zone);
-    return new Lifestyle(VERSION, inside, at, learnt.from(at), limits).fitted(at, zone);
+    return new Lifestyle(VERSION, inside, at, learnt.from(at), limits, pattern).fitted(at, zone);
   }
 
   private Silences ended(Instant start, Instant end, ZoneId zone) {
@@ -77,6 +85,13 @@ public record Lifestyle(
     // While learning, limits are a guess: being wrong then says nothing of the home.
     boolean counts = silences.days(start) >= SilenceFit.LEARNT_AFTER_DAYS;
     return counts && lasted.compareTo(limit) > 0 ? learnt.withExceeded(end) : learnt;
+  }
+
+  /** With another pattern of the day; the same object when it is the same. */
+  public Lifestyle with(DayPattern other) {
+    return other.equals(pattern)
+        ? this
+        : new Lifestyle(version, inside, door, silences, limits, other);
   }
 
   /** The last time anything was heard of anybody, a door included. */
@@ -106,6 +121,11 @@ public record Lifestyle(
       return this;
     }
     return new Lifestyle(
-        version, inside, door, silences, SilenceFit.limits(silences, doorTells(now), zone, now));
+        version,
+        inside,
+        door,
+        silences,
+        SilenceFit.limits(silences, doorTells(now), zone, now),
+        pattern);
   }
 }

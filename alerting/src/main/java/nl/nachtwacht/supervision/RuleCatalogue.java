@@ -46,7 +46,8 @@ public final class RuleCatalogue {
           AcousticEvent.LOUD_TYPE,
           AcousticEvent.SUSTAINED_TYPE,
           ConditionHolds.TYPE,
-          UnusualInactivity.TYPE);
+          UnusualInactivity.TYPE,
+          SlowDecline.TYPE);
 
   private RuleCatalogue() {}
 

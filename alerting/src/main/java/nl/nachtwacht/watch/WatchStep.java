@@ -13,6 +13,7 @@ import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.lifestyle.DayPattern;
 import nl.nachtwacht.lifestyle.Lifestyle;
 import nl.nachtwacht.supervision.Happening;
 import nl.nachtwacht.supervision.HomeUpdate;
@@ -130,6 +131,12 @@ final class WatchStep {
   private void resumed(Input.Resumed resumed) {
     home = home.withLateNews(now);
     devices.resumed(resumed.aliveUntil());
+    if (plan.learns()) {
+      life =
+          life.with(
+              PatternUpdate.resumed(
+                  life.pattern(), resumed.aliveUntil(), now, plan.context().zone()));
+    }
   }
 
   void weighRules() {
@@ -171,7 +178,13 @@ final class WatchStep {
     }
     try {
       if (HomeUpdate.signOfLife(event)) {
-        home = home.heard(device, at, now);
+        HomeView heard = home.heard(device, at, now);
+        if (!heard.equals(home)
+            && !event.envelope().has(Mark.TEST)
+            && !event.envelope().has(Mark.SIMULATED)) {
+          hearPattern(placement, at);
+        }
+        home = heard;
       }
       HomeView after = HomeUpdate.apply(home, placement, event, at);
       if (!after.equals(home)) {
@@ -186,7 +199,7 @@ final class WatchStep {
         if (!late && opensTheHome(placement, event)) {
           alarms.doorOpened();
         }
-        learn(device, known, after);
+        learn(placement, event, at, known, after);
       }
     } catch (RuntimeException e) {
       told.fault(Fact.Fault.RULE_FAILED, "view of " + event.kind());
@@ -205,9 +218,28 @@ final class WatchStep {
   }
 
   /** Last of all: what goes wrong here must not cost the view of the home. */
-  private void learn(DeviceId device, HomeView known, HomeView after) {
+  private void learn(
+      Placement placement, DeviceEvent event, Instant at, HomeView known, HomeView after) {
     if (plan.learns()) {
-      life = LifestyleUpdate.apply(life, known, after, device.value(), plan.context());
+      String device = placement.device().value();
+      life = LifestyleUpdate.apply(life, known, after, device, plan.context());
+      life =
+          life.with(
+              PatternUpdate.seen(
+                  life.pattern(), placement, event, at, known, after, plan.context()));
+    }
+  }
+
+  /** A sensor that spoke, in which nothing happened, tells that nothing happened. */
+  private void hearPattern(Placement placement, Instant at) {
+    if (plan.learns()) {
+      DayPattern heard = PatternUpdate.heard(life.pattern(), placement, at, plan.context());
+      heard = PatternUpdate.troubled(heard, devices.ledger(), at, plan.context());
+      life =
+          life.with(
+              plan.plan().changes().isEmpty() && terms.now().changes().isEmpty()
+                  ? heard
+                  : PatternUpdate.differs(heard, terms.known(), at, plan.context().zone()));
     }
   }
 
