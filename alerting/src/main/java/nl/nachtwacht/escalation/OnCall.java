@@ -22,7 +22,10 @@ public interface OnCall {
    */
   List<Recipient> lastResort(int round, Instant at);
 
-  /** Who leads the teams: told when a centre does not answer. Everybody of the teams by default. */
+  /**
+   * Who leads the teams: told when a centre does not answer. Everybody of the teams where nobody
+   * leads them.
+   */
   default List<Recipient> leads(Instant at) {
     return lastResort(1, at);
   }

@@ -19,6 +19,7 @@ import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Words;
 import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.escalation.ChannelFamily;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.command.DeviceOrders;
@@ -32,6 +33,7 @@ import nl.nachtwacht.gateway.config.WebPushConfig;
 import nl.nachtwacht.gateway.deliver.AlarmLookup;
 import nl.nachtwacht.gateway.deliver.Channel;
 import nl.nachtwacht.gateway.deliver.Channels;
+import nl.nachtwacht.gateway.deliver.ContactNews;
 import nl.nachtwacht.gateway.deliver.Delivery;
 import nl.nachtwacht.gateway.deliver.DirectEmergency;
 import nl.nachtwacht.gateway.deliver.Emergencies;
@@ -47,9 +49,11 @@ import nl.nachtwacht.gateway.ingest.Ingest;
 import nl.nachtwacht.gateway.intake.HttpIntake;
 import nl.nachtwacht.gateway.push.PushDesk;
 import nl.nachtwacht.gateway.registry.OrganisationWatch;
+import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.AnswersAsProof;
+import nl.nachtwacht.gateway.roster.ContactFacts;
 import nl.nachtwacht.gateway.roster.RosterAlerts;
 import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.store.StoreRoom;
@@ -57,6 +61,8 @@ import nl.nachtwacht.gateway.supervise.Shards;
 import nl.nachtwacht.gateway.telemetry.Telemetry;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.watchdog.Protection;
+import nl.nachtwacht.gateway.watchdog.TroublesAsAlarms;
+import nl.nachtwacht.gateway.watchdog.Warnings;
 import nl.nachtwacht.gateway.watchdog.Watchdog;
 import nl.nachtwacht.gateway.web.Readiness;
 import nl.nachtwacht.gateway.web.WebPorts;
@@ -212,11 +218,20 @@ final class Opening {
           heedProblems(site, shards);
           new AlarmMeters(meters, clock).listenTo(shards);
           storing.tellAlarms(new LostRoutes(store.records(), shards, site)::lost);
-          Troubles troubles = PeopleRoom.troubles(config, routes, clock, meters);
+          Warnings warnings = new Warnings(site, shards, emergency, clock);
+          storing.keepIn(warnings);
+          Troubles troubles =
+              new TroublesAsAlarms(
+                  PeopleRoom.troubles(config, routes, clock, meters),
+                  warnings,
+                  person -> site.person(person).map(PersonCard::organisations).orElse(Set.of()));
+          watchdogTells = warnings;
+          ContactNews contacts = new ContactFacts(Objects.requireNonNull(rosters), clock);
           ChainedAuditTrail audit = new ChainedAuditTrail(store.audit(), clock);
           Map<String, Callback.Desk> callbacks =
-              PeopleRoom.callbacks(config, routes, store, shards, site, audit, troubles, clock);
-          return startDelivery(store, shards, routes, troubles)
+              PeopleRoom.callbacks(
+                  config, routes, store, shards, site, audit, troubles, contacts, clock);
+          return startDelivery(store, shards, routes, troubles, contacts)
               .compose(delivery -> {
                 plans.channelsWork(delivery::works);
                 return openWaysIn(
@@ -229,7 +244,11 @@ final class Opening {
   private record Desks(ChainedAuditTrail audit, Map<String, Callback.Desk> callbacks) {}
 
   private Future<Delivery> startDelivery(
-      StoreRoom store, Shards shards, List<Delivery.Route> routes, Troubles troubles) {
+      StoreRoom store,
+      Shards shards,
+      List<Delivery.Route> routes,
+      Troubles troubles,
+      ContactNews contacts) {
     long seed = clock.instant().toEpochMilli();
     Delivery delivery =
         new Delivery(
@@ -240,6 +259,7 @@ final class Opening {
             clock,
             meters,
             troubles,
+            contacts,
             seed);
     closing.add("delivery", delivery::stop);
     return delivery.start(routes).map(delivery);
@@ -339,7 +359,7 @@ final class Opening {
             new ConcurrentHashMap<>());
     return ways.open()
         .compose(door ->
-            watchTheWatcher(store, site, shards, emergency, delivery, ingest)
+            watchTheWatcher(store, site, shards, delivery, ingest)
                 .compose(_ -> sip.hearCentres(store.records(), shards, site))
                 .compose(_ -> sip.hearUnits(ingest, new WaysOut(site, delivery)))
                 .compose(_ ->
@@ -455,6 +475,7 @@ final class Opening {
   // --- The watcher of the watcher ---------------------------------------------------------------
 
   private @Nullable Watchdog watchdog;
+  private @Nullable Warnings watchdogTells;
 
   /** Set once, when the watchdog is there to tell what it cannot do. */
   private @Nullable Housekeeper housekeeper;
@@ -464,12 +485,9 @@ final class Opening {
   }
 
   private Future<?> watchTheWatcher(
-      StoreRoom store,
-      SiteRegistry site,
-      Shards shards,
-      Emergency emergency,
-      Delivery delivery,
-      Ingest ingest) {
+      StoreRoom store, SiteRegistry site, Shards shards, Delivery delivery, Ingest ingest) {
+    Map<String, ChannelFamily> channels = new HashMap<>();
+    config.channels().forEach(channel -> channels.put(channel.id(), channel.family()));
     return Watchdog.open(
             new Watchdog.Needs(
                 vertx,
@@ -477,11 +495,12 @@ final class Opening {
                 meters,
                 site,
                 shards,
-                emergency,
+                Objects.requireNonNull(watchdogTells),
                 store.alarmAudit(),
                 () -> goneRound(store, shards),
-                ChannelConfig.ids(config.channels()),
+                channels,
                 delivery::works,
+                delivery::proven,
                 config.watch().deadMan(),
                 config.watch().deadManEvery(),
                 own()::well))

@@ -16,12 +16,16 @@ import nl.nachtwacht.gateway.config.WarningsConfig;
 import nl.nachtwacht.gateway.deliver.AlarmLookup;
 import nl.nachtwacht.gateway.deliver.Answerable;
 import nl.nachtwacht.gateway.deliver.Channel;
+import nl.nachtwacht.gateway.deliver.ContactNews;
 import nl.nachtwacht.gateway.deliver.Delivery;
+import nl.nachtwacht.gateway.deliver.FailureReason;
 import nl.nachtwacht.gateway.deliver.Says;
 import nl.nachtwacht.gateway.deliver.Speaks;
 import nl.nachtwacht.gateway.deliver.ToldTroubles;
 import nl.nachtwacht.gateway.deliver.Troubles;
+import nl.nachtwacht.gateway.offer.Offer;
 import nl.nachtwacht.gateway.offer.OfferDesk;
+import nl.nachtwacht.gateway.provider.PhoneNumber;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.reply.Answering;
@@ -67,6 +71,7 @@ final class PeopleRoom {
       Registry registry,
       AuditTrail audit,
       Troubles troubles,
+      ContactNews contacts,
       Clockwork clock) {
     Answering answering =
         new Answering(
@@ -76,6 +81,7 @@ final class PeopleRoom {
             person -> registry.person(person).map(PersonCard::name).orElse(person.value()),
             audit,
             troubles,
+            (offer, arrived) -> tell(contacts, registry, offer, arrived),
             clock);
     Map<String, Callback.Desk> desks = new HashMap<>();
     for (ChannelConfig channel : config.channels()) {
@@ -102,6 +108,25 @@ final class PeopleRoom {
       }
     }
     return desks;
+  }
+
+  /** The offer knows the number as it is dialled; the fact is about the contact as it is written. */
+  private static void tell(
+      ContactNews contacts, Registry registry, Offer offer, boolean arrived) {
+    registry.person(offer.person()).stream()
+        .flatMap(person -> person.contacts().stream())
+        .filter(way -> way.channel().equals(offer.channel()))
+        .filter(way ->
+            PhoneNumber.of(way.address())
+                .map(number -> number.e164().equals(offer.address()))
+                .orElse(true))
+        .forEach(way -> {
+          if (arrived) {
+            contacts.arrived(offer.person(), way);
+          } else {
+            contacts.failed(offer.person(), way, FailureReason.UNDELIVERED);
+          }
+        });
   }
 
   private static List<Channel> channel(List<Delivery.Route> routes, String id) {

@@ -49,8 +49,10 @@ public record RosterBook(
    *
    * @param members everybody in it, on duty or not, in the order in which they are called
    * @param depth how many different people must be on duty, 1 or more; see {@link LookAhead}
+   * @param lead who answers for it; {@code null}: nobody is named
    */
-  public record Team(Roster roster, List<PersonId> members, int depth) {
+  public record Team(
+      Roster roster, List<PersonId> members, int depth, @Nullable PersonId lead) {
     /** One in a drawer, one in a tunnel. */
     public static final int DEPTH_DEFAULT = 2;
 
@@ -59,6 +61,11 @@ public record RosterBook(
       if (depth < 1) {
         throw new IllegalArgumentException("depth is 1 or more");
       }
+    }
+
+    /** One that names nobody who answers for it. */
+    public Team(Roster roster, List<PersonId> members, int depth) {
+      this(roster, members, depth, null);
     }
 
     /** Its id. */
@@ -141,6 +148,29 @@ public record RosterBook(
   public List<Recipient> lastResort(int round, Instant at) {
     List<Recipient> wider = circle(round, at);
     return wider.isEmpty() ? circle(WIDEST, at) : wider;
+  }
+
+  /**
+   * The leads of the teams that cover the hour; of all teams when none of those names one who can
+   * be called; everybody of the teams when no team does, since somebody must hear of it.
+   */
+  @Override
+  public List<Recipient> leads(Instant at) {
+    List<Recipient> covering =
+        leadsOf(teams.stream().filter(team -> !(team.roster().scheduled(at) instanceof Duty.NotApplicable)).toList());
+    List<Recipient> any = covering.isEmpty() ? leadsOf(teams) : covering;
+    return any.isEmpty() ? lastResort(1, at) : any;
+  }
+
+  private List<Recipient> leadsOf(List<Team> some) {
+    List<PersonId> ids = new ArrayList<>();
+    for (Team team : some) {
+      PersonId lead = team.lead();
+      if (lead != null && callable(lead)) {
+        ids.add(lead);
+      }
+    }
+    return named(people, ids);
   }
 
   private static final int WIDEST = 2;

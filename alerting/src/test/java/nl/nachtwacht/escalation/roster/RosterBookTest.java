@@ -37,6 +37,8 @@ class RosterBookTest {
   private List<Recipient> people =
       List.of(Fixtures.person(ANNA), Fixtures.person(BRAM), Fixtures.person(CLARA));
   private int depth = 2;
+  private PersonId nightLead;
+  private PersonId dutyLead;
 
   private RosterBook book() {
     Roster night =
@@ -52,8 +54,8 @@ class RosterBookTest {
     Roster duty = Roster.fixed(DUTY, AMSTERDAM, List.of(FixedHours.always(BRAM)));
     return new RosterBook(
         List.of(
-            new RosterBook.Team(night, List.of(ANNA, CLARA), depth),
-            new RosterBook.Team(duty, List.of(BRAM), 1)),
+            new RosterBook.Team(night, List.of(ANNA, CLARA), depth, nightLead),
+            new RosterBook.Team(duty, List.of(BRAM), 1, dutyLead)),
         people,
         List.of(),
         List.of(DUTY),
@@ -86,6 +88,28 @@ class RosterBookTest {
     assertThat(book().resolve(new Target.OnDuty(new TeamId("gone")), at("2026-01-11T02:00")))
         .extracting(Recipient::person)
         .containsExactly(BRAM);
+  }
+
+  private List<PersonId> leads(String wall) {
+    return book().leads(at(wall)).stream().map(Recipient::person).toList();
+  }
+
+  @Test
+  void theLeadsOfTheTeamsThatCoverTheHourHearOfACentreThatIsSilent() {
+    nightLead = CLARA;
+    dutyLead = BRAM;
+    assertThat(leads("2026-01-11T02:00")).containsExactly(CLARA, BRAM);
+    assertThat(leads("2026-01-11T12:00")).as("the night team is not at work").containsExactly(BRAM);
+  }
+
+  @Test
+  void whereNoTeamAtWorkHasALeadThoseOfOthersHearOfItAndAtLastEverybody() {
+    nightLead = CLARA;
+    assertThat(leads("2026-01-11T12:00")).containsExactly(CLARA);
+    people = List.of(Fixtures.person(ANNA), Fixtures.person(BRAM));
+    assertThat(leads("2026-01-11T02:00"))
+        .as("a lead who cannot be called is none")
+        .containsExactly(ANNA, BRAM);
   }
 
   @Test

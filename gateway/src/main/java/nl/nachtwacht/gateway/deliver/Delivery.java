@@ -55,12 +55,14 @@ public final class Delivery {
       Clockwork clockwork,
       MeterRegistry meters,
       Troubles troubles,
+      ContactNews contacts,
       long seed) {
     this.vertx = vertx;
     this.meters = meters;
     this.random = new SplittableRandom(seed);
     this.parts =
-        new DeliveryPump.Parts(outbox, alarms, watches::report, clockwork, random, troubles);
+        new DeliveryPump.Parts(
+            outbox, alarms, watches::report, clockwork, random, troubles, contacts);
   }
 
   /** Starts with these channels. */
@@ -74,6 +76,12 @@ public final class Delivery {
   public boolean works(String channel) {
     Line line = lines.get(channel);
     return line != null && line.meters.works() && line.channel.works();
+  }
+
+  /** Whether something got through since the channel last did not work, or since the start. */
+  public boolean proven(String channel) {
+    Line line = lines.get(channel);
+    return line != null && line.meters.proven();
   }
 
   /** Takes nothing new, waits for what is under way, lets go of sockets. */
@@ -112,7 +120,8 @@ public final class Delivery {
         parts.reporting(),
         parts.clockwork(),
         random.split(),
-        parts.troubles());
+        parts.troubles(),
+        parts.contacts());
   }
 
   private void round() {

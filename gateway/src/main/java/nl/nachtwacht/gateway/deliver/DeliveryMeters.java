@@ -23,6 +23,7 @@ final class DeliveryMeters {
   private volatile long waiting;
   private volatile double oldestSeconds;
   private volatile int breaker;
+  private volatile boolean proven;
 
   DeliveryMeters(MeterRegistry meters, String channel) {
     this.meters = meters;
@@ -43,6 +44,7 @@ final class DeliveryMeters {
   }
 
   void handedOver() {
+    proven = true;
     sent.increment();
   }
 
@@ -62,7 +64,13 @@ final class DeliveryMeters {
     return breaker == Breaker.State.CLOSED.ordinal();
   }
 
+  /** Whether something got through since it last did not work, or since the start. */
+  boolean proven() {
+    return proven;
+  }
+
   void breaker(Breaker.State state) {
+    proven = proven && state != Breaker.State.OPEN;
     breaker = state.ordinal();
   }
 }

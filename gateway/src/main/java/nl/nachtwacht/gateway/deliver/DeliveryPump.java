@@ -56,7 +56,8 @@ final class DeliveryPump {
       Reporting reporting,
       Clockwork clockwork,
       RandomGenerator random,
-      Troubles troubles) {}
+      Troubles troubles,
+      ContactNews contacts) {}
 
   /** Tells the core; see {@link nl.nachtwacht.gateway.supervise.Watches#report}. */
   @FunctionalInterface
@@ -248,6 +249,7 @@ final class DeliveryPump {
     return sent(new Outgoing(message, alarm, row.attempt(), now))
         .compose(result -> {
           judgeChannel(result);
+          judgeContact(message, result);
           return rule(row, attempt, result);
         });
   }
@@ -301,6 +303,20 @@ final class DeliveryPump {
       LOG.info("channel {} works again", channel.id());
     }
     showBreaker();
+  }
+
+  /** Whether the result says something about this one address. */
+  private void judgeContact(Effect.Notify message, SendResult result) {
+    switch (result) {
+      case SendResult.HandedOver _ ->
+          parts.contacts.worked(message.recipient(), message.contact());
+      case SendResult.Permanent(FailureReason reason) -> {
+        if (reason != FailureReason.UNKNOWN_CHANNEL) {
+          parts.contacts.failed(message.recipient(), message.contact(), reason);
+        }
+      }
+      case SendResult.Temporary _, SendResult.Misconfigured _ -> {}
+    }
   }
 
   /** Wrong settings are told at once, an outage when it lasts, and each once. */

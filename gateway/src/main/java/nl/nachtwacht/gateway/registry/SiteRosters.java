@@ -215,6 +215,6 @@ public record SiteRosters(
             fixed,
             live.shifts().getOrDefault(team.id(), List.of()),
             changes);
-    return new RosterBook.Team(roster, List.copyOf(members), team.depth());
+    return new RosterBook.Team(roster, List.copyOf(members), team.depth(), lead);
   }
 }

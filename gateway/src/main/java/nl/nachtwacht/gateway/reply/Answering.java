@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmCommand;
@@ -27,6 +28,7 @@ import nl.nachtwacht.gateway.time.Clockwork;
  * What an answer needs of the rest of the gateway.
  *
  * @param names of staff, for the echo
+ * @param arrivals told whether the message of an offer arrived, as far as its provider knows
  */
 public record Answering(
     OfferBook offers,
@@ -35,6 +37,7 @@ public record Answering(
     Function<PersonId, String> names,
     AuditTrail audit,
     Troubles troubles,
+    BiConsumer<Offer, Boolean> arrivals,
     Clockwork clock) {
   /** Older offers are not listed: nobody answers those. */
   private static final Duration LISTED_FOR = Duration.ofDays(2);

@@ -18,8 +18,14 @@ final class Receipts {
   private final String channel;
   private final CallbackConfig config;
   private final Answering answering;
+  private final boolean tellsOfContact;
 
-  Receipts(String channel, CallbackConfig config, Answering answering) {
+  /**
+   * @param tellsOfContact whether that it did not arrive says something of the contact: an
+   *     unanswered call does not
+   */
+  Receipts(String channel, CallbackConfig config, Answering answering, boolean tellsOfContact) {
+    this.tellsOfContact = tellsOfContact;
     this.channel = channel;
     this.config = config;
     this.answering = answering;
@@ -42,7 +48,14 @@ final class Receipts {
         .compose(offer ->
             offer.isEmpty()
                 ? Future.succeededFuture(Callback.Answer.HEARD)
-                : report(offer.get(), status));
+                : reportOf(offer.get(), status));
+  }
+
+  private Future<Callback.Answer> reportOf(Offer offer, DeliveryReport.Status status) {
+    if (tellsOfContact) {
+      answering.arrivals().accept(offer, status == DeliveryReport.Status.DELIVERED);
+    }
+    return report(offer, status);
   }
 
   /** A call that nobody answered. */

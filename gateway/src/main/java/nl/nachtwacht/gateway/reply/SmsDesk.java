@@ -48,7 +48,7 @@ public final class SmsDesk implements Callback.Desk {
     this.channel = channel;
     this.config = config;
     this.guard = new CallbackGuard(config);
-    this.receipts = new Receipts(channel, config, answering);
+    this.receipts = new Receipts(channel, config, answering, true);
     this.answering = answering;
     this.says = says;
     this.phrase = phrase;

@@ -43,7 +43,7 @@ public final class VoiceDesk implements Callback.Desk {
       String base) {
     this.config = config;
     this.guard = new CallbackGuard(callback);
-    this.receipts = new Receipts(config.id(), callback, answering);
+    this.receipts = new Receipts(config.id(), callback, answering, false);
     this.answering = answering;
     this.phrase = phrase;
     Secret secret = callback.secret();

@@ -21,7 +21,9 @@ public record ReachFact(PersonId person, String contact, Kind kind, Instant at) 
     /** They answered. */
     CONFIRMED,
     /** The contact did not work. */
-    FAILED
+    FAILED,
+    /** Something was taken for it again, after it had failed: no proof that anybody answers. */
+    WORKED
   }
 
   /**

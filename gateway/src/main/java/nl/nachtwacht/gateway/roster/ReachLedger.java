@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.escalation.roster.Reachability;
 import nl.nachtwacht.escalation.roster.Reachability.ContactFacts;
@@ -24,7 +26,12 @@ final class ReachLedger {
 
   private final Map<Key, EnumMap<ReachFact.Kind, Instant>> latest = new HashMap<>();
 
+  private final Set<PersonId> failures = new HashSet<>();
+
   void note(ReachFact fact) {
+    if (fact.kind() == ReachFact.Kind.FAILED) {
+      failures.add(fact.person());
+    }
     latest
         .computeIfAbsent(
             new Key(fact.person(), fact.contact()), _ -> new EnumMap<>(ReachFact.Kind.class))
@@ -55,8 +62,27 @@ final class ReachLedger {
     }
   }
 
-  private static @Nullable Instant failed(Map<ReachFact.Kind, Instant> facts, Instant now) {
+  /** Whether a contact as it is now failed, and nothing was taken for it or answered since. */
+  boolean broken(PersonId person, String contact) {
+    EnumMap<ReachFact.Kind, Instant> facts = latest.get(new Key(person, contact));
+    Instant failed = facts == null ? null : unmended(facts);
+    Instant confirmed = facts == null ? null : facts.get(ReachFact.Kind.CONFIRMED);
+    return failed != null && (confirmed == null || failed.isAfter(confirmed));
+  }
+
+  /** Whether any contact of theirs ever failed, also one they have no more. */
+  boolean everFailed(PersonId person) {
+    return failures.contains(person);
+  }
+
+  private static @Nullable Instant unmended(Map<ReachFact.Kind, Instant> facts) {
     Instant failed = facts.get(ReachFact.Kind.FAILED);
+    Instant worked = facts.get(ReachFact.Kind.WORKED);
+    return failed == null || worked == null || failed.isAfter(worked) ? failed : null;
+  }
+
+  private static @Nullable Instant failed(Map<ReachFact.Kind, Instant> facts, Instant now) {
+    Instant failed = unmended(facts);
     Instant asked = facts.get(ReachFact.Kind.ASKED);
     Instant confirmed = facts.get(ReachFact.Kind.CONFIRMED);
     if (asked == null

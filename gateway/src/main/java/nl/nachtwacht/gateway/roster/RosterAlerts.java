@@ -12,9 +12,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.careplan.OrganisationId;
+import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.escalation.roster.LookAhead;
 import nl.nachtwacht.escalation.roster.LookAhead.Cover;
+import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.watch.Input;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,6 +43,13 @@ public final class RosterAlerts implements Consumer<RosterView> {
 
   /** The worst that each alarm was told of; absent: nothing was told since the start. */
   private final Map<Key, Cover> told = new HashMap<>();
+
+  static final String CONTACTS = "contact-fails@";
+
+  /** People with an alarm about their contacts; more have them on the page of the rosters. */
+  static final int CONTACTS_TOLD_MAX = 500;
+
+  private final Map<Key, String> toldContacts = new HashMap<>();
 
   private String toldLast = "";
 
@@ -85,6 +95,7 @@ public final class RosterAlerts implements Consumer<RosterView> {
           count(digest, all, near);
           tell(organisation, digest);
         });
+    view.files().people().forEach(person -> tellContacts(person, view));
     ahead.forEach((cover, number) -> number.set(all.getOrDefault(cover, 0)));
     soon.forEach((cover, number) -> number.set(near.getOrDefault(cover, 0)));
     log(all, near);
@@ -120,6 +131,46 @@ public final class RosterAlerts implements Consumer<RosterView> {
           new Input.Found(
               key.key(), "roster-" + word(worst), alarmClass, digest.at(), true, List.of()));
     }
+  }
+
+  /**
+   * One alarm for each person with a contact that does not work: TECH-1 when no contact of theirs
+   * is left. It ends when they have none any more, by mending it or by writing another.
+   */
+  private void tellContacts(PersonCard person, RosterView view) {
+    List<Contact> broken = view.broken().get(person.id());
+    BiConsumer<OrganisationId, Input> watches = path;
+    if (broken == null || watches == null) {
+      return;
+    }
+    String key = CONTACTS + person.id();
+    for (OrganisationId organisation : person.organisations()) {
+      String before = toldContacts.get(new Key(organisation, key));
+      String now = channels(broken);
+      boolean room = toldContacts.size() < CONTACTS_TOLD_MAX || before != null;
+      if (now.equals(before) || !room) {
+        continue;
+      }
+      toldContacts.put(new Key(organisation, key), now);
+      watches.accept(organisation, new Input.Gone(key));
+      if (!broken.isEmpty()) {
+        boolean none = broken.size() == person.contacts().size();
+        watches.accept(
+            organisation,
+            new Input.Found(
+                key,
+                "contact-fails",
+                none ? AlarmClass.TECH_1 : AlarmClass.TECH_2,
+                view.at(),
+                false,
+                List.of(
+                    EvidenceCode.BROKEN.at(view.at(), "what", person.id() + " (" + now + ")"))));
+      }
+    }
+  }
+
+  private static String channels(List<Contact> broken) {
+    return String.join(", ", broken.stream().map(Contact::channel).distinct().sorted().toList());
   }
 
   private void log(Map<Cover, Integer> all, Map<Cover, Integer> near) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.escalation.roster.LookAhead;
 import nl.nachtwacht.escalation.roster.Reachability;
 import nl.nachtwacht.escalation.roster.RosterBook;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides made on the screen
  * @param books by organisation, without area
  * @param digests what will be wrong, by organisation
+ * @param broken contacts that do not work, by their channel, of everybody of whom one ever failed
  * @param ofAreas books with area, made when they are asked for
  */
 public record RosterView(
@@ -33,6 +35,7 @@ public record RosterView(
     Map<PersonId, Reachability> reachability,
     SortedMap<OrganisationId, RosterBook> books,
     SortedMap<OrganisationId, LookAhead.Digest> digests,
+    SortedMap<PersonId, List<Contact>> broken,
     Map<String, RosterBook> ofAreas) {
 
   /** The rosters for the clients of an organisation and area; the same instance each time. */

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.escalation.roster.LookAhead;
 import nl.nachtwacht.escalation.roster.Reachability;
@@ -240,6 +241,23 @@ public final class Rosters {
     }
   }
 
+  /** Whether a contact is known not to work. */
+  synchronized boolean broken(PersonId person, Contact contact) {
+    return reach.broken(person, ReachFact.contactKey(contact));
+  }
+
+  private SortedMap<PersonId, List<Contact>> broken(SiteRosters site) {
+    SortedMap<PersonId, List<Contact>> broken = new TreeMap<>();
+    for (PersonCard person : site.people()) {
+      if (reach.everFailed(person.id())) {
+        broken.put(
+            person.id(),
+            person.contacts().stream().filter(one -> broken(person.id(), one)).toList());
+      }
+    }
+    return broken;
+  }
+
   private synchronized RosterView made(Instant now) {
     SiteRosters site = files.get();
     SortedMap<TeamId, List<Shift>> shifts = site.shifts(now.minus(BEHIND), now.plus(AHEAD));
@@ -262,6 +280,7 @@ public final class Rosters {
             reachability,
             books,
             digests,
+            broken(site),
             new ConcurrentHashMap<>());
     for (PersonCard person : site.people()) {
       for (OrganisationId organisation : person.organisations()) {

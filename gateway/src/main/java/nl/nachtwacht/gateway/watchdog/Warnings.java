@@ -3,11 +3,13 @@ package nl.nachtwacht.gateway.watchdog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.Registry;
@@ -48,16 +50,42 @@ public final class Warnings {
    */
   public void broken(String cause) {
     Instant now = clock.instant();
+    if (begin(cause, now)) {
+      emergency.tell(cause.replace('@', '-'));
+      tell(found(cause, now));
+    }
+  }
+
+  /** As {@link #broken}, for what is told at once by another path already. */
+  public void keep(String cause) {
+    Instant now = clock.instant();
+    if (begin(cause, now)) {
+      tell(found(cause, now));
+    }
+  }
+
+  /** As {@link #keep}, for what is the business of some organisations alone. */
+  public void keep(String cause, Set<OrganisationId> whose) {
+    Instant now = clock.instant();
+    if (begin(cause, now)) {
+      whose.stream().sorted().forEach(one -> tell(one, found(cause, now)));
+    }
+  }
+
+  private boolean begin(String cause, Instant now) {
     synchronized (open) {
       if (open.containsKey(cause) || open.size() >= OPEN_MAX) {
-        return;
+        return false;
       }
       open.put(cause, now);
     }
     LOG.warn("broken: {}", cause);
-    emergency.tell(cause.replace('@', '-'));
-    tell(
-        new Input.Found(cause, kindOf(cause), AlarmClass.TECH_1, now, false, evidence(cause, now)));
+    return true;
+  }
+
+  private static Input found(String cause, Instant now) {
+    return new Input.Found(
+        cause, kindOf(cause), AlarmClass.TECH_1, now, false, evidence(cause, now));
   }
 
   /** It works again; also when nobody here knew that it was broken, as after a start. */
@@ -89,10 +117,14 @@ public final class Warnings {
 
   private void tell(Input input) {
     for (OrganisationWatch organisation : registry.organisations()) {
-      homes
-          .told(organisation.client(), input)
-          .onFailure(e -> LOG.error("a warning could not be kept: {}", e.getMessage()));
+      tell(organisation.id(), input);
     }
+  }
+
+  private void tell(OrganisationId organisation, Input input) {
+    homes
+        .told(OrganisationWatch.clientOf(organisation), input)
+        .onFailure(e -> LOG.error("a warning could not be kept: {}", e.getMessage()));
   }
 
   private static List<EvidenceFact> evidence(String cause, Instant since) {

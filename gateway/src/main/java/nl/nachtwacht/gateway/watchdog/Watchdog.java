@@ -7,14 +7,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import nl.nachtwacht.gateway.deliver.Emergency;
+import nl.nachtwacht.escalation.ChannelFamily;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.store.AlarmAudit;
 import nl.nachtwacht.gateway.supervise.Homes;
@@ -38,8 +38,9 @@ public final class Watchdog implements Auditor.Listener {
    * What it needs.
    *
    * @param goneRound completes when everything that decides and writes took its turn
-   * @param channels ids of the ways out
-   * @param channelWorks whether one of them does
+   * @param channels the ways out, with what each depends on
+   * @param channelWorks whether one of them does, as far as is known
+   * @param channelProven whether something got through since it last did not, or since the start
    * @param alsoWell whether nothing else speaks against a sign of life
    * @param deadMan where signs of life go; {@code null}: nowhere
    */
@@ -49,11 +50,12 @@ public final class Watchdog implements Auditor.Listener {
       MeterRegistry meters,
       Registry registry,
       Homes homes,
-      Emergency emergency,
+      Warnings warnings,
       AlarmAudit alarms,
       Supplier<Future<?>> goneRound,
-      Collection<String> channels,
+      Map<String, ChannelFamily> channels,
       Predicate<String> channelWorks,
+      Predicate<String> channelProven,
       @Nullable URI deadMan,
       Duration deadManEvery,
       BooleanSupplier alsoWell) {}
@@ -61,8 +63,7 @@ public final class Watchdog implements Auditor.Listener {
   /** Opens all of it. */
   public static Future<Watchdog> open(Needs needs) {
     Protection protection = new Protection(needs.registry(), needs.homes());
-    Warnings warnings =
-        new Warnings(needs.registry(), needs.homes(), needs.emergency(), needs.clock());
+    Warnings warnings = needs.warnings();
     Watchdog dog = new Watchdog(warnings, protection);
     Auditor auditor =
         new Auditor(needs.alarms(), needs.goneRound(), needs.clock(), needs.meters(), dog);
@@ -82,7 +83,12 @@ public final class Watchdog implements Auditor.Listener {
 
   private void watchChannels(Needs needs) {
     ChannelWatch channels =
-        new ChannelWatch(needs.channels(), needs.channelWorks(), warnings, needs.clock());
+        new ChannelWatch(
+            needs.channels(),
+            needs.channelWorks(),
+            needs.channelProven(),
+            warnings,
+            needs.clock());
     channels.start();
     closing.add(() -> done(channels::stop));
   }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.escalation.roster.LookAhead;
 import nl.nachtwacht.escalation.roster.LookAhead.Stretch;
 import nl.nachtwacht.escalation.roster.Reachability;
@@ -181,6 +182,11 @@ final class RosterViews {
             .put("id", id.value())
             .put("name", card == null ? id.value() : card.name())
             .put("standing", Word.of(reach.at(now)));
+    List<Contact> broken = view.broken().getOrDefault(id, List.of());
+    if (!broken.isEmpty()) {
+      person.put(
+          "broken", new JsonArray(broken.stream().map(Contact::channel).distinct().toList()));
+    }
     Instant proven = reach.lastConfirmed();
     return proven == null ? person : person.put("provenAt", proven.toString());
   }

@@ -49,6 +49,7 @@ class DeliveryOnDiskTest {
               new VirtualClockwork(T0.plusSeconds(1)),
               new SimpleMeterRegistry(),
               Troubles.NOBODY,
+              ContactNews.NOBODY,
               7);
       await(
           delivery.start(

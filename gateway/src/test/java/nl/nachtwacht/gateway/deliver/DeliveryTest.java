@@ -312,6 +312,7 @@ class DeliveryTest {
             clock,
             meters,
             troubles,
+            ContactNews.NOBODY,
             7);
     PumpSettings settings = new PumpSettings(Duration.ofSeconds(1), 3, 4);
     try {

@@ -84,6 +84,8 @@ final class ReplyWorld implements Watches {
     return offers.note(offer, SecretHash.of(offer.effectId()), true).result().code();
   }
 
+  final List<String> arrivals = new ArrayList<>();
+
   Answering answering() {
     return new Answering(
         offers,
@@ -100,6 +102,7 @@ final class ReplyWorld implements Watches {
           @Override
           public void over(Trouble trouble) {}
         },
+        (offer, arrived) -> arrivals.add(offer.channel() + " " + arrived),
         new VirtualClockwork(T0));
   }
 

@@ -14,11 +14,15 @@ import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.careplan.TeamId;
+import nl.nachtwacht.escalation.ChannelFamily;
+import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.escalation.roster.LookAhead.Cover;
 import nl.nachtwacht.escalation.roster.Reachability.Standing;
 import nl.nachtwacht.escalation.roster.RosterOverride;
 import nl.nachtwacht.escalation.roster.RosterOverride.Change;
+import nl.nachtwacht.gateway.RealGateway;
+import nl.nachtwacht.gateway.deliver.FailureReason;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.RosterSites;
 import nl.nachtwacht.gateway.registry.SiteRosters;
@@ -260,5 +264,82 @@ class RostersTest {
     } catch (Exception failed) {
       throw new AssertionError(failed);
     }
+  }
+
+  // --- contacts that fail
+
+  private static final Contact ANNAS = new Contact("push", ChannelFamily.DATA, "a");
+
+  private List<String> contactsTold() {
+    return told.stream().filter(line -> line.contains("contact-fails")).toList();
+  }
+
+  private static void kept(RosterStore store, ReachFact.Kind kind) {
+    RealGateway.until(
+        "it is kept that it " + kind,
+        () ->
+            await(store.load(NOW)).facts().stream()
+                .anyMatch(fact -> fact.person().equals(ANNA) && fact.kind() == kind));
+  }
+
+  private void contactsToldAre(String... lines) {
+    RealGateway.until(
+        "what is told of contacts", () -> contactsTold().equals(List.of(lines)));
+  }
+
+  @Test
+  void aContactThatFailsForGoodIsKeptToldOnceAndOverWhenItIsTakenAgain() {
+    RosterStore store = RosterStore.inMemory();
+    Rosters rosters = open(store);
+    ContactFacts contacts = new ContactFacts(rosters, clock);
+    contacts.failed(ANNA, ANNAS, FailureReason.NOT_FOUND);
+    kept(store, ReachFact.Kind.FAILED);
+    contactsToldAre("zorg no contact-fails@anna", "zorg contact-fails@anna contact-fails TECH_1");
+    assertThat(rosters.view().broken().get(ANNA)).containsExactly(ANNAS);
+    assertThat(rosters.view().reachability().get(ANNA).at(NOW).doubtful()).isTrue();
+    contacts.failed(ANNA, ANNAS, FailureReason.NOT_FOUND);
+    contacts.failed(new PersonId("a-centre"), ANNAS, FailureReason.NOT_FOUND);
+    assertThat(await(store.load(NOW)).facts()).hasSize(1);
+
+    clock.advance(Duration.ofMinutes(5));
+    contacts.worked(ANNA, ANNAS);
+    kept(store, ReachFact.Kind.WORKED);
+    contactsToldAre(
+        "zorg no contact-fails@anna",
+        "zorg contact-fails@anna contact-fails TECH_1",
+        "zorg no contact-fails@anna");
+    assertThat(rosters.view().broken().get(ANNA)).isEmpty();
+    assertThat(rosters.view().reachability().get(ANNA).at(NOW).doubtful()).isFalse();
+  }
+
+  @Test
+  void beingTakenSaysNothingWhereTheProviderSaidLaterThatItDidNotArrive() {
+    RosterStore store = RosterStore.inMemory();
+    Rosters rosters = open(store);
+    ContactFacts contacts = new ContactFacts(rosters, clock);
+    contacts.failed(ANNA, ANNAS, FailureReason.UNDELIVERED);
+    kept(store, ReachFact.Kind.FAILED);
+    contacts.worked(ANNA, ANNAS);
+    assertThat(await(store.load(NOW)).facts()).hasSize(1);
+    clock.advance(Duration.ofMinutes(1));
+    contacts.arrived(ANNA, ANNAS);
+    kept(store, ReachFact.Kind.WORKED);
+  }
+
+  @Test
+  void afterARestartItIsStillOpenAndAnotherAddressEndsIt() {
+    RosterStore store = RosterStore.inMemory();
+    await(
+        store.note(
+            List.of(
+                new ReachFact(ANNA, ReachFact.contactKey(ANNAS), ReachFact.Kind.FAILED, NOW))));
+    Rosters rosters = open(store);
+    contactsToldAre("zorg no contact-fails@anna", "zorg contact-fails@anna contact-fails TECH_1");
+    files = RosterSites.of(ORGANISATION.replace("address: a}", "address: a2}"));
+    rosters.refresh();
+    contactsToldAre(
+        "zorg no contact-fails@anna",
+        "zorg contact-fails@anna contact-fails TECH_1",
+        "zorg no contact-fails@anna");
   }
 }

@@ -20,7 +20,7 @@ public interface RouteHealth {
     /** A receiver does not answer any more, since then. */
     record Suspect(String centre, String route, Instant since) implements RouteNews {}
 
-    /** A receiver answers again, since then. */
+    /** A receiver answers again, or for the first time since the start, since then. */
     record Healthy(String centre, String route, Instant since) implements RouteNews {}
 
     /** No receiver has answered for so long that people must be told by another way. */

@@ -23,6 +23,9 @@ final class RouteWatch {
   private Instant since;
   private int wrongSetUp;
 
+  /** Whether it was ever heard: until then it is trusted, and nothing is told of it. */
+  private boolean heard;
+
   /** Why a receiver is not trusted. */
   private enum Doubt {
     /** SIP got no response. */
@@ -103,7 +106,9 @@ final class RouteWatch {
     if (raised != null) {
       doubts.add(raised);
     }
-    if (before != healthy()) {
+    boolean firstSign = !heard && raised == null && healthy();
+    heard = heard || firstSign;
+    if (before != healthy() || firstSign) {
       since = now;
       health.changed(
           healthy()

@@ -92,7 +92,9 @@ function teamNow(team, roster) {
 function reach(person) {
   const sure = person.standing === 'proven';
   const text = person.provenAt ? t(`reach.${person.standing}.age`, age(person.provenAt)) : t(`reach.${person.standing}`);
-  return html`<span class="reach ${person.standing}"><span aria-hidden="true">${sure ? '✓' : '!'}</span> ${text}</span>`;
+  return html`<span class="reach ${person.standing}"><span aria-hidden="true">${sure ? '✓' : '!'}</span> ${text}</span>${person.broken
+      ? html` <span class="reach failing"><span aria-hidden="true">!</span> ${t('reach.broken', person.broken.join(', '))}</span>`
+      : nothing}`;
 }
 
 function age(at) {
