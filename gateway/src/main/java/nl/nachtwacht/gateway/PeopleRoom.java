@@ -110,9 +110,10 @@ final class PeopleRoom {
     return desks;
   }
 
-  /** The offer knows the number as it is dialled; the fact is about the contact as it is written. */
-  private static void tell(
-      ContactNews contacts, Registry registry, Offer offer, boolean arrived) {
+  /**
+   * The offer knows the number as it is dialled; the fact is about the contact as it is written.
+   */
+  private static void tell(ContactNews contacts, Registry registry, Offer offer, boolean arrived) {
     registry.person(offer.person()).stream()
         .flatMap(person -> person.contacts().stream())
         .filter(way -> way.channel().equals(offer.channel()))

@@ -51,8 +51,7 @@ public record RosterBook(
    * @param depth how many different people must be on duty, 1 or more; see {@link LookAhead}
    * @param lead who answers for it; {@code null}: nobody is named
    */
-  public record Team(
-      Roster roster, List<PersonId> members, int depth, @Nullable PersonId lead) {
+  public record Team(Roster roster, List<PersonId> members, int depth, @Nullable PersonId lead) {
     /** One in a drawer, one in a tunnel. */
     public static final int DEPTH_DEFAULT = 2;
 
@@ -157,7 +156,10 @@ public record RosterBook(
   @Override
   public List<Recipient> leads(Instant at) {
     List<Recipient> covering =
-        leadsOf(teams.stream().filter(team -> !(team.roster().scheduled(at) instanceof Duty.NotApplicable)).toList());
+        leadsOf(
+            teams.stream()
+                .filter(team -> !(team.roster().scheduled(at) instanceof Duty.NotApplicable))
+                .toList());
     List<Recipient> any = covering.isEmpty() ? leadsOf(teams) : covering;
     return any.isEmpty() ? lastResort(1, at) : any;
   }

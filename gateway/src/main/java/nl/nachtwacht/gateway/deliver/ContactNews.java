@@ -4,8 +4,8 @@ import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.escalation.Contact;
 
 /**
- * Hears how single ways to single people fare, as far as a send shows it. Called for each send; must
- * be quick.
+ * Hears how single ways to single people fare, as far as a send shows it. Called for each send;
+ * must be quick.
  */
 public interface ContactNews {
 

@@ -308,8 +308,7 @@ final class DeliveryPump {
   /** Whether the result says something about this one address. */
   private void judgeContact(Effect.Notify message, SendResult result) {
     switch (result) {
-      case SendResult.HandedOver _ ->
-          parts.contacts.worked(message.recipient(), message.contact());
+      case SendResult.HandedOver _ -> parts.contacts.worked(message.recipient(), message.contact());
       case SendResult.Permanent(FailureReason reason) -> {
         if (reason != FailureReason.UNKNOWN_CHANNEL) {
           parts.contacts.failed(message.recipient(), message.contact(), reason);

@@ -54,9 +54,6 @@ public final class TroublesAsAlarms implements Troubles {
 
   private static String cause(Trouble trouble) {
     String person = trouble.person();
-    return trouble.code()
-        + "@"
-        + trouble.channel()
-        + (person == null ? "" : " " + person);
+    return trouble.code() + "@" + trouble.channel() + (person == null ? "" : " " + person);
   }
 }

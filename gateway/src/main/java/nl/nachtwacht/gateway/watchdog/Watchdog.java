@@ -84,11 +84,7 @@ public final class Watchdog implements Auditor.Listener {
   private void watchChannels(Needs needs) {
     ChannelWatch channels =
         new ChannelWatch(
-            needs.channels(),
-            needs.channelWorks(),
-            needs.channelProven(),
-            warnings,
-            needs.clock());
+            needs.channels(), needs.channelWorks(), needs.channelProven(), warnings, needs.clock());
     channels.start();
     closing.add(() -> done(channels::stop));
   }

@@ -32,7 +32,8 @@ class FanOutTest {
   private final List<String> told = new ArrayList<>();
   private @Nullable RuntimeException broken;
   private final List<Recipient> ladder = List.of(person("anna", "sms", "push"));
-  private List<Recipient> lastResort = List.of(person("anna", "sms", "push"), person("bert", "sms"));
+  private List<Recipient> lastResort =
+      List.of(person("anna", "sms", "push"), person("bert", "sms"));
 
   private static Recipient person(String id, String... channels) {
     List<Contact> contacts = new ArrayList<>();
@@ -105,18 +106,18 @@ class FanOutTest {
                         Duration.ofSeconds(60)))));
     WatchPlan.Compiled compiled =
         WatchPlan.compile(
-        plan,
-        new OnCall() {
-          @Override
-          public List<Recipient> resolve(Target target, java.time.Instant at) {
-            return ladder;
-          }
+            plan,
+            new OnCall() {
+              @Override
+              public List<Recipient> resolve(Target target, java.time.Instant at) {
+                return ladder;
+              }
 
-          @Override
-          public List<Recipient> lastResort(int round, java.time.Instant at) {
-            return lastResort;
-          }
-        });
+              @Override
+              public List<Recipient> lastResort(int round, java.time.Instant at) {
+                return lastResort;
+              }
+            });
     return ((WatchPlan.Compiled.Ready) compiled).plan();
   }
 

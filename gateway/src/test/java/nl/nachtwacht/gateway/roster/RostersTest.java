@@ -283,8 +283,7 @@ class RostersTest {
   }
 
   private void contactsToldAre(String... lines) {
-    RealGateway.until(
-        "what is told of contacts", () -> contactsTold().equals(List.of(lines)));
+    RealGateway.until("what is told of contacts", () -> contactsTold().equals(List.of(lines)));
   }
 
   @Test
@@ -331,8 +330,7 @@ class RostersTest {
     RosterStore store = RosterStore.inMemory();
     await(
         store.note(
-            List.of(
-                new ReachFact(ANNA, ReachFact.contactKey(ANNAS), ReachFact.Kind.FAILED, NOW))));
+            List.of(new ReachFact(ANNA, ReachFact.contactKey(ANNAS), ReachFact.Kind.FAILED, NOW))));
     Rosters rosters = open(store);
     contactsToldAre("zorg no contact-fails@anna", "zorg contact-fails@anna contact-fails TECH_1");
     files = RosterSites.of(ORGANISATION.replace("address: a}", "address: a2}"));

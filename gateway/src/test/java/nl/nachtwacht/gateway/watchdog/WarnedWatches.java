@@ -33,8 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Warnings with everything around them played: what the one organisation's watch has open. */
 public final class WarnedWatches {
-  public final VirtualClockwork clock =
-      new VirtualClockwork(Instant.parse("2026-03-01T01:13:00Z"));
+  public final VirtualClockwork clock = new VirtualClockwork(Instant.parse("2026-03-01T01:13:00Z"));
   public final Map<String, String> open = new ConcurrentSkipListMap<>();
   public final List<Input.Found> found = new CopyOnWriteArrayList<>();
   public final List<String> gone = new CopyOnWriteArrayList<>();
