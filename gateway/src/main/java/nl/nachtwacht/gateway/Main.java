@@ -1,8 +1,11 @@
 package nl.nachtwacht.gateway;
 
+import nl.nachtwacht.gateway.cli.AuditCommand;
 import nl.nachtwacht.gateway.cli.CheckConfigCommand;
 import nl.nachtwacht.gateway.cli.DecodeCommand;
+import nl.nachtwacht.gateway.cli.EraseCommand;
 import nl.nachtwacht.gateway.cli.ExitCode;
+import nl.nachtwacht.gateway.cli.ExportClientCommand;
 import nl.nachtwacht.gateway.cli.GatewayCommand;
 import nl.nachtwacht.gateway.cli.PasswordCommand;
 import nl.nachtwacht.gateway.cli.PlanCommand;
@@ -25,7 +28,10 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       PasswordCommand.class,
       TokenCommand.class,
-      PushKeyCommand.class
+      PushKeyCommand.class,
+      AuditCommand.class,
+      EraseCommand.class,
+      ExportClientCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -443,6 +443,8 @@ final class Opening {
             Objects.requireNonNull(rosters),
             desks.callbacks(),
             desks.audit(),
+            store.audit(),
+            Objects.requireNonNull(housekeeper),
             orders,
             () -> withAudit(cycle),
             meters,
@@ -520,6 +522,7 @@ final class Opening {
                   config.watch().canaryEvery(),
                   meters,
                   closing);
+          RecordRoom.checkChain(store, dog.warnings(), meters);
         });
   }
 

@@ -3,6 +3,13 @@ package nl.nachtwacht.gateway;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import nl.nachtwacht.gateway.audit.AuditRow;
+import nl.nachtwacht.gateway.audit.AuditStore;
+import nl.nachtwacht.gateway.audit.ChainCheck;
 import nl.nachtwacht.gateway.config.RetentionConfig;
 import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.housekeeping.Retention;
@@ -10,9 +17,20 @@ import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.watchdog.Warnings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Puts together what looks after the records themselves: the sweeping of what is past its time. */
+/**
+ * Puts together what looks after the records themselves: the sweeping of what is past its time, and
+ * the check of the record of who saw what.
+ */
 final class RecordRoom {
+  /** Rows of the record that are checked at a start. */
+  static final int CHAIN_ROWS_AT_START = 5_000;
+
+  private static final String CHAIN = "record";
+  private static final Logger LOG = LoggerFactory.getLogger(RecordRoom.class);
+
   private RecordRoom() {}
 
   static Housekeeper housekeeper(
@@ -34,6 +52,41 @@ final class RecordRoom {
     closing.add("housekeeping", () -> Future.succeededFuture().onComplete(_ -> housekeeper.stop()));
     housekeeper.start();
     return housekeeper;
+  }
+
+  /**
+   * Looks whether the newest rows of the record of who saw what still follow from one another. A
+   * bounded look, so that a start is no slower for a record of years; all of it is checked with
+   * {@code audit verify}.
+   */
+  static Future<?> checkChain(StoreRoom store, Warnings warnings, MeterRegistry meters) {
+    AtomicInteger broken =
+        Objects.requireNonNull(meters.gauge("nachtwacht.audit.chain.broken", new AtomicInteger()));
+    return store
+        .audit()
+        .page(new AuditStore.Query(null, null, null, null, 0, CHAIN_ROWS_AT_START))
+        .map(page -> firstBreak(page.rows().reversed()))
+        .onSuccess(found -> {
+          broken.set(found.isPresent() ? 1 : 0);
+          found.ifPresentOrElse(
+              at -> {
+                LOG.error("the audit record is broken at row {}: {}", at.seq(), at.fault().word());
+                warnings.broken(CHAIN);
+              },
+              () -> warnings.works(CHAIN));
+        })
+        .onFailure(e -> LOG.error("the audit record could not be checked: {}", e.getMessage()));
+  }
+
+  private static Optional<ChainCheck.Break> firstBreak(List<AuditRow> rows) {
+    ChainCheck check = new ChainCheck();
+    for (AuditRow row : rows) {
+      Optional<ChainCheck.Break> found = check.next(row);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Retention retention(RetentionConfig kept, Registry registry) {

@@ -37,6 +37,8 @@ public enum AuditAction {
   PUSH_ENDED,
   PROTECTION_LISTED,
   AUDIT_READ,
+  /** All that was kept about a client was taken out of the store, but for this record. */
+  CLIENT_ERASED,
   /** Somebody asked for what they may not see or do. */
   RIGHT_REFUSED,
   /** Entries were lost because the store could not take them for too long; says how many. */

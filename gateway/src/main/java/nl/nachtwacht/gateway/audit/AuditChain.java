@@ -38,20 +38,22 @@ public final class AuditChain {
    * @param rows oldest first, without gaps; the first is taken on trust unless it is row 1
    */
   public static OptionalLong firstBroken(List<AuditRow> rows) {
-    AuditRow before = null;
+    ChainCheck check = new ChainCheck();
     for (AuditRow row : rows) {
-      if (!follows(before, row)) {
+      if (check.next(row).isPresent()) {
         return OptionalLong.of(row.seq());
       }
-      before = row;
     }
     return OptionalLong.empty();
   }
 
-  private static boolean follows(@Nullable AuditRow before, AuditRow row) {
-    if (!row.hash().equals(hash(row.seq(), row.previousHash(), row.body()))) {
-      return false;
-    }
+  /** Whether a row's hash is that of its own content. */
+  static boolean holds(AuditRow row) {
+    return row.hash().equals(hash(row.seq(), row.previousHash(), row.body()));
+  }
+
+  /** Whether a row follows from the one before; without one it is taken on trust but for row 1. */
+  static boolean follows(@Nullable AuditRow before, AuditRow row) {
     if (before == null) {
       return row.seq() != 1 || row.previousHash().equals(BEFORE_THE_FIRST);
     }

@@ -25,9 +25,10 @@ public final class InMemoryAuditStore implements AuditStore {
   }
 
   @Override
-  public synchronized Future<List<AuditRow>> read(Query query) {
+  public synchronized Future<Page> page(Query query) {
+    List<AuditRow> found = rows.reversed().stream().filter(query::fits).limit(query.max()).toList();
     return Future.succeededFuture(
-        rows.reversed().stream().filter(query::fits).limit(query.max()).toList());
+        new Page(found, found.size() < query.max() ? 0 : found.getLast().seq()));
   }
 
   /** All rows, oldest first. */

@@ -19,6 +19,17 @@ final class Answers {
     return call -> attempt(find, call).onSuccess(json -> send(call, json)).onFailure(call::fail);
   }
 
+  /** A handler that answers by itself; what it throws becomes a problem. */
+  static Handler<RoutingContext> attempted(Handler<RoutingContext> answer) {
+    return call -> {
+      try {
+        answer.handle(call);
+      } catch (RuntimeException thrown) {
+        call.fail(thrown);
+      }
+    };
+  }
+
   private static Future<JsonObject> attempt(
       Function<RoutingContext, Future<JsonObject>> find, RoutingContext call) {
     try {

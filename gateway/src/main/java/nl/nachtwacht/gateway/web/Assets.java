@@ -25,6 +25,8 @@ final class Assets {
           "nachtwacht.css",
           "api.js",
           "around-view.js",
+          "audit.css",
+          "audit.js",
           "clock.js",
           "connection.js",
           "desk.js",

@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  * The API's contract: as published, and as the validator can take it.
  *
  * <p>The validator (5.0.8) reads OpenAPI 3.1 but knows neither {@code application/problem+json} nor
- * {@code text/event-stream}, nor a server without a host name, and refuses a contract that names
- * them. So it is given problems as plain JSON, the stream without a body, and some host; what is
- * published says the truth.
+ * {@code text/event-stream} nor {@code text/csv}, nor a server without a host name, and refuses a
+ * contract that names them. So it is given problems as plain JSON, the stream without a body, and
+ * some host; what is published says the truth.
  */
 final class Contract {
   private static final String FILE = "/openapi/nachtwacht.yaml";
@@ -76,6 +76,7 @@ final class Contract {
       content.put("application/json", problem);
     }
     content.remove("text/event-stream");
+    content.remove("text/csv");
     if (content.isEmpty()) {
       response.remove("content");
     }

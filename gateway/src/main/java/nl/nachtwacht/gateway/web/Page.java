@@ -15,6 +15,7 @@ enum Page {
   TESTS("/proefstand", "tests.html"),
   ROSTERS("/rooster", "rosters.html"),
   TECHNICAL("/storingen", "technical.html"),
+  AUDIT("/inzage", "audit.html"),
   LOGIN("/login", "login.html");
 
   private final String path;
@@ -45,6 +46,7 @@ enum Page {
       case PLANS -> Rights.may(staff, Right.CHANGE_SUPERVISION);
       case DEVICES -> Rights.may(staff, Right.SEE_DEVICES);
       case TESTS -> Rights.may(staff, Right.TEST_DEVICES);
+      case AUDIT -> Rights.may(staff, Right.SEE_AUDIT);
       case ROSTERS -> Rights.may(staff, Right.SEE_ROSTERS);
       case LOGIN -> true;
     };

@@ -118,6 +118,9 @@ final class Routes {
     operations.put("listUnassigned", Answers.json(parts.devices()::unassigned));
     operations.put("listProtection", Answers.json(parts.protection()::list));
     operations.put("listRubbish", Answers.json(parts.devices()::rubbish));
+    operations.put("listAudit", Answers.json(parts.audit()::list));
+    operations.put("exportAudit", Answers.attempted(parts.audit()::export));
+    operations.put("getRetention", Answers.json(parts.audit()::retention));
     operations.put("openStream", parts.live()::open);
     operations.put("getMe", Answers.json(parts.staff()::me));
     operations.put("logIn", Answers.json(parts.staff()::logIn));

@@ -2,8 +2,10 @@ package nl.nachtwacht.gateway.web;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import nl.nachtwacht.gateway.audit.AuditStore;
 import nl.nachtwacht.gateway.audit.AuditTrail;
 import nl.nachtwacht.gateway.command.DeviceOrders;
+import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.offer.OfferBook;
 import nl.nachtwacht.gateway.push.PushDesk;
 import nl.nachtwacht.gateway.registry.Registry;
@@ -31,6 +33,8 @@ public record WebPorts(
     Rosters rosters,
     Map<String, Callback.Desk> callbacks,
     AuditTrail audit,
+    AuditStore record,
+    Housekeeper housekeeper,
     DeviceOrders orders,
     Readiness readiness,
     PrometheusMeterRegistry meters,

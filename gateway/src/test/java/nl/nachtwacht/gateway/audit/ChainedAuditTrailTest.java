@@ -123,8 +123,8 @@ class ChainedAuditTrailTest {
     }
 
     @Override
-    public Future<List<AuditRow>> read(Query query) {
-      return rows.read(query);
+    public Future<Page> page(Query query) {
+      return rows.page(query);
     }
 
     List<AuditRow> rows() {

@@ -123,6 +123,14 @@ class AccessibilityTest {
         390,
         scheme,
         page -> page.locator("[data-do=begin]").waitFor());
+    for (int width : new int[] {1280, 390}) {
+      judge(
+          Fixtures.ADMINISTRATOR,
+          "/inzage?client=c-017",
+          width,
+          scheme,
+          page -> page.locator(".said li").first().waitFor());
+    }
     judge(Fixtures.OPERATOR, "/login", 390, scheme, page -> page.locator("form").waitFor());
   }
 
@@ -211,6 +219,7 @@ class AccessibilityTest {
     bench.supervisions.watch(Fixtures.DE_VRIES);
     bench.gateway.know(Fixtures.device("sos-1", Fixtures.DE_VRIES, Role.SOS, "slaapkamer"));
     Fixtures.unprotected(bench.gateway, bench.now());
+    Fixtures.looked(bench);
     bench.gateway.raise(
         Fixtures.fault("c-017-8", Fixtures.DE_VRIES, AlarmClass.TECH_1, bench.now()));
     bench.gateway.raise(

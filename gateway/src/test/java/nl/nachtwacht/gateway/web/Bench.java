@@ -15,6 +15,7 @@ import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.audit.InMemoryAuditStore;
 import nl.nachtwacht.gateway.command.DeviceOrders;
+import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.offer.FakeOffers;
 import nl.nachtwacht.gateway.push.PushDesk;
 import nl.nachtwacht.gateway.registry.PersonCard;
@@ -46,11 +47,13 @@ final class Bench implements AutoCloseable {
   final InMemoryAuditStore audit = new InMemoryAuditStore();
   final List<Readiness.Check> checks = new ArrayList<>();
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Housekeeper housekeeper;
   private WebServer server;
 
   private Bench(Clockwork clock) {
     this.clock = clock;
     this.gateway = new FakeGateway(clock);
+    this.housekeeper = FakeRemains.housekeeper(clock, meters);
     this.rosters =
         await(Rosters.open(vertx, () -> Rostering.FILES, RosterStore.inMemory(), clock, _ -> {}));
     this.supervisions = new FakeSupervisions(gateway, clock);
@@ -134,6 +137,8 @@ final class Bench implements AutoCloseable {
         rosters,
         callbacks,
         new ChainedAuditTrail(audit, clock),
+        audit,
+        housekeeper,
         new DeviceOrders(
             vertx,
             clock,

@@ -28,6 +28,10 @@ import nl.nachtwacht.devicewatch.DeviceLedger;
 import nl.nachtwacht.devicewatch.Trouble;
 import nl.nachtwacht.devicewatch.TroubleKind;
 import nl.nachtwacht.escalation.OnCall;
+import nl.nachtwacht.gateway.audit.AuditAction;
+import nl.nachtwacht.gateway.audit.AuditEntry;
+import nl.nachtwacht.gateway.audit.AuditTrail;
+import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
 import nl.nachtwacht.gateway.registry.ClientCard;
 import nl.nachtwacht.gateway.registry.DeviceCard;
 import nl.nachtwacht.gateway.registry.NightDuties;
@@ -84,6 +88,67 @@ final class Fixtures {
   static DeviceCard device(String id, ClientCard client, Role role, String room) {
     return new DeviceCard(
         new DeviceId(id), client.id(), "hub-01", "zigbee2mqtt", "0x" + id, role, room, id);
+  }
+
+  /** People looked at things, did things, and were kept out. */
+  static void looked(Bench bench) {
+    AuditTrail trail = new ChainedAuditTrail(bench.audit, bench.clock);
+    Instant at = bench.now().minusSeconds(7200);
+    saw(trail, at, AuditAction.LOGGED_IN, null, OPERATOR, List.of(), "ok");
+    saw(trail, at.plusSeconds(60), AuditAction.ALARM_SHOWN, DE_VRIES, OPERATOR, "c-017-1");
+    saw(trail, at.plusSeconds(70), AuditAction.ALARM_VIEWED, DE_VRIES, OPERATOR, "c-017-1");
+    saw(trail, at.plusSeconds(90), AuditAction.ACCESS_SHOWN, DE_VRIES, RESPONDER, "c-017-1");
+    saw(trail, at.plusSeconds(95), AuditAction.EVENTS_VIEWED, BAKKER, PLANNER, List.of(), "ok");
+    saw(
+        trail,
+        at.plusSeconds(99),
+        AuditAction.CLIENT_VIEWED,
+        JANSEN,
+        OTHER_OPERATOR,
+        List.of(),
+        "ok");
+    saw(
+        trail,
+        at.plusSeconds(120),
+        AuditAction.RIGHT_REFUSED,
+        DE_VRIES,
+        INSTALLER,
+        List.of("see-clients"),
+        "not-allowed");
+  }
+
+  private static void saw(
+      AuditTrail trail,
+      Instant at,
+      AuditAction action,
+      ClientCard client,
+      PersonCard who,
+      String object) {
+    saw(trail, at, action, client, who, List.of(object), "ok");
+  }
+
+  private static void saw(
+      AuditTrail trail,
+      Instant at,
+      AuditAction action,
+      ClientCard client,
+      PersonCard who,
+      List<String> objects,
+      String result) {
+    trail.note(
+        new AuditEntry(
+            at,
+            action,
+            client == null ? null : client.id(),
+            who.id(),
+            null,
+            Set.of(Word.of(who.roles().iterator().next())),
+            "session",
+            "s-1",
+            "10.1.2.3",
+            objects,
+            false,
+            result));
   }
 
   static Alarm sos(String id, ClientCard client, Instant at) {

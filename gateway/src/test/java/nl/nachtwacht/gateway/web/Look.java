@@ -37,6 +37,7 @@ final class Look {
       look.operator();
       look.responder();
       look.technical();
+      look.audit();
       look.devices();
       look.rosters();
       look.plans();
@@ -119,6 +120,17 @@ final class Look {
           Fixtures.fault("c-004-8", Fixtures.BAKKER, AlarmClass.TECH_2, now.minusSeconds(90_000)));
       shot(bench, "/storingen", 1280, 800, ColorScheme.LIGHT, "technical", null);
       shot(bench, "/storingen", 390, 844, ColorScheme.DARK, "technical-dark-390", null);
+    }
+  }
+
+  private void audit() throws InterruptedException {
+    try (Bench bench = Bench.demo(Fixtures.ADMINISTRATOR, new SystemClockwork(Vertx.vertx()))) {
+      Fixtures.looked(bench);
+      for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+        String name = scheme.name().toLowerCase(java.util.Locale.ROOT);
+        shot(bench, "/inzage", 1280, 1000, scheme, "audit-" + name + "-1280", null);
+        shot(bench, "/inzage?client=c-017", 390, 1400, scheme, "audit-" + name + "-390", null);
+      }
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nl.nachtwacht.alarm.Refusal;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.gateway.audit.AuditAction;
 import org.junit.jupiter.api.Test;
 
 class PagesTest {
@@ -24,7 +25,7 @@ class PagesTest {
   /** One lost brace and a browser silently leaves out the rules after it. */
   @Test
   void everyBraceOfTheStyleSheetsIsClosed() throws java.io.IOException {
-    for (String sheet : java.util.List.of("nachtwacht.css", "rosters.css")) {
+    for (String sheet : java.util.List.of("nachtwacht.css", "rosters.css", "audit.css")) {
       try (var in = Pages.class.getResourceAsStream("pages/" + sheet)) {
         assertThat(in).as(sheet).isNotNull();
         int depth = 0;
@@ -184,6 +185,10 @@ class PagesTest {
       String key = "refusal." + Word.of(refusal);
       assertThat(phrases.has(Tongue.DUTCH, key + ".detail")).as(key).isTrue();
       assertThat(phrases.has(Tongue.DUTCH, key + ".action")).as(key).isTrue();
+    }
+    for (AuditAction action : AuditAction.values()) {
+      String key = "audit.action." + action.word();
+      assertThat(phrases.has(Tongue.DUTCH, key)).as(key).isTrue();
     }
     String words = file("pages/words.js");
     int english = words.indexOf("const en");

@@ -16,6 +16,7 @@ const PAGES = [
   ['/apparaten', 'page.devices', (me) => me.rights.includes('see-devices')],
   ['/proefstand', 'page.tests', (me) => me.rights.includes('test-devices')],
   ['/storingen', 'page.technical', (me) => me.rights.includes('see-technical')],
+  ['/inzage', 'page.audit', (me) => me.rights.includes('see-audit')],
 ];
 
 export function top(state, actions) {
