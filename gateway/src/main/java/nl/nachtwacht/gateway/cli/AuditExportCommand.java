@@ -9,7 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,7 +76,7 @@ public final class AuditExportCommand implements Callable<Integer> {
         return ExitCode.BAD_INPUT;
       }
       return ExitCode.OK;
-    } catch (StoreFault | SQLException | IOException e) {
+    } catch (StoreFault | IOException e) {
       System.err.println(e.getMessage());
       return ExitCode.BAD_INPUT;
     }
@@ -87,7 +86,7 @@ public final class AuditExportCommand implements Callable<Integer> {
     return out == null ? System.out : Files.newOutputStream(out);
   }
 
-  private void write(RecordFile file, PrintStream lines) throws SQLException {
+  private void write(RecordFile file, PrintStream lines) {
     AuditStore.Query wanted = new AuditStore.Query(client, who, from, to, 0, 0);
     if (format == Format.csv) {
       lines.print("row;at;action;client;who;roles;entrance;from;objects;result\r\n");

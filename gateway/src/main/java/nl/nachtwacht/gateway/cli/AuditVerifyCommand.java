@@ -1,7 +1,6 @@
 package nl.nachtwacht.gateway.cli;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -51,13 +50,13 @@ public final class AuditVerifyCommand implements Callable<Integer> {
     }
     try (RecordFile file = RecordFile.open(store)) {
       return verify(file);
-    } catch (StoreFault | SQLException unreadable) {
+    } catch (StoreFault unreadable) {
       System.err.println(unreadable.getMessage());
       return ExitCode.BAD_INPUT;
     }
   }
 
-  private int verify(RecordFile file) throws SQLException {
+  private int verify(RecordFile file) {
     ChainCheck check = new ChainCheck();
     boolean held = holds == null;
     long after = 0;

@@ -1,7 +1,6 @@
 package nl.nachtwacht.gateway.cli;
 
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import nl.nachtwacht.gateway.store.Erasure;
@@ -61,7 +60,7 @@ public final class EraseCommand implements Callable<Integer> {
           yield reason == Erasure.Reason.UNKNOWN ? ExitCode.BAD_INPUT : ExitCode.FAILED;
         }
       };
-    } catch (StoreFault | SQLException e) {
+    } catch (StoreFault e) {
       System.err.println(e.getMessage());
       return ExitCode.BAD_INPUT;
     }

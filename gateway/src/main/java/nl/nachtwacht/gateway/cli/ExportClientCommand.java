@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nl.nachtwacht.gateway.store.RecordFile;
@@ -59,7 +58,7 @@ public final class ExportClientCommand implements Callable<Integer> {
         return ExitCode.BAD_INPUT;
       }
       return ExitCode.OK;
-    } catch (StoreFault | SQLException | IOException e) {
+    } catch (StoreFault | IOException e) {
       System.err.println(e.getMessage());
       return ExitCode.BAD_INPUT;
     }
@@ -70,7 +69,7 @@ public final class ExportClientCommand implements Callable<Integer> {
   }
 
   /** A row at a time: a month of somebody's life need not fit in memory. */
-  private void write(RecordFile file, PrintStream json) throws SQLException {
+  private void write(RecordFile file, PrintStream json) {
     List<String> text = file.siteFileOf(client);
     rows += text.size();
     JsonObject head = new JsonObject().put("client", client);

@@ -60,10 +60,15 @@ public final class Erasure {
    * Does it.
    *
    * @param by who does it, for the record
+   * @throws StoreFault when there is no store, or it cannot be used
    */
-  public static Outcome erase(Path folder, String client, String by, Instant now)
-      throws SQLException {
+  public static Outcome erase(Path folder, String client, String by, Instant now) {
     Path file = RecordFile.fileIn(folder);
+    return RecordFile.reading(() -> alone(file, client, by, now));
+  }
+
+  private static Outcome alone(Path file, String client, String by, Instant now)
+      throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(SQLiteConfig.JournalMode.WAL);
     config.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);

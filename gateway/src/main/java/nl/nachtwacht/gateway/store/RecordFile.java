@@ -59,8 +59,23 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** Rows of the record of who saw what, after a number, oldest first. */
-  public List<AuditRow> auditAfter(long seq, int max) throws SQLException {
-    return SqliteAuditStore.after(connection, seq, max);
+  public List<AuditRow> auditAfter(long seq, int max) {
+    return reading(() -> SqliteAuditStore.after(connection, seq, max));
+  }
+
+  /** A query. */
+  @FunctionalInterface
+  interface Query<T> {
+    T ask() throws SQLException;
+  }
+
+  static <T> T reading(Query<T> query) {
+    try {
+      return query.ask();
+    } catch (SQLException e) {
+      throw new StoreFault(
+          StoreFault.Kind.NOT_WRITABLE, "the store cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Tables with rows about clients, the record of who saw what among them. */
@@ -74,26 +89,35 @@ public final class RecordFile implements AutoCloseable {
   }
 
   /** The tables in which something may be kept about a client. */
-  public List<String> tablesOfClients() throws SQLException {
-    return tablesOfClients(connection);
+  public List<String> tablesOfClients() {
+    return reading(() -> tablesOfClients(connection));
   }
 
   /** Every row of a table about one client, as JSON, one by one. */
-  public void rowsOf(String table, String client, Consumer<JsonObject> taker) throws SQLException {
+  public void rowsOf(String table, String client, Consumer<JsonObject> taker) {
+    reading(() -> rows(connection, table, client, taker));
+  }
+
+  private static long rows(
+      Connection connection, String table, String client, Consumer<JsonObject> taker)
+      throws SQLException {
+    long rows = 0;
     try (PreparedStatement s =
         connection.prepareStatement("SELECT * FROM \"" + table + "\" WHERE client = ?")) {
       s.setString(1, client);
       try (ResultSet row = s.executeQuery()) {
         while (row.next()) {
           taker.accept(json(row));
+          rows++;
         }
       }
     }
+    return rows;
   }
 
   /** The last valid text of a client's file; empty when it is not in the site. */
-  public List<String> siteFileOf(String client) throws SQLException {
-    return siteFileOf(connection, client);
+  public List<String> siteFileOf(String client) {
+    return reading(() -> siteFileOf(connection, client));
   }
 
   static List<String> siteFileOf(Connection connection, String client) throws SQLException {
