@@ -19,6 +19,11 @@ final class DayShape {
 
   private static final double QUARTER_HOURS = 0.25;
 
+  private static final double QUIET_HOURS = 4;
+  private static final double UP = 0.6;
+  private static final double UP_UNKNOWN_HOUR = 7;
+  private static final double TINY = 1e-9;
+
   /** Integral of the share from midnight, in hours, over two days. */
   private final double[] aboutHours = new double[2 * QUARTERS + 1];
 
@@ -44,6 +49,27 @@ final class DayShape {
   /** Of the {@code hours} after {@code hour} of the day: how many somebody would be about. */
   double about(double hour, double hours) {
     return until(hour + hours) - until(hour);
+  }
+
+  /**
+   * The hour of the day at which somebody is usually up: the first, after the quietest hours, in
+   * which somebody is mostly about.
+   */
+  double risingHour() {
+    int quietest = 0;
+    for (int q = 1; q < QUARTERS; q++) {
+      quietest = nightFrom(q) < nightFrom(quietest) - TINY ? q : quietest;
+    }
+    for (int q = quietest; q < quietest + QUARTERS; q++) {
+      if (about(q % QUARTERS * QUARTER_HOURS, 1) >= UP) {
+        return (q + 2) % QUARTERS * QUARTER_HOURS;
+      }
+    }
+    return UP_UNKNOWN_HOUR;
+  }
+
+  private double nightFrom(int quarter) {
+    return about(quarter * QUARTER_HOURS, QUIET_HOURS);
   }
 
   private double until(double hour) {

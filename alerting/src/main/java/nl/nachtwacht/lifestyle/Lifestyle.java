@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param silences the long silences of the last weeks
  * @param limits how long a silence may last; made anew once a day
  * @param pattern what the client's days look like
+ * @param nearMisses how near silences came to their limits: what the limits cost in needless alarms
  */
 public record Lifestyle(
     int version,
@@ -23,7 +24,8 @@ public record Lifestyle(
     @Nullable Instant door,
     Silences silences,
     SilenceLimits limits,
-    DayPattern pattern) {
+    DayPattern pattern,
+    NearMisses nearMisses) {
 
   public static final int VERSION = 1;
 
@@ -38,10 +40,17 @@ public record Lifestyle(
 
   private static final Lifestyle UNKNOWN =
       new Lifestyle(
-          VERSION, null, null, Silences.none(), SilenceLimits.defaults(), DayPattern.unknown());
+          VERSION,
+          null,
+          null,
+          Silences.none(),
+          SilenceLimits.defaults(),
+          DayPattern.unknown(),
+          NearMisses.none());
 
   public Lifestyle {
     pattern = Written.orElse(pattern, DayPattern.unknown());
+    nearMisses = Written.orElse(nearMisses, NearMisses.none());
   }
 
   /** Of a client of whom nothing is known. */
@@ -58,8 +67,8 @@ public record Lifestyle(
     if (before != null && !at.isAfter(before)) {
       return this;
     }
-    Silences learnt = before == null ? silences : ended(before, at, zone);
-    return new Lifestyle(VERSION, at, door, learnt.from(at), limits, pattern).fitted(at, zone);
+    Lifestyle learnt = before == null ? this : ended(before, at, zone);
+    return learnt.heard(at, door, at).fitted(at, zone);
   }
 
   /** An outer door was opened or closed, from whichever side. */
@@ -68,30 +77,44 @@ public record Lifestyle(
     if (before != null && !at.isAfter(before)) {
       return this;
     }
-    Silences learnt = before == null ? silences : ended(before, at, zone);
-    return new Lifestyle(VERSION, inside, at, learnt.from(at), limits, pattern).fitted(at, zone);
+    Lifestyle learnt = before == null ? this : ended(before, at, zone);
+    return learnt.heard(inside, at, at).fitted(at, zone);
   }
 
-  private Silences ended(Instant start, Instant end, ZoneId zone) {
-    if (away()) {
-      return silences;
-    }
+  private Lifestyle heard(@Nullable Instant moved, @Nullable Instant turned, Instant at) {
+    return new Lifestyle(VERSION, moved, turned, silences.from(at), limits, pattern, nearMisses);
+  }
+
+  private Lifestyle ended(Instant start, Instant end, ZoneId zone) {
     Duration lasted = Duration.between(start, end);
-    if (lasted.compareTo(Silences.SHORTEST) < 0) {
-      return silences;
+    if (away() || lasted.compareTo(Silences.SHORTEST) < 0) {
+      return this;
     }
-    Duration limit = limits.limit(start, zone, SilenceFit.WEEKS_PER_ALARM);
-    Silences learnt = silences.with(start, end);
-    // While learning, limits are a guess: being wrong then says nothing of the home.
-    boolean counts = silences.days(start) >= SilenceFit.LEARNT_AFTER_DAYS;
-    return counts && lasted.compareTo(limit) > 0 ? learnt.withExceeded(end) : learnt;
+    return new Lifestyle(
+        version,
+        inside,
+        door,
+        silences.with(start, end),
+        limits,
+        pattern,
+        judged(start, end, zone));
+  }
+
+  /** What an absence outlasts says nothing: no limit would have been long enough. */
+  private NearMisses judged(Instant start, Instant end, ZoneId zone) {
+    Duration lasted = Duration.between(start, end);
+    boolean known = silences.days(start) >= SilenceBudget.JUDGED_AFTER_DAYS;
+    if (!known || lasted.compareTo(Silences.LONGEST) > 0) {
+      return nearMisses;
+    }
+    return nearMisses.from(start).with(end, lasted.minus(limits.learnt(start, zone)));
   }
 
   /** With another pattern of the day; the same object when it is the same. */
   public Lifestyle with(DayPattern other) {
     return other.equals(pattern)
         ? this
-        : new Lifestyle(version, inside, door, silences, limits, other);
+        : new Lifestyle(version, inside, door, silences, limits, other, nearMisses);
   }
 
   /** The last time anything was heard of anybody, a door included. */
@@ -120,12 +143,8 @@ public record Lifestyle(
     if (SilenceFit.localDay(now, zone) == limits.fittedOn()) {
       return this;
     }
-    return new Lifestyle(
-        version,
-        inside,
-        door,
-        silences,
-        SilenceFit.limits(silences, doorTells(now), zone, now),
-        pattern);
+    int extra = SilenceBudget.extraMinutes(nearMisses, now);
+    SilenceLimits fit = SilenceFit.limits(silences, doorTells(now), extra, zone, now);
+    return new Lifestyle(version, inside, door, silences, fit, pattern, nearMisses);
   }
 }

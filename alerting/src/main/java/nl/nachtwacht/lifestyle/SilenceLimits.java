@@ -14,17 +14,20 @@ import nl.nachtwacht.careplan.Written;
  * began; one line for silences that would end on a working day, one for the weekend.
  *
  * @param fittedOn the local day these were made, as days since 1970
- * @param workdays minutes, at one needless alarm in {@link SilenceFit#WEEKS_PER_ALARM} weeks
+ * @param workdays minutes, as learnt from this home's silences
  * @param weekend the same for the weekend
  * @param workdayMargins minutes to add for each e-fold that needless alarms should be rarer
  * @param weekendMargins the same for the weekend
+ * @param extra minutes to add to all of them, so that this home gets one needless alarm in {@link
+ *     SilenceFit#WEEKS_PER_ALARM} weeks
  */
 public record SilenceLimits(
     long fittedOn,
     List<Integer> workdays,
     List<Integer> weekend,
     List<Integer> workdayMargins,
-    List<Integer> weekendMargins) {
+    List<Integer> weekendMargins,
+    int extra) {
 
   /** Parts of the day. */
   public static final int BINS = 48;
@@ -36,7 +39,7 @@ public record SilenceLimits(
   private static final Duration ENDS_ABOUT = Duration.ofHours(8);
 
   private static final SilenceLimits DEFAULTS =
-      new SilenceLimits(Long.MIN_VALUE, List.of(), List.of(), List.of(), List.of());
+      new SilenceLimits(Long.MIN_VALUE, List.of(), List.of(), List.of(), List.of(), 0);
 
   public SilenceLimits {
     workdays = Written.list(workdays);
@@ -57,18 +60,32 @@ public record SilenceLimits(
    */
   public Duration limit(Instant start, ZoneId zone, int weeksPerAlarm) {
     LocalDateTime local = LocalDateTime.ofInstant(start, zone);
-    boolean free = free(local.plus(ENDS_ABOUT).getDayOfWeek());
-    List<Integer> line = free ? weekend : workdays;
-    if (line.size() != BINS) {
+    if (line(local).size() != BINS) {
       return SilenceFit.UNKNOWN;
     }
-    List<Integer> margins = free ? weekendMargins : workdayMargins;
-    double at = (local.getHour() * 60 + local.getMinute()) / BIN_MINUTES - 0.5;
+    List<Integer> margins = free(local) ? weekendMargins : workdayMargins;
+    double usual = between(line(local), local) + extra;
     double rarer = Math.log((double) weeksPerAlarm / SilenceFit.WEEKS_PER_ALARM);
-    double minutes = between(line, at) + rarer * between(margins, at);
+    double minutes = usual + rarer * between(margins, local);
     long floor = SilenceFit.FLOOR.toMinutes();
-    long ceiling = Math.max(SilenceFit.CEILING.toMinutes(), (long) Math.ceil(between(line, at)));
+    long ceiling = Math.max(SilenceFit.CEILING.toMinutes(), (long) Math.ceil(usual));
     return Duration.ofMinutes(Math.clamp(Math.round(minutes), floor, ceiling));
+  }
+
+  /** The limit as it was learnt, before {@link #extra}. */
+  Duration learnt(Instant start, ZoneId zone) {
+    LocalDateTime local = LocalDateTime.ofInstant(start, zone);
+    return line(local).size() == BINS
+        ? Duration.ofMinutes(Math.round(between(line(local), local)))
+        : SilenceFit.UNKNOWN;
+  }
+
+  private List<Integer> line(LocalDateTime start) {
+    return free(start) ? weekend : workdays;
+  }
+
+  private static boolean free(LocalDateTime start) {
+    return free(start.plus(ENDS_ABOUT).getDayOfWeek());
   }
 
   static boolean free(DayOfWeek day) {
@@ -76,7 +93,8 @@ public record SilenceLimits(
   }
 
   /** The value between two neighbouring bins; the day is a circle. */
-  private static double between(List<Integer> line, double at) {
+  private static double between(List<Integer> line, LocalDateTime start) {
+    double at = (start.getHour() * 60 + start.getMinute()) / BIN_MINUTES - 0.5;
     int left = (int) Math.floor(at);
     double share = at - left;
     return (1 - share) * line.get(Math.floorMod(left, BINS))

@@ -13,11 +13,8 @@ import nl.nachtwacht.careplan.Written;
  * @param since when learning began, in minutes since 1970; {@value #NEVER} before
  * @param starts when each began, in minutes since 1970
  * @param minutes how long each lasted; as many as {@code starts}
- * @param exceeded when silences ended that had outlasted their limit, in minutes since 1970: what
- *     the limits cost in needless alarms
  */
-public record Silences(
-    int since, List<Integer> starts, List<Integer> minutes, List<Integer> exceeded) {
+public record Silences(int since, List<Integer> starts, List<Integer> minutes) {
 
   static final int NEVER = -1;
 
@@ -32,15 +29,11 @@ public record Silences(
 
   public static final int COUNT_MAX = 900;
 
-  /** More needless alarms than this in the time remembered make no difference any more. */
-  public static final int EXCEEDED_MAX = 64;
-
-  private static final Silences NONE = new Silences(NEVER, List.of(), List.of(), List.of());
+  private static final Silences NONE = new Silences(NEVER, List.of(), List.of());
 
   public Silences {
     starts = Written.list(starts);
     minutes = Written.list(minutes);
-    exceeded = Written.list(exceeded);
     if (starts.size() != minutes.size()) {
       throw new IllegalArgumentException("as many starts as lengths");
     }
@@ -53,7 +46,7 @@ public record Silences(
 
   /** Learning begins, if it had not. */
   Silences from(Instant at) {
-    return since == NEVER ? new Silences(minute(at), starts, minutes, exceeded) : this;
+    return since == NEVER ? new Silences(minute(at), starts, minutes) : this;
   }
 
   /** With one more; the same object when it is too short or too long to learn from. */
@@ -71,23 +64,7 @@ public record Silences(
     List<Integer> keptMinutes = new ArrayList<>(minutes.subList(from, minutes.size()));
     keptStarts.add(minute(start));
     keptMinutes.add((int) lasted.toMinutes());
-    return new Silences(since, keptStarts, keptMinutes, exceeded);
-  }
-
-  /** A silence that ended now had outlasted its limit. */
-  Silences withExceeded(Instant end) {
-    int oldest = minute(end.minus(REMEMBERED));
-    List<Integer> kept = new ArrayList<>(exceeded);
-    kept.removeIf(at -> at < oldest);
-    kept.add(minute(end));
-    int from = Math.max(0, kept.size() - EXCEEDED_MAX);
-    return new Silences(since, starts, minutes, kept.subList(from, kept.size()));
-  }
-
-  /** How many outlasted their limit in the time remembered. */
-  int exceededLately(Instant now) {
-    int oldest = minute(now.minus(REMEMBERED));
-    return (int) exceeded.stream().filter(at -> at >= oldest).count();
+    return new Silences(since, keptStarts, keptMinutes);
   }
 
   /** How many days of learning these rest on, at most {@link #REMEMBERED}. */

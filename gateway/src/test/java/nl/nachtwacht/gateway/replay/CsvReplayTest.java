@@ -93,6 +93,47 @@ class CsvReplayTest {
   }
 
   @Test
+  void contactsTakenTogetherStayWhatTheyAre() throws IOException {
+    String[] left = {
+      row("2026-01-10T08:00", "c1", "M001", "motion", "ON"),
+      row("2026-01-10T08:01", "c1", "M001", "motion", "OFF"),
+      row("2026-01-10T09:00", "c1", "D002", "contact", "OPEN"),
+      row("2026-01-10T09:01", "c1", "D002", "contact", "CLOSE"),
+      row("2026-01-11T09:00", "c1", "", "tick", "")
+    };
+    plan = silence("back-door");
+    run(left);
+    assertThat(alarms).as("somebody went out").isEmpty();
+    plan = silence("inner-door");
+    run(left);
+    assertThat(alarms).first().isEqualTo("c1 2026-01-10T19:01 inactivity");
+  }
+
+  @Test
+  void aContactWithADeviceOfItsOwnIsNotTakenTogetherWithTheOthers() throws IOException {
+    plan = silence("inner-door");
+    run(
+        row("2026-01-10T08:00", "c1", "M001", "motion", "ON"),
+        row("2026-01-10T09:00", "c1", "D001", "contact", "OPEN"),
+        row("2026-01-10T09:01", "c1", "D001", "contact", "CLOSE"),
+        row("2026-01-11T09:00", "c1", "", "tick", ""));
+    assertThat(alarms).isEmpty();
+  }
+
+  private PlanFile silence(String contacts) throws IOException {
+    return plan(
+        """
+        devices:
+          - {id: door-1, source: x, family: x, native: D001, role: front-door, room: hal}
+          - {id: contacts, source: x, family: x, native: '*contact', role: %s, room: huis}
+          - {id: life, source: x, family: x, native: '*', role: motion}
+        rules:
+          - {id: stil, type: unusual-inactivity, away-for: P60D}
+        """
+            .formatted(contacts));
+  }
+
+  @Test
   void theReportCountsPerRuleAndSaysWhichNightsDiffer() throws IOException {
     String[] night = {
       row("2026-01-10T02:00", "c1", "frontdoor", "contact", "OPEN"),
