@@ -51,6 +51,10 @@ class RostersApiTest {
     assertThat(ids(night.getJsonArray("people"))).containsExactly("bram", "kim");
     assertThat(night.getJsonArray("people").getJsonObject(1).getString("standing"))
         .isEqualTo("failing");
+    assertThat(night.getJsonArray("people").getJsonObject(1).getJsonArray("broken"))
+        .as("over which way")
+        .hasSize(1);
+    assertThat(night.getJsonArray("people").getJsonObject(0).containsKey("broken")).isFalse();
     assertThat(night.getString("cover")).isEqualTo("unverified");
   }
 
