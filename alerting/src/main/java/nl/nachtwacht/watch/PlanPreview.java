@@ -19,16 +19,21 @@ import nl.nachtwacht.supervision.RuleType;
  * depends on it.
  */
 public final class PlanPreview {
+  /** What ids of rules begin with in facts, when they are of a plan tried out as a whole. */
+  public static final String SHADOW_PLAN = PlannedRule.SHADOW_PLAN;
+
   private PlanPreview() {}
 
   /**
    * One rule of the plan.
    *
+   * @param ruleId as facts and explanations name it
    * @param parameters as they hold, written or not
    * @param hours the stretches in which it watches, cut to what was asked; empty when it does not
    * @param setAside the changes that silence it for some of that time
    */
   public record Watched(
+      String ruleId,
       RuleSetting setting,
       RuleType type,
       boolean onTrial,
@@ -50,13 +55,17 @@ public final class PlanPreview {
   public static List<Watched> of(
       CarePlan plan, List<TemporaryChange> changes, Instant from, Instant until) {
     List<Watched> watched = new ArrayList<>();
-    plan.rules().forEach(rule -> add(watched, plan, rule, rule.shadow(), changes, from, until));
-    plan.shadow().forEach(rule -> add(watched, plan, rule, true, changes, from, until));
+    for (RuleSetting rule : plan.rules()) {
+      watched.addAll(one(rule.id(), plan, rule, rule.shadow(), changes, from, until));
+    }
+    for (RuleSetting rule : plan.shadow()) {
+      watched.addAll(one(SHADOW_PLAN + rule.id(), plan, rule, true, changes, from, until));
+    }
     return watched;
   }
 
-  private static void add(
-      List<Watched> watched,
+  private static List<Watched> one(
+      String ruleId,
       CarePlan plan,
       RuleSetting setting,
       boolean onTrial,
@@ -65,7 +74,7 @@ public final class PlanPreview {
       Instant until) {
     RuleType type = RuleCatalogue.type(setting.type());
     if (type == null) {
-      return;
+      return List.of();
     }
     List<TemporaryChange> setAside =
         type.alwaysOn()
@@ -74,8 +83,9 @@ public final class PlanPreview {
                 .filter(change -> change.concerns(setting.id()))
                 .filter(change -> change.from().isBefore(until) && change.until().isAfter(from))
                 .toList();
-    watched.add(
+    return List.of(
         new Watched(
+            ruleId,
             setting,
             type,
             onTrial && !type.alwaysOn(),

@@ -44,6 +44,21 @@ public interface Records {
     return Future.succeededFuture(List.of());
   }
 
+  /** What a client's rules on trial would have raised since a moment, newest first. */
+  default Future<List<StoredFact>> wouldHaveRaised(String client, Instant since, int max) {
+    return Future.succeededFuture(List.of());
+  }
+
+  /** A client's alarms raised since a moment, newest first. */
+  default Future<List<StoredAlarm>> alarmsOf(String client, Instant since, int max) {
+    return Future.succeededFuture(List.of());
+  }
+
+  /** Since when the version of a client's plan that was told last is in force, if that is kept. */
+  default Future<Optional<Instant>> planInForceSince(String client) {
+    return Future.succeededFuture(Optional.empty());
+  }
+
   /** A client's inputs, newest first, before {@code beforeSeq} (0: from the newest). */
   Future<List<StoredInput>> inputs(String client, long beforeSeq, int max);
 

@@ -1,17 +1,23 @@
 package nl.nachtwacht.gateway.store;
 
 import io.vertx.core.Future;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import nl.nachtwacht.gateway.json.CoreJson;
+import nl.nachtwacht.watch.Input;
 import org.jspecify.annotations.Nullable;
 
 /** What is on disk, read from SQLite. */
 public final class SqliteRecords implements Records {
   private static final String FACT = "SELECT seq, client, alarm, at, kind, body FROM fact ";
   private static final String ALARM = "SELECT id, client, body FROM alarm ";
+
+  /** A plan that was told more often than that began longer ago than any report goes back. */
+  private static final int PLANS_MAX = 500;
 
   private final Readers readers;
 
@@ -94,6 +100,60 @@ public final class SqliteRecords implements Records {
           s.setInt(2, max);
         },
         SqliteRecords::fact);
+  }
+
+  @Override
+  public Future<List<StoredFact>> wouldHaveRaised(String client, Instant since, int max) {
+    return readers.list(
+        FACT
+            + "WHERE client = ? AND alarm IS NULL AND kind = 'WouldHaveRaised' AND at >= ?"
+            + " ORDER BY seq DESC LIMIT ?",
+        s -> since(s, client, since, max),
+        SqliteRecords::fact);
+  }
+
+  @Override
+  public Future<List<StoredAlarm>> alarmsOf(String client, Instant since, int max) {
+    return readers.list(
+        ALARM + "WHERE client = ? AND raised_at >= ? ORDER BY raised_at DESC LIMIT ?",
+        s -> since(s, client, since, max),
+        SqliteRecords::alarm);
+  }
+
+  private static void since(PreparedStatement s, String client, Instant since, int max)
+      throws SQLException {
+    s.setString(1, client);
+    s.setLong(2, since.toEpochMilli());
+    s.setInt(3, max);
+  }
+
+  /** A plan is told anew at a start and when people change: the oldest of its version counts. */
+  @Override
+  public Future<Optional<Instant>> planInForceSince(String client) {
+    return readers
+        .list(
+            "SELECT seq, client, decided_at, kind, device, body FROM input"
+                + " WHERE client = ? AND kind = 'PlanChanged' ORDER BY seq DESC LIMIT ?",
+            s -> {
+              s.setString(1, client);
+              s.setInt(2, PLANS_MAX);
+            },
+            SqliteRecords::input)
+        .map(SqliteRecords::sinceOfNewest);
+  }
+
+  private static Optional<Instant> sinceOfNewest(List<StoredInput> newestFirst) {
+    Optional<Instant> since = Optional.empty();
+    Input newest = null;
+    for (StoredInput stored : newestFirst) {
+      Input told = CoreJson.INPUT.read(stored.body());
+      if (newest != null && !newest.equals(told)) {
+        break;
+      }
+      newest = told;
+      since = Optional.of(stored.decidedAt());
+    }
+    return since;
   }
 
   @Override

@@ -97,6 +97,9 @@ final class AlarmView {
     // What is broken says nothing about anybody.
     boolean told = sight.personal() || !alarm.alarmClass().care();
     json.put("sentence", told ? sentence(alarm, tongue) : "");
+    if (sight.personal()) {
+      json.put("rule", alarm.ruleId());
+    }
     json.put("conditionActive", alarm.conditionActive());
     json.put("raisedAt", moment(alarm.raisedAt()));
     json.put("happenedAt", moment(alarm.happenedAt()));

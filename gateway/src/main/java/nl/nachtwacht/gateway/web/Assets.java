@@ -43,6 +43,8 @@ final class Assets {
           "nachtwacht.webmanifest",
           "responder.js",
           "rosters.css",
+          "trial-view.js",
+          "why-view.js",
           "rosters.js",
           "rosters-forms.js",
           "sound.js",

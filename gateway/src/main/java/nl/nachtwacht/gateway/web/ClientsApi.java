@@ -25,6 +25,7 @@ import nl.nachtwacht.gateway.store.Records;
 import nl.nachtwacht.gateway.supervise.Supervisions;
 import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.watch.Input;
 import nl.nachtwacht.watch.WatchPlan;
 
@@ -59,7 +60,28 @@ final class ClientsApi {
       }
     }
     ledger.saw(staff, AuditAction.CLIENTS_LISTED, null, "", Ledger.from(call.request()));
-    return Future.succeededFuture(new JsonObject().put("clients", clients));
+    JsonObject json = new JsonObject().put("clients", clients);
+    if (Rights.may(staff, Right.CHANGE_SUPERVISION)) {
+      json.put("refused", refused());
+    }
+    return Future.succeededFuture(json);
+  }
+
+  /**
+   * Complaints about files that were never right: of their clients there is no page to say it on.
+   */
+  private JsonArray refused() {
+    JsonArray refused = new JsonArray();
+    for (Finding problem : registry.problems()) {
+      boolean nobodys =
+          Registry.clientOfFile(problem.place().file())
+              .filter(client -> registry.client(new ClientId(client)).isEmpty())
+              .isPresent();
+      if (nobodys && problem.severity() == Finding.Severity.ERROR) {
+        refused.add(problem.sentence());
+      }
+    }
+    return refused;
   }
 
   Future<JsonObject> one(RoutingContext call) {

@@ -31,6 +31,7 @@ final class SupervisionApi {
   private final Clockwork clock;
   private final SupervisionView view;
   private final Ledger ledger;
+  private final TrialApi trials;
 
   SupervisionApi(WebPorts ports, SupervisionView view, Ledger ledger) {
     this.registry = ports.registry();
@@ -39,6 +40,7 @@ final class SupervisionApi {
     this.clock = ports.clock();
     this.view = view;
     this.ledger = ledger;
+    this.trials = new TrialApi(ports);
   }
 
   Future<JsonObject> one(RoutingContext call) {
@@ -46,6 +48,14 @@ final class SupervisionApi {
     ClientCard card = served(call, staff);
     ledger.saw(staff, AuditAction.CLIENT_VIEWED, card.id(), "", Ledger.from(call.request()));
     return shown(call, card);
+  }
+
+  /** What rules on trial would have done. */
+  Future<JsonObject> trial(RoutingContext call) {
+    Staff staff = Gate.pass(call, Right.SEE_CLIENTS, ledger);
+    ClientCard card = served(call, staff);
+    ledger.saw(staff, AuditAction.CLIENT_VIEWED, card.id(), "", Ledger.from(call.request()));
+    return trials.report(call, card, plan(card).plan());
   }
 
   Future<JsonObject> command(RoutingContext call) {

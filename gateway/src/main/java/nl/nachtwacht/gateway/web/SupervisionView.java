@@ -2,10 +2,16 @@ package nl.nachtwacht.gateway.web;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import nl.nachtwacht.alarm.WhySentence;
 import nl.nachtwacht.careplan.CarePlan;
@@ -16,6 +22,7 @@ import nl.nachtwacht.careplan.TemporaryChange;
 import nl.nachtwacht.careplan.TimedLadder;
 import nl.nachtwacht.careplan.WindowClock;
 import nl.nachtwacht.gateway.registry.ClientCard;
+import nl.nachtwacht.gateway.registry.Profile;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.store.Records.StoredFact;
 import nl.nachtwacht.gateway.yaml.Finding;
@@ -25,6 +32,7 @@ import nl.nachtwacht.supervision.RuleType;
 import nl.nachtwacht.watch.Explain;
 import nl.nachtwacht.watch.Explanation;
 import nl.nachtwacht.watch.PlanMemory;
+import nl.nachtwacht.watch.PlanPreview;
 import nl.nachtwacht.watch.WatchPlan;
 import nl.nachtwacht.watch.WatchState;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +58,7 @@ final class SupervisionView {
     CarePlan plan = watched.plan();
     LocalDate today = at.atZone(plan.zone()).toLocalDate();
     List<Explanation> why = Explain.all(state, watched, at);
+    Map<String, JsonArray> tonight = tonight(watched, state.terms(), at);
     JsonObject json =
         new JsonObject()
             .put("client", card.id().value())
@@ -59,12 +68,15 @@ final class SupervisionView {
             .put("at", AlarmView.moment(at))
             .put("people", plan.household().people())
             .put("pets", plan.household().pets())
-            .put("rules", rules(plan, why, today, at, tongue))
+            .put("rules", rules(plan, why, tonight, today, at, tongue))
             .put("consents", consents(plan, today))
             .put("changes", changes(watched, state.terms(), at, tongue))
             .put("ladders", ladders(plan, at))
             .put("tasks", tasks(card, plan, state.terms(), problems, today, tongue))
             .put("recent", timeline.json(facts, tongue, plan.zone()));
+    registry
+        .profile(card.id())
+        .ifPresent(profile -> json.put("profile", profile(profile, tongue)));
     PlanMemory.Objection objection = state.terms().objection();
     if (objection != null) {
       json.put(
@@ -80,12 +92,59 @@ final class SupervisionView {
   // --- What is watched, and why it says what it says
 
   private JsonArray rules(
-      CarePlan plan, List<Explanation> why, LocalDate today, Instant at, Tongue tongue) {
+      CarePlan plan,
+      List<Explanation> why,
+      Map<String, JsonArray> tonight,
+      LocalDate today,
+      Instant at,
+      Tongue tongue) {
     JsonArray rules = new JsonArray();
     for (Explanation one : why) {
-      rules.add(rule(plan, one, today, at, tongue));
+      JsonObject json = rule(plan, one, today, at, tongue);
+      JsonArray hours = tonight.get(one.ruleId());
+      rules.add(hours == null ? json : json.put("tonight", hours));
     }
     return rules;
+  }
+
+  /** A night as planners speak of it; the one that goes on, or the next. */
+  private static final LocalTime EVENING = LocalTime.of(21, 0);
+
+  private static final Duration NIGHT = Duration.ofHours(12);
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  /** By rule: the hours of this night in which it watches. */
+  private static Map<String, JsonArray> tonight(WatchPlan watched, PlanMemory memory, Instant at) {
+    CarePlan plan = watched.plan();
+    LocalDate day = at.minus(NIGHT).atZone(plan.zone()).toLocalDate();
+    Instant from = day.atTime(EVENING).atZone(plan.zone()).toInstant();
+    if (!from.plus(NIGHT).isAfter(at)) {
+      from = day.plusDays(1).atTime(EVENING).atZone(plan.zone()).toInstant();
+    }
+    Map<String, JsonArray> tonight = new HashMap<>();
+    for (PlanPreview.Watched rule :
+        PlanPreview.of(plan, memory.knownAt(plan, at), from, from.plus(NIGHT))) {
+      JsonArray hours = new JsonArray();
+      rule.hours()
+          .forEach(span ->
+              hours.add(
+                  HOUR.format(span.start().atZone(plan.zone()))
+                      + "–"
+                      + HOUR.format(span.end().atZone(plan.zone()))));
+      tonight.put(rule.ruleId(), hours);
+    }
+    return tonight;
+  }
+
+  private static JsonObject profile(Profile profile, Tongue tongue) {
+    Profile.Told told = tongue == Tongue.ENGLISH ? profile.english() : profile.dutch();
+    return new JsonObject()
+        .put("id", profile.id())
+        .put("version", profile.version())
+        .put("name", told.name())
+        .put("who", told.who())
+        .put("watches", told.watches())
+        .put("not", told.not());
   }
 
   private static JsonObject rule(

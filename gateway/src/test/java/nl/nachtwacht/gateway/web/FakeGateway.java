@@ -60,6 +60,8 @@ final class FakeGateway implements Records, Watches, Homes, LiveFacts, Registry,
   final Map<ClientId, WatchPlan> plans = new HashMap<>();
   private final Map<DeviceId, DeviceCard> devices = new LinkedHashMap<>();
   final List<StoredInput> inputs = new ArrayList<>();
+  final List<StoredFact> trials = new ArrayList<>();
+  final List<nl.nachtwacht.gateway.yaml.Finding> problems = new ArrayList<>();
   final List<StoredUnassigned> unassigned = new ArrayList<>();
   final List<StoredRubbish> rubbish = new ArrayList<>();
   final List<AlarmCommand> commands = new CopyOnWriteArrayList<>();
@@ -463,6 +465,37 @@ final class FakeGateway implements Records, Watches, Homes, LiveFacts, Registry,
 
   @Override
   public void onChange(Runnable task) {}
+
+  @Override
+  public List<nl.nachtwacht.gateway.yaml.Finding> problems() {
+    return List.copyOf(problems);
+  }
+
+  // --- The trial of a plan
+
+  @Override
+  public Future<List<StoredFact>> wouldHaveRaised(String client, Instant since, int max) {
+    return Future.succeededFuture(
+        trials.stream()
+            .filter(one -> one.client().equals(client) && !one.at().isBefore(since))
+            .toList());
+  }
+
+  @Override
+  public synchronized Future<List<StoredAlarm>> alarmsOf(String client, Instant since, int max) {
+    return Future.succeededFuture(
+        alarms.values().stream()
+            .filter(one -> one.client().value().equals(client))
+            .filter(one -> !one.raisedAt().isBefore(since))
+            .map(one -> new StoredAlarm(one.id().value(), client, CoreJson.ALARM.bytes(one)))
+            .toList());
+  }
+
+  @Override
+  public synchronized Future<List<StoredFact>> factsWithoutAlarm(String client, int max) {
+    return Future.succeededFuture(
+        trials.stream().filter(one -> one.client().equals(client)).toList().reversed());
+  }
 
   // --- Credentials ------------------------------------------------------------------------------
 

@@ -136,6 +136,24 @@ final class FakeSupervisions implements Supervisions {
                         false)))));
   }
 
+  /** The rule on trial would have raised then. */
+  void wouldHaveRaised(ClientCard card, Instant at) {
+    Fact fact =
+        new Fact.WouldHaveRaised(
+            "proef",
+            "no-motion",
+            nl.nachtwacht.alarm.AlarmClass.CARE_2,
+            List.of(nl.nachtwacht.alarm.EvidenceCode.MOTION_NONE_INSIDE.at(at)));
+    gateway.trials.add(
+        new nl.nachtwacht.gateway.store.Records.StoredFact(
+            900 + gateway.trials.size(),
+            card.id().value(),
+            null,
+            at,
+            "WouldHaveRaised",
+            nl.nachtwacht.gateway.json.CoreJson.FACT.bytes(fact)));
+  }
+
   private Outcome step(ClientId client, Input input) {
     WatchState before = states.getOrDefault(client, WatchState.empty());
     WatchPlan plan = gateway.plan(client);

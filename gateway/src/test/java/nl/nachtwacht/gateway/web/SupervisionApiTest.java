@@ -116,6 +116,48 @@ class SupervisionApiTest {
   }
 
   @Test
+  void theReportOfATrialSaysHowOftenAndWhichNights() {
+    bench.supervisions.wouldHaveRaised(Fixtures.DE_VRIES, Instant.parse("2026-02-20T03:00:00Z"));
+    bench.supervisions.wouldHaveRaised(Fixtures.DE_VRIES, Instant.parse("2026-02-24T03:00:00Z"));
+    bench.supervisions.wouldHaveRaised(Fixtures.DE_VRIES, Instant.parse("2026-01-01T03:00:00Z"));
+    JsonObject report = planner.get(PATH + "/trial").body();
+    JsonObject rule = report.getJsonArray("rules").getJsonObject(0);
+    assertThat(rule.getString("id")).isEqualTo("proef");
+    assertThat(rule.getInteger("trial")).isEqualTo(2);
+    assertThat(rule.containsKey("live")).as("there is no such rule in force").isFalse();
+    assertThat(report.getDouble("weeks")).isEqualTo(4.0);
+    assertThat(report.getJsonArray("nights").encode()).contains("2026-02-23", "2026-02-19");
+    assertThat(planner.get(PATH + "/trial?days=7").body().getInteger("nightsInAll")).isEqualTo(1);
+    assertThat(planner.get(PATH + "/trial?days=0").status()).isEqualTo(400);
+    assertThat(new ApiClient(bench).as(Fixtures.RESPONDER).get(PATH + "/trial").code())
+        .isEqualTo("not-allowed");
+  }
+
+  @Test
+  void eachRuleSaysAtWhichHoursOfTheNightItWatches() {
+    JsonObject supervision = planner.get(PATH).body();
+    assertThat(supervision.getJsonArray("rules").getJsonObject(0).getJsonArray("tonight"))
+        .containsExactly("23:00–06:00");
+  }
+
+  @Test
+  void filesThatWereNeverRightAreToldToWhoMayChangeSupervision() {
+    bench.gateway.problems.add(
+        new nl.nachtwacht.gateway.yaml.Finding(
+            nl.nachtwacht.gateway.yaml.Finding.Severity.ERROR,
+            nl.nachtwacht.gateway.yaml.Place.whole("site/clients/new.yaml"),
+            "rules[0].type",
+            "There is no rule type 'x'.",
+            ""));
+    assertThat(planner.get("/clients").body().getJsonArray("refused"))
+        .containsExactly("site/clients/new.yaml: rules[0].type: There is no rule type 'x'.");
+    assertThat(
+            new ApiClient(bench).as(Fixtures.OPERATOR).get("/clients").body().containsKey("refused"))
+        .as("operators may change supervision too")
+        .isTrue();
+  }
+
+  @Test
   void onlyThoseOfTheOrganisationWhoMayChangeItCan() {
     JsonObject objects = new JsonObject().put("command", "client-objects");
     ApiClient responder = new ApiClient(bench).as(Fixtures.RESPONDER);

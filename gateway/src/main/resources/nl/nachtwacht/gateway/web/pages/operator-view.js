@@ -3,6 +3,7 @@
 import { html, message, nothing, top, warnings } from '/assets/parts.js';
 import { repeat } from '/assets/lit/directives/repeat.js';
 import { around, marks, reached } from '/assets/around-view.js';
+import { why } from '/assets/why-view.js';
 import * as clock from '/assets/clock.js';
 import { t } from '/assets/words.js';
 
@@ -145,7 +146,7 @@ function detail(state, actions, alarm) {
       ${alarm.outcomeText ? nothing : next(alarm)}
     </div>
     ${buttons(state, actions, alarm)} ${doors(state, actions, alarm)} ${around(state, actions, alarm)} ${facts(alarm)}
-    ${reached(alarm, state.offers?.get(alarm.id))} ${timeline(state, alarm)}
+    ${reached(alarm, state.offers?.get(alarm.id))} ${why(state, actions, alarm)} ${timeline(state, alarm)}
   `;
 }
 

@@ -23,16 +23,20 @@ const state = Object.assign(desk.state, {
   chosen: null,
   timelines: new Map(),
   offers: new Map(),
+  whys: new Map(),
+  whyOpen: null,
   keysOn: localStorage.getItem(KEPT) !== 'uit',
 });
 
 const actions = {
   ...desk.actions,
   choose,
+  why: openWhy,
   help: () => desk.openDialog('help'),
   sound: () => toggleSound().then(draw),
   languageChanged: () => {
     state.timelines.clear();
+    state.whyOpen = null;
     desk.languageChanged();
     if (state.chosen) fetchTimeline(state.chosen);
   },
@@ -60,12 +64,32 @@ function soundFor(waiting) {
 function choose(id, focus = true) {
   const before = state.chosen;
   state.chosen = id;
+  if (before !== id) state.whyOpen = null;
   state.message = null;
   draw();
   if (id) fetchTimeline(id);
   if (!focus) return;
   if (id && matchMedia('(max-width: 899px)').matches) document.getElementById('detail-title')?.focus();
   if (!id && before) document.querySelector(`[data-alarm="${CSS.escape(before)}"]`)?.focus();
+}
+
+/** Why this one, why no other: asked when somebody opens it, and anew each time. */
+async function openWhy(alarm, open) {
+  if (!open) {
+    if (state.whyOpen === alarm.id) state.whyOpen = null;
+    return;
+  }
+  if (state.whyOpen === alarm.id) return;
+  state.whyOpen = alarm.id;
+  state.whys.delete(alarm.client);
+  draw();
+  try {
+    state.whys.set(alarm.client, await get(`/api/v1/clients/${encodeURIComponent(alarm.client)}/supervision`));
+  } catch (problem) {
+    if (loggedOut(problem)) return;
+    state.whys.set(alarm.client, { problem });
+  }
+  draw();
 }
 
 async function fetchTimeline(id) {

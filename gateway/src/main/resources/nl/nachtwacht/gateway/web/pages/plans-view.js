@@ -1,6 +1,7 @@
 // How one client's supervision looks: tasks, what is different, rules with why, consents, who is called, what happened.
 
 import { html, nothing } from '/assets/parts.js';
+import { trial } from '/assets/trial-view.js';
 import * as clock from '/assets/clock.js';
 import { t } from '/assets/words.js';
 
@@ -13,10 +14,28 @@ export function supervision(state, actions) {
     <header class="whom">
       <h2>${shown.name}</h2>
       <p class="small">${t('plans.version', shown.planVersion)}${shown.people > 1 ? ` · ${t('plans.people', shown.people)}` : ''}${shown.pets ? ` · ${t('plans.pets')}` : ''}</p>
+      ${profile(shown.profile)}
     </header>
-    ${tasks(shown)} ${objection(state, actions)} ${changes(state, actions)} ${why(state, actions)} ${consents(shown)}
+    ${tasks(shown)} ${objection(state, actions)} ${changes(state, actions)} ${why(state, actions)} ${trial(state, actions)} ${consents(shown)}
     ${ladders(shown)} ${recent(shown)}
   `;
+}
+
+function profile(from) {
+  if (!from) return nothing;
+  return html`<details class="profile">
+    <summary>${t('plans.profile', from.name, from.version)}</summary>
+    <dl class="facts">
+      <div><dt>${t('plans.profile.who')}</dt><dd>${from.who}</dd></div>
+      <div><dt>${t('plans.profile.watches')}</dt><dd>${from.watches}</dd></div>
+      <div><dt>${t('plans.profile.not')}</dt><dd>${from.not}</dd></div>
+    </dl>
+  </details>`;
+}
+
+function tonight(rule) {
+  if (!rule.tonight) return nothing;
+  return html` <span class="small">· ${rule.tonight.length ? t('plans.tonight', rule.tonight.join(', ')) : t('plans.tonight.none')}</span>`;
 }
 
 function tasks(shown) {
@@ -104,7 +123,7 @@ function why(state, actions) {
         (rule) => html`<li data-rule=${rule.id}>
           <p>
             <span class="badge ${rule.standing}">${t(`plans.standing.${rule.standing}`)}</span>
-            <b>${rule.name}</b> <span class="small">${rule.alwaysOn ? t('plans.always') : rule.id}${rule.onTrial ? ` · ${t('plans.trial')}` : ''}</span>
+            <b>${rule.name}</b> <span class="small">${rule.alwaysOn ? t('plans.always') : rule.id}${rule.onTrial ? ` · ${t('plans.trial')}` : ''}</span>${tonight(rule)}
             ${rule.consent === 'missing' || rule.consent === 'ended' ? html`<span class="warn">${t(`plans.consent.${rule.consent}`)}</span>` : nothing}
             <br />${rule.why}
           </p>

@@ -8,7 +8,7 @@ import { t } from '/assets/words.js';
 
 const root = document.getElementById('page');
 const EVERY = 15_000;
-const state = { me: null, clients: [], chosen: null, shown: null, search: '', at: '', busy: false, message: null };
+const state = { me: null, clients: [], refused: [], chosen: null, shown: null, trial: null, search: '', at: '', busy: false, message: null };
 const actions = {
   languageChanged: refresh,
   say: (body) => say(body),
@@ -36,6 +36,15 @@ function draw() {
         </section>
         <div class="plan">
           ${message(state)}
+          ${state.refused.length
+            ? html`<section class="tasks" data-refused>
+                <h3>${t('plans.refused')} <span class="count some">${state.refused.length}</span></h3>
+                <p class="small">${t('plans.refused.text')}</p>
+                <ul>
+                  ${state.refused.map((sentence) => html`<li lang="en">${sentence}</li>`)}
+                </ul>
+              </section>`
+            : nothing}
           ${state.shown ? supervision(state, actions) : html`<p class="choose">${t('plans.choose')}</p>`}
         </div>
       </main>
@@ -55,7 +64,7 @@ function search(text) {
 }
 
 async function choose(client) {
-  Object.assign(state, { chosen: client, shown: null, at: '', message: null });
+  Object.assign(state, { chosen: client, shown: null, trial: null, at: '', message: null });
   history.replaceState(null, '', `#${encodeURIComponent(client)}`);
   draw();
   await load();
@@ -73,8 +82,10 @@ async function load() {
   try {
     const query = state.at ? `?at=${encodeURIComponent(state.at)}` : '';
     const shown = await get(`${path(client)}${query}`);
+    const onTrial = shown.rules.some((rule) => rule.onTrial);
+    const trial = onTrial ? await get(`${path(client)}/trial`) : null;
     if (client !== state.chosen) return;
-    state.shown = shown;
+    Object.assign(state, { shown, trial });
   } catch (problem) {
     if (loggedOut(problem)) return;
     state.message = { tone: 'bad', text: problem.answered ? told(problem) : t('lost.short') };
@@ -105,7 +116,8 @@ function path(client) {
 async function refresh() {
   try {
     state.me ??= await whoAmI();
-    state.clients = (await get('/api/v1/clients')).clients;
+    const { clients, refused } = await get('/api/v1/clients');
+    Object.assign(state, { clients, refused: refused ?? [] });
     const named = decodeURIComponent(location.hash.slice(1));
     state.chosen ??= state.clients.some((client) => client.id === named) ? named : null;
   } catch (problem) {
