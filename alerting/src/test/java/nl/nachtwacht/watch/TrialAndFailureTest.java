@@ -4,7 +4,6 @@ import static nl.nachtwacht.Fixtures.ANNA;
 import static nl.nachtwacht.Fixtures.DOOR;
 import static nl.nachtwacht.Fixtures.at;
 import static nl.nachtwacht.Fixtures.door;
-import static nl.nachtwacht.Fixtures.event;
 import static nl.nachtwacht.Fixtures.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,13 +14,13 @@ import java.util.List;
 import nl.nachtwacht.Fixtures;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.TemporaryChange;
-import nl.nachtwacht.event.Observation;
-import nl.nachtwacht.event.Phase;
 import nl.nachtwacht.supervision.FrozenMap;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
-/** A plan tried out beside the live one, and what happens when a suppression cannot be worked out. */
+/**
+ * A plan tried out beside the live one, and what happens when a suppression cannot be worked out.
+ */
 class TrialAndFailureTest {
   private static final String RULE = "front-door-open-at-night";
 
@@ -79,10 +78,12 @@ class TrialAndFailureTest {
       facts.addAll(outcome.facts());
       effects.addAll(outcome.effects());
     }
-    assertThat(outcome.state().alarms()).singleElement().satisfies(alarm -> {
-      assertThat(alarm.kind()).isEqualTo("front-door-open");
-      assertThat(alarm.called()).isNotEmpty();
-    });
+    assertThat(outcome.state().alarms())
+        .singleElement()
+        .satisfies(alarm -> {
+          assertThat(alarm.kind()).isEqualTo("front-door-open");
+          assertThat(alarm.called()).isNotEmpty();
+        });
     assertThat(effects).isNotEmpty();
     assertThat(facts)
         .filteredOn(Fact.TechnicalFault.class::isInstance)

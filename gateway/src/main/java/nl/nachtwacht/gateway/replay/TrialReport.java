@@ -70,15 +70,15 @@ public record TrialReport(
    * @param moments in any order; what is outside the stretch, or of no rule on trial or beside it,
    *     is left out
    */
-  public static TrialReport of(
-      CarePlan plan, List<Moment> moments, Instant from, Instant until) {
+  public static TrialReport of(CarePlan plan, List<Moment> moments, Instant from, Instant until) {
     // Whose moments count, and as which rule.
     Map<String, String> names = new HashMap<>();
     List<Row> rows = new ArrayList<>();
     for (RuleSetting rule : plan.rules()) {
       if (rule.shadow()) {
         names.put(rule.id(), rule.id());
-        rows.add(new Row(rule.id(), rule.type(), null, count(moments, rule.id(), true, from, until)));
+        rows.add(
+            new Row(rule.id(), rule.type(), null, count(moments, rule.id(), true, from, until)));
       }
     }
     for (RuleSetting rule : plan.shadow()) {
@@ -111,11 +111,7 @@ public record TrialReport(
   }
 
   private static List<Night> nights(
-      CarePlan plan,
-      List<Moment> moments,
-      Map<String, String> names,
-      Instant from,
-      Instant until) {
+      CarePlan plan, List<Moment> moments, Map<String, String> names, Instant from, Instant until) {
     SortedMap<LocalDate, List<Moment>> all = new TreeMap<>();
     for (Moment moment : moments) {
       String name = names.get(moment.rule());

@@ -74,9 +74,7 @@ final class SupervisionView {
             .put("ladders", ladders(plan, at))
             .put("tasks", tasks(card, plan, state.terms(), problems, today, tongue))
             .put("recent", timeline.json(facts, tongue, plan.zone()));
-    registry
-        .profile(card.id())
-        .ifPresent(profile -> json.put("profile", profile(profile, tongue)));
+    registry.profile(card.id()).ifPresent(profile -> json.put("profile", profile(profile, tongue)));
     PlanMemory.Objection objection = state.terms().objection();
     if (objection != null) {
       json.put(

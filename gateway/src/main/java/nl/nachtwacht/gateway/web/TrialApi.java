@@ -36,8 +36,7 @@ final class TrialApi {
   /** The report of a client whom the caller may see. */
   Future<JsonObject> report(RoutingContext call, ClientCard card, CarePlan plan) {
     Instant until = clock.instant();
-    Instant asked =
-        until.minus(Duration.ofDays(Asked.number(call, "days", DAYS_DEFAULT)));
+    Instant asked = until.minus(Duration.ofDays(Asked.number(call, "days", DAYS_DEFAULT)));
     String client = card.id().value();
     return Answers.here(records.planInForceSince(client))
         .compose(since -> {

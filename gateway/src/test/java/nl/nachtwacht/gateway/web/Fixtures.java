@@ -181,12 +181,23 @@ final class Fixtures {
       String kind,
       Instant at,
       List<EvidenceFact> evidence) {
+    return alarm(id, client, alarmClass, kind, kind, at, evidence);
+  }
+
+  static Alarm alarm(
+      String id,
+      ClientCard client,
+      AlarmClass alarmClass,
+      String kind,
+      String rule,
+      Instant at,
+      List<EvidenceFact> evidence) {
     return new Alarm(
         new AlarmId(id),
         client.id(),
         alarmClass,
         kind,
-        kind,
+        rule,
         kind + "@d1#" + at,
         at,
         at,

@@ -152,7 +152,11 @@ class SupervisionApiTest {
     assertThat(planner.get("/clients").body().getJsonArray("refused"))
         .containsExactly("site/clients/new.yaml: rules[0].type: There is no rule type 'x'.");
     assertThat(
-            new ApiClient(bench).as(Fixtures.OPERATOR).get("/clients").body().containsKey("refused"))
+            new ApiClient(bench)
+                .as(Fixtures.OPERATOR)
+                .get("/clients")
+                .body()
+                .containsKey("refused"))
         .as("operators may change supervision too")
         .isTrue();
   }

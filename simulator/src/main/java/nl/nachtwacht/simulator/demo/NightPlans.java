@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import nl.nachtwacht.simulator.home.HomeCard;
 import nl.nachtwacht.simulator.site.PlanSheet;
 import nl.nachtwacht.simulator.site.PlanSheet.Rule;
@@ -43,6 +44,11 @@ final class NightPlans {
       case NightScript.NOBODY_COMES -> watched(List.of(), "PT5S", "PT5S");
       case NightScript.NIGHT_ROUND ->
           watched(List.of(nightDoor(home.zone(), now)), "PT15S", "PT20S");
+      // What a profile raises at once is on trial here: the demo may be played at any hour.
+      case NightScript.COUPLE -> started("couple", "nachtdeur");
+      case NightScript.DOUBLED -> started("dementia-alone", "nachtdeur", "dwalen");
+      case NightScript.REPLAYED_PRESS -> started("first-weeks");
+      case NightScript.GARBLED -> started("somatic");
       default -> watched(List.of(), "PT15S", "PT20S");
     };
   }
@@ -52,6 +58,15 @@ final class NightPlans {
     return new Rule("op-tijd-op", "no-motion-by", Map.of("window", hours(zone, from, to)));
   }
 
+  private static PlanSheet started(String profile, String... onTrial) {
+    PlanSheet plain = watched(List.of(), "PT15S", "PT20S");
+    return new PlanSheet(
+        NOTE,
+        profile,
+        Stream.of(onTrial).map(id -> new Rule(id, "", Map.of("shadow", "true"))).toList(),
+        plain.ladder());
+  }
+
   private static PlanSheet watched(List<Rule> rules, String centre, String team) {
     return new PlanSheet(
         NOTE,
@@ -59,19 +74,17 @@ final class NightPlans {
         List.of(new Rung(List.of(TO_CENTRE), centre), new Rung(List.of(TO_TEAM), team)));
   }
 
-  // A window of a whole day that began twelve hours ago: the demo is a night at any hour.
+  // A window of nearly a whole day that began twelve hours ago: the demo is a night at any hour.
   private static Rule nightDoor(ZoneId zone, Instant now) {
-    Instant halfADayAgo = now.minusSeconds(12 * 3600);
     return new Rule(
         "voordeur-nacht",
         "front-door-open-at-night",
-        Map.of(
-            "window",
-            hours(zone, halfADayAgo, halfADayAgo),
-            "open-for",
-            "PT30S",
-            "back-within",
-            "PT1M"));
+        Map.of("window", anyHour(zone, now), "open-for", "PT30S", "back-within", "PT1M"));
+  }
+
+  private static String anyHour(ZoneId zone, Instant now) {
+    Instant halfADayAgo = now.minusSeconds(12 * 3600);
+    return hours(zone, halfADayAgo, halfADayAgo.minusSeconds(60));
   }
 
   private static String hours(ZoneId zone, Instant from, Instant to) {

@@ -9,8 +9,14 @@ import java.util.TreeMap;
  * What a plan file says is watched in a home, and who is called.
  *
  * @param note why the numbers are as they are; a comment in the file
+ * @param profile of the gateway that it begins from, its first version; empty for none
  */
-public record PlanSheet(String note, List<Rule> rules, List<Rung> ladder) {
+public record PlanSheet(String note, String profile, List<Rule> rules, List<Rung> ladder) {
+  /** A plan that begins from no profile. */
+  public PlanSheet(String note, List<Rule> rules, List<Rung> ladder) {
+    this(note, "", rules, ladder);
+  }
+
   public PlanSheet {
     rules = List.copyOf(rules);
     ladder = List.copyOf(ladder);
@@ -19,6 +25,7 @@ public record PlanSheet(String note, List<Rule> rules, List<Rung> ladder) {
   /**
    * One rule of the gateway's catalogue.
    *
+   * @param type empty for a rule of the profile, of which some parameters are changed
    * @param parameters in the catalogue's notation
    */
   public record Rule(String id, String type, Map<String, String> parameters) {
@@ -43,7 +50,7 @@ public record PlanSheet(String note, List<Rule> rules, List<Rung> ladder) {
   public PlanSheet with(Rule rule) {
     List<Rule> more = new ArrayList<>(rules);
     more.add(rule);
-    return new PlanSheet(note, more, ladder);
+    return new PlanSheet(note, profile, more, ladder);
   }
 
   /** Only what is always watched; first the centre, then the team. */

@@ -179,6 +179,9 @@ public final class SiteFolder {
     yaml.line(0, "version: " + version);
     yaml.line(0, "devices:");
     home.placedDevices().forEach(device -> device(yaml, device));
+    if (!plan.profile().isEmpty()) {
+      yaml.line(0, "profile: {id: " + plan.profile() + ", version: 1}");
+    }
     rules(yaml, plan.rules());
     yaml.line(0, "ladder:");
     for (PlanSheet.Rung rung : plan.ladder()) {
@@ -198,7 +201,9 @@ public final class SiteFolder {
     yaml.line(0, "rules:");
     for (PlanSheet.Rule rule : rules) {
       yaml.line(1, "- id: " + rule.id());
-      yaml.line(2, "type: " + rule.type());
+      if (!rule.type().isEmpty()) {
+        yaml.line(2, "type: " + rule.type());
+      }
       rule.parameters().forEach((name, value) -> yaml.entry(2, name, value));
     }
   }
