@@ -75,7 +75,9 @@ record NoMotionByDay(String ruleId, WindowClock day, Duration after, AlarmClass 
     Shapes.addLastMotion(evidence, home, context);
     Whereabouts who = Whereabouts.of(home, context, now);
     Instant left = who.since();
-    Verdict.Raise raise = new Verdict.Raise(KIND, alarmClass, silent, evidence, span.end());
+    // Who is taken to be out a while after the door is so by time alone.
+    Instant again = Shapes.sooner(span.end(), who.reconsiderAt());
+    Verdict.Raise raise = new Verdict.Raise(KIND, alarmClass, silent, evidence, again);
     return who.client() == Whereabouts.Client.AWAY && left != null
         ? Shapes.suppressed(AWAY, raise, EvidenceCode.CLIENT_AWAY.at(left), now.plus(LOOK_AGAIN))
         : raise;

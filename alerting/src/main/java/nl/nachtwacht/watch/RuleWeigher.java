@@ -70,8 +70,10 @@ final class RuleWeigher {
   void wake(Placement placement, DeviceEvent event) {
     for (PlannedRule planned : plan.readersOf(placement.device())) {
       RuleMemory memory = memory(planned);
-      // One that waits for the rest of late news may hear just now that it was nothing.
-      boolean active = memory.active() || memory.settleUntil() != null;
+      // One that waits for the rest of late news may hear just now that it was nothing; and of one
+      // that was held back it may be another occasion that is held back from now on.
+      boolean active =
+          memory.active() || memory.settleUntil() != null || memory.suppressedBegan() != null;
       if (active || planned.rule().wokenBy(placement, event.observation())) {
         woken.put(planned.rule().key(), planned);
       }

@@ -1,5 +1,6 @@
 package nl.nachtwacht.watch;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static nl.nachtwacht.Fixtures.DOOR;
 import static nl.nachtwacht.Fixtures.HALL;
 import static nl.nachtwacht.Fixtures.LIVING;
@@ -91,6 +92,22 @@ class DayRulesTest {
         .at("09:32", DOOR, closes())
         .quietUntil("22:00")
         .suppressed("client-away");
+  }
+
+  /** Time alone makes it so, and that is a moment to look. */
+  @Test
+  void whoWentOutAfterwardsIsTakenToBeOutTenMinutesAfterTheDoor() {
+    Story story =
+        under("no-motion-by-day")
+            .at("2026-01-09T13:00", HALL, moves())
+            .at("09:30", HALL, moves())
+            .raisesAt("15:30", "Geen beweging sinds 09:30, laatste beweging hal 09:30.")
+            .at("16:00", DOOR, opens())
+            .at("16:01", DOOR, closes());
+    story.night().until(Story.moment("16:10:59"));
+    assertThat(story.night().facts(Fact.Suppressed.class)).isEmpty();
+    story.night().until(Story.moment("16:11"));
+    story.suppressed("client-away");
   }
 
   // dose-not-taken: 45 minutes after the reminder
