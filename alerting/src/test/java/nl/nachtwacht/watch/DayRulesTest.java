@@ -1,6 +1,5 @@
 package nl.nachtwacht.watch;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static nl.nachtwacht.Fixtures.DOOR;
 import static nl.nachtwacht.Fixtures.HALL;
 import static nl.nachtwacht.Fixtures.LIVING;
@@ -20,6 +19,7 @@ import static nl.nachtwacht.watch.Story.moves;
 import static nl.nachtwacht.watch.Story.opens;
 import static nl.nachtwacht.watch.Story.tells;
 import static nl.nachtwacht.watch.Story.under;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.function.Function;

@@ -53,7 +53,8 @@ class ArchitectureTest {
     "nl.nachtwacht.alarm..",
     "nl.nachtwacht.escalation..",
     "nl.nachtwacht.devicewatch..",
-    "nl.nachtwacht.watch.."
+    "nl.nachtwacht.watch..",
+    "nl.nachtwacht.drill.."
   };
 
   /** Everything that must be a function of its arguments. */
