@@ -76,7 +76,7 @@ record Visits(List<Stay> stays, boolean whole) {
         || trail.steps().getFirst().first().isBefore(earliest);
   }
 
-  private static boolean watchesRoom(Placement placement) {
+  static boolean watchesRoom(Placement placement) {
     return placement.role() == Role.MOTION || placement.role() == Role.PRESENCE;
   }
 

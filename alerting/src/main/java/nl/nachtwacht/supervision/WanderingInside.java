@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.EvidenceFact;
@@ -19,15 +20,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A walk is all movement since somebody last lay down or sat down. What counts are stays in
  * rooms where one goes *to*; halls and landings are passed. Going to the toilet is two of them,
- * toilet and a glass of water three: going back to bed is not counted until it is left again. A
- * walk is wandering when there were {@code stays} of them within {@code within}, in at least two
- * rooms, and rooms were visited again.
+ * toilet and a glass of water three: going back to bed is not counted until it is left again, or
+ * until a bed that tells has stayed empty for a while. A walk is wandering when there were {@code
+ * stays} of them within {@code within} and a room was visited again, or one more in whatever rooms.
+ * Where no sensor looks into a bedroom one more is asked for: going back to bed cannot be told from
+ * going on. Who has not gone to bed yet is washing and putting out lights: twice as many are asked
+ * for.
  *
  * <p>It says nothing while the bed is occupied (then somebody else walks), while a carer may be
- * there, or when somebody came in through an outer door shortly before.
+ * there, or when somebody came in through an outer door shortly before. How well this does is
+ * measured by {@code NightWalksTest}; the tables stand in {@code docs/rig.md}.
  *
  * @param passages rooms that are only passed
- * @param bedrooms rooms with the bed
+ * @param named bedrooms by name
+ * @param bedrooms those, and every room with a watched bed
  * @param rooms in how many different rooms
  * @param stays how many stays make it wandering
  * @param within in how short a time
@@ -36,6 +42,7 @@ record WanderingInside(
     String ruleId,
     WindowClock night,
     Set<String> passages,
+    Set<String> named,
     Set<String> bedrooms,
     int rooms,
     int stays,
@@ -49,6 +56,14 @@ record WanderingInside(
   /** Who came in through the door walks about for no longer than this. */
   static final Duration CAME_IN_FOR = Duration.ofMinutes(45);
 
+  /** Who is back in the bedroom lies down within this. */
+  static final Duration LIES_DOWN_WITHIN = Duration.ofSeconds(75);
+
+  /** With fewer rooms watched, a walk shows in two of them. */
+  private static final int ROOMS_FOR_THREE = 4;
+
+  private static final int TIMES_MORE_BEFORE_BED = 2;
+
   private static final String PASSAGES = "passages";
   private static final String BEDROOMS = "bedrooms";
   private static final String STAYS = "stays";
@@ -59,9 +74,9 @@ record WanderingInside(
               "wandering-inside",
               List.of(
                   Shapes.window("23:00-06:00"),
-                  new Parameter.Count(STAYS, 4, 20, "5"),
+                  new Parameter.Count(STAYS, 4, 20, "4"),
                   new Parameter.Span(
-                      WITHIN, Duration.ofMinutes(5), Duration.ofMinutes(60), "PT15M"),
+                      WITHIN, Duration.ofMinutes(5), Duration.ofMinutes(60), "PT20M"),
                   new Parameter.Texts(PASSAGES, "hal,gang,overloop,trap"),
                   new Parameter.Texts(BEDROOMS, "slaapkamer"),
                   Shapes.care("care-2")),
@@ -74,7 +89,8 @@ record WanderingInside(
                           Shapes.clock(arguments, context),
                           arguments.texts(PASSAGES),
                           arguments.texts(BEDROOMS),
-                          (int) Math.min(3, roomsWatched(arguments, context)),
+                          LaidDown.bedrooms(arguments.texts(BEDROOMS), context),
+                          roomsWatched(arguments, context) >= ROOMS_FOR_THREE ? 3 : 2,
                           arguments.count(STAYS),
                           arguments.span(WITHIN),
                           arguments.urgency(Shapes.CLASS))))
@@ -93,7 +109,7 @@ record WanderingInside(
   private static long roomsWatched(Arguments arguments, RuleContext context) {
     Set<String> passages = arguments.texts(PASSAGES);
     return context.placements().values().stream()
-        .filter(one -> one.role() == Role.MOTION || one.role() == Role.PRESENCE)
+        .filter(Visits::watchesRoom)
         .map(Visits::room)
         .filter(room -> !passages.contains(room))
         .distinct()
@@ -114,17 +130,26 @@ record WanderingInside(
     if (span == null || home.inBed()) {
       return Verdict.quietUntil(span == null ? night.nextStart(now) : null);
     }
-    Visits walk = Visits.since(earliest(home, span.start()), home, context, bedrooms, now);
-    List<Visits.Stay> counted = counted(walk.stays());
-    Instant restsAt = walk.restsAt(bedrooms);
-    if (restsAt == null || !wanders(counted)) {
+    // With a bed that tells, being still in the bedroom is not lying down.
+    boolean bedTells = LaidDown.bedTells(home, span);
+    Set<String> restful = bedTells ? Set.of() : bedrooms;
+    Visits walk = Visits.since(earliest(home, span.start()), home, context, restful, now);
+    Instant restsAt = walk.restsAt(restful);
+    if (restsAt == null) {
       return Verdict.quiet();
+    }
+    List<Visits.Stay> all = fromBed(walk.stays(), home);
+    AimlessWalk counted = AimlessWalk.of(all, passages, bedrooms, backFrom(all, bedTells, now));
+    if (!wanders(
+        counted, LaidDown.before(all.getFirst().from(), home, context, bedrooms, span), context)) {
+      return Verdict.quietUntil(bedTells ? settles(all, now) : null);
     }
     // A walk that is longer than we remember began some time tonight, and was raised then.
     Instant began = walk.whole() ? walk.stays().getFirst().from() : span.start();
     Instant again = restsAt.isAfter(now) ? restsAt : null;
     Verdict.Raise raise =
-        new Verdict.Raise(KIND, alarmClass, began, evidence(home, context, walk, counted), again);
+        new Verdict.Raise(
+            KIND, alarmClass, began, evidence(home, context, walk, counted.stays()), again);
     Verdict verdict = CarerPresent.wasThere(home, raise, now);
     return verdict instanceof Verdict.Raise ? unlessCameIn(home, context, raise, now) : verdict;
   }
@@ -138,39 +163,47 @@ record WanderingInside(
     return earliest;
   }
 
-  /**
-   * The stays in rooms one goes to; the last one not when it is going back to bed. Who only looks
-   * into the hall, or is seen from there through an open door, stayed where they were.
-   */
-  private List<Visits.Stay> counted(List<Visits.Stay> all) {
-    List<Visits.Stay> counted = new ArrayList<>();
-    for (Visits.Stay stay : all) {
-      if (passages.contains(stay.room())) {
-        continue;
-      }
-      Visits.Stay last = counted.isEmpty() ? null : counted.getLast();
-      if (last != null && last.room().equals(stay.room())) {
-        counted.set(counted.size() - 1, new Visits.Stay(stay.room(), last.from(), stay.to()));
-      } else {
-        counted.add(stay);
-      }
+  /** Leaving the bed is being in the bedroom, also where no sensor saw it. */
+  private List<Visits.Stay> fromBed(List<Visits.Stay> stays, HomeView home) {
+    Visits.Stay first = stays.getFirst();
+    Instant left = null;
+    for (Course bed : home.beds().values()) {
+      left = bed.lastOn() == null ? left : bed.since();
     }
-    if (counted.size() > 1 && bedrooms.contains(counted.getLast().room())) {
-      counted.removeLast();
+    boolean justLeft = left != null && first.from().isBefore(left.plus(Visits.REST_IN_BEDROOM));
+    if (left == null || !justLeft || bedrooms.isEmpty() || bedrooms.contains(first.room())) {
+      return stays;
     }
-    return counted;
+    List<Visits.Stay> all = new ArrayList<>(stays);
+    all.addFirst(new Visits.Stay(new TreeSet<>(bedrooms).first(), left, left));
+    return all;
   }
 
-  private boolean wanders(List<Visits.Stay> counted) {
-    for (int last = stays - 1; last < counted.size(); last++) {
-      List<Visits.Stay> some = counted.subList(last - stays + 1, last + 1);
-      boolean close = !some.getFirst().to().plus(within).isBefore(some.getLast().from());
-      int different = Visits.rooms(some).size();
-      if (close && different >= rooms && different < stays) {
-        return true;
-      }
-    }
-    return false;
+  /** In a room that is lived in as well, being there says nothing about going back to bed. */
+  private Instant backFrom(List<Visits.Stay> all, boolean bedTells, Instant now) {
+    return bedTells && named.contains(all.getLast().room())
+        ? now.minus(LIES_DOWN_WITHIN)
+        : Instant.MIN;
+  }
+
+  /** When somebody who is back in the bedroom should lie; {@code null} when there is no such. */
+  private @Nullable Instant settles(List<Visits.Stay> all, Instant now) {
+    Visits.Stay last = all.getLast();
+    Instant then = last.from().plus(LIES_DOWN_WITHIN);
+    return named.contains(last.room()) && then.isAfter(now) ? then : null;
+  }
+
+  private boolean wanders(AimlessWalk walk, boolean laidDown, RuleContext context) {
+    int enough = seesBedroom(context) ? stays : stays + 1;
+    return laidDown
+        ? walk.returns(enough, rooms, within) || walk.roams(enough + 1, rooms, within)
+        : walk.returns(
+            TIMES_MORE_BEFORE_BED * stays, rooms, within.multipliedBy(TIMES_MORE_BEFORE_BED));
+  }
+
+  private boolean seesBedroom(RuleContext context) {
+    return context.placements().values().stream()
+        .anyMatch(one -> Visits.watchesRoom(one) && bedrooms.contains(Visits.room(one)));
   }
 
   private Verdict unlessCameIn(

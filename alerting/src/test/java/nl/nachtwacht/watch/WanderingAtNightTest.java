@@ -1,0 +1,109 @@
+package nl.nachtwacht.watch;
+
+import static nl.nachtwacht.Fixtures.BED;
+import static nl.nachtwacht.Fixtures.LIVING;
+import static nl.nachtwacht.FurnishedHome.BATH;
+import static nl.nachtwacht.FurnishedHome.BEDROOM;
+import static nl.nachtwacht.FurnishedHome.KITCHEN;
+import static nl.nachtwacht.watch.Story.inBed;
+import static nl.nachtwacht.watch.Story.moves;
+import static nl.nachtwacht.watch.Story.outOfBed;
+import static nl.nachtwacht.watch.Story.under;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.nachtwacht.Fixtures;
+import nl.nachtwacht.careplan.DeviceId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The decision table of wandering inside: each border, both sides. */
+class WanderingAtNightTest {
+
+  private static Story asleep() {
+    return under("wandering-inside")
+        .at("2026-01-09T22:30", BED, inBed())
+        .at("02:00", BED, outOfBed())
+        .at("02:00:10", BEDROOM, moves());
+  }
+
+  private static void walk(Story story, String from, DeviceId... rooms) {
+    int minute = Integer.parseInt(from.substring(3));
+    for (DeviceId room : rooms) {
+      story.at(from.substring(0, 3) + String.format("%02d", minute++), room, moves());
+    }
+  }
+
+  @Test
+  void goingToTheToiletAndForAGlassOfWaterIsNone() {
+    Story story = asleep();
+    walk(story, "02:01", BATH, KITCHEN, BEDROOM);
+    story.at("02:04", BED, inBed()).quietUntil("05:00");
+  }
+
+  @Test
+  void aRoomVisitedAgainIs() {
+    Story story = asleep();
+    walk(story, "02:01", BATH, KITCHEN);
+    story.quietUntil("02:03").at("02:03", BATH, moves());
+    assertThat(story.isRaised().night().alarm().raisedAt())
+        .isEqualTo(Fixtures.at("2026-01-10T02:03"));
+  }
+
+  @Test
+  void fourDifferentRoomsAreNoneAndAFifthStayIs() {
+    Story story = asleep();
+    walk(story, "02:01", BATH, KITCHEN, LIVING);
+    story.quietUntil("02:05").at("02:05", BATH, moves()).isRaised();
+  }
+
+  @Test
+  void backInTheBedroomCountsWhenTheBedStaysEmpty() {
+    Story story = asleep();
+    walk(story, "02:01", BATH, KITCHEN, BEDROOM);
+    story.quietUntil("02:04:15").night().until(Fixtures.at("2026-01-10T02:04:15"));
+    story.isRaised();
+  }
+
+  @Test
+  void whoWasNotInBedYetIsGoingToBed() {
+    Story story =
+        under("wandering-inside")
+            .at("2026-01-09T09:00", BED, outOfBed())
+            .at("2026-01-09T12:01", BED, inBed())
+            .at("2026-01-09T12:59", BED, outOfBed());
+    story.at("2026-01-09T23:05", LIVING, moves());
+    DeviceId[] round = {KITCHEN, BATH, BEDROOM, KITCHEN, BATH};
+    int minute = 6;
+    for (DeviceId room : round) {
+      story.at("2026-01-09T23:" + String.format("%02d", minute++), room, moves());
+    }
+    story
+        .quietUntil("2026-01-09T23:11")
+        .at("2026-01-09T23:11", LIVING, moves())
+        .quietUntil("2026-01-09T23:12")
+        .at("2026-01-09T23:12", KITCHEN, moves())
+        .isRaised();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-01-09", "2026-03-28", "2026-10-24", "2026-12-31"})
+  void theNightEndsAtSixByTheWall(String evening) {
+    String morning = java.time.LocalDate.parse(evening).plusDays(1) + "T";
+    for (String last : new String[] {"05:59:59", "06:00"}) {
+      Story story =
+          Story.underAll(evening + "T12:00", nl.nachtwacht.FurnishedHome.rule("wandering-inside"))
+              .at(evening + "T22:30", BED, inBed())
+              .at(morning + "05:50", BED, outOfBed())
+              .at(morning + "05:50:10", BEDROOM, moves())
+              .at(morning + "05:52", BATH, moves())
+              .at(morning + "05:54", KITCHEN, moves())
+              .at(morning + last, BATH, moves());
+      if (last.equals("06:00")) {
+        story.quietUntil(morning + "09:00");
+      } else {
+        story.isRaised();
+      }
+    }
+  }
+}
