@@ -54,6 +54,7 @@ public enum EvidenceCode {
   BATTERY_CRITICAL("battery.critical"),
   BATTERY_LOW("battery.low"),
   BATTERY_FALLING("battery.falling"),
+  DEVICE_STUCK("device.stuck"),
   CARER_EXPECTED("carer.expected"),
   CARER_LAST("carer.last"),
   CLIENT_AWAY("client.away"),

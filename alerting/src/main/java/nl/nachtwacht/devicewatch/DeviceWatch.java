@@ -103,6 +103,7 @@ public final class DeviceWatch {
           away.put(entry.getKey(), gone);
         }
         battery(placement, standing);
+        stuck(placement);
         test(placement, entry.getValue(), standing);
       }
     }
@@ -211,6 +212,15 @@ public final class DeviceWatch {
                   EvidenceCode.BATTERY_FALLING));
         }
       }
+    }
+  }
+
+  private void stuck(Placement placement) {
+    Instant since = Stuck.since(placement, home);
+    boolean tooLong =
+        since != null && again.passed(since.plus(Stuck.after(placement.role())), now);
+    if (since != null && tooLong && Stuck.heardSince(since, placement, home)) {
+      others.add(slow(TroubleKind.DEVICE_STUCK, placement, since, EvidenceCode.DEVICE_STUCK));
     }
   }
 

@@ -35,7 +35,7 @@ public record Trouble(
 
   /** What it is called as long as it lasts: {@code device-silent@bed-1}. */
   public String key() {
-    return kind.word() + "@" + subject;
+    return kind.at(subject);
   }
 
   Trouble partOf(String bigger) {

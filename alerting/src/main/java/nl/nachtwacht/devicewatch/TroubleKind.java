@@ -19,12 +19,19 @@ public enum TroubleKind {
   BATTERY_LOW,
   /** Not low yet, but it will be within days at the pace of the last weeks. */
   BATTERY_FALLING,
+  /** Says the same for longer than can be: it tells nothing any more. */
+  DEVICE_STUCK,
   /** Something that the night is not safe without is away: nobody can rely on this home. */
   HOME_UNGUARDED;
 
   /** Part of the alarm's kind and of its key: lower case with dashes. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What this is called at a device as long as it lasts; see {@link Trouble#key()}. */
+  public String at(String subject) {
+    return word() + "@" + subject;
   }
 
   /** Whether the device is not there. */
@@ -36,6 +43,7 @@ public enum TroubleKind {
           BATTERY_CRITICAL,
           BATTERY_LOW,
           BATTERY_FALLING,
+          DEVICE_STUCK,
           HOME_UNGUARDED ->
           false;
     };

@@ -18,8 +18,10 @@ import nl.nachtwacht.devicewatch.DeviceReport;
 import nl.nachtwacht.devicewatch.DeviceStanding;
 import nl.nachtwacht.devicewatch.DeviceWatch;
 import nl.nachtwacht.devicewatch.Trouble;
+import nl.nachtwacht.devicewatch.TroubleKind;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
+import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.supervision.FrozenMap;
 import nl.nachtwacht.supervision.HomeUpdate;
 import nl.nachtwacht.supervision.HomeView;
@@ -117,6 +119,18 @@ final class DeviceKeeper {
     }
     // Its first word begins its first interval.
     woken |= !ledger.equals(old) || !before.signsOfLife().containsKey(device);
+    woken |= mayHang(event) || ledger.told().containsKey(TroubleKind.DEVICE_STUCK.at(device));
+  }
+
+  /** From what is seldom said on, it counts how long it is said. */
+  private static boolean mayHang(DeviceEvent event) {
+    if (event.envelope().has(Mark.STILL)) {
+      return false;
+    }
+    return switch (event.observation()) {
+      case Observation.Bed _, Observation.Seat _, Observation.Contact _ -> true;
+      default -> false;
+    };
   }
 
   /** Whether it, or the hub that speaks for it, is thought away. */

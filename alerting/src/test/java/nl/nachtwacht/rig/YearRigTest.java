@@ -40,6 +40,8 @@ class YearRigTest {
       case "bed-unrest" -> 3.0;
       // A sleepless hour in the living room is told, with nobody in need: it is what it asks.
       case "out-of-bed-not-back" -> 2.0;
+      // Homes without a sensor in the hall and in one of the rooms: who is there is not seen.
+      case "bathroom-too-long" -> 0.2;
       // Restless couples among them; alone it is measured by NightWalksTest.
       case "wandering-inside" -> 0.2;
       default -> 0.05;
@@ -82,7 +84,9 @@ class YearRigTest {
       // Of few homes and weeks one alarm more is no finding.
       double allowed = budget(rule) + 7.0 / Math.max(1, score.days);
       assertThat(score.perWeek()).as("false alarms of %s; %s", rule, again).isLessThan(allowed);
-      assertThat(score.incidents).as("incidents of %s; %s", rule, again).isPositive();
+      assertThat(score.incidents > 0)
+          .as("incidents of %s; %s", rule, again)
+          .isNotEqualTo(SLOW.contains(rule));
       assertThat(score.delays.size() * 10)
           .as("found of %d for %s; %s", score.incidents, rule, again)
           .isGreaterThanOrEqualTo(score.incidents * 9);

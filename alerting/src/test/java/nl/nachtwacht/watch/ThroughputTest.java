@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import nl.nachtwacht.Fixtures;
+import nl.nachtwacht.FurnishedHome;
 import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.event.Phase;
+import nl.nachtwacht.supervision.RuleCatalogue;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,6 +45,19 @@ class ThroughputTest {
                 Fixtures.rule("no-motion-by"),
                 Fixtures.rule("unusual-inactivity"),
                 Fixtures.rule("slow-decline"))));
+  }
+
+  @Test
+  void printsStepsPerSecondUnderTheWholeCatalogue() {
+    RuleSetting[] all =
+        RuleCatalogue.types().stream()
+            .map(
+                type ->
+                    type.alwaysOn()
+                        ? FurnishedHome.rule(type.name())
+                        : Fixtures.shadow(FurnishedHome.rule(type.name())))
+            .toArray(RuleSetting[]::new);
+    measure(" under all " + all.length + " rules", Fixtures.ready(FurnishedHome.plan(all)));
   }
 
   private static void measure(String what, WatchPlan plan) {

@@ -165,6 +165,71 @@ class WindowNightsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {ORDINARY, SPRING, AUTUMN, NEW_YEAR})
+  void theFrontDoorIsWatchedUntilSixByTheWall(String evening) {
+    Wall wall = new Wall(evening);
+    Story open = wall.under("front-door-open-at-night").at(wall.eve("22:00"), DOOR, closes());
+    raises(open.at(wall.morning("05:49:59"), DOOR, opens()), wall.morning("05:59:59"));
+    wall.under("front-door-open-at-night")
+        .at(wall.eve("22:00"), DOOR, closes())
+        .at(wall.morning("05:50"), DOOR, opens())
+        .quietUntil(wall.morning("20:00"));
+    // Its ten minutes are ten minutes, also over the change.
+    Instant opened = Fixtures.at(wall.morning("01:55"));
+    Night night =
+        wall.under("front-door-open-at-night")
+            .at(wall.eve("22:00"), DOOR, closes())
+            .at(wall.morning("01:55"), DOOR, opens())
+            .night();
+    night.until(opened.plus(Duration.ofMinutes(10)));
+    assertThat(night.alarm().raisedAt()).isEqualTo(opened.plus(Duration.ofMinutes(10)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ORDINARY, SPRING, AUTUMN, NEW_YEAR})
+  void zonesHoldFromSixByTheWall(String evening) {
+    Wall wall = new Wall(evening);
+    for (String rule : new String[] {"left-zone", "entered-zone"}) {
+      double lat = rule.equals("left-zone") ? FurnishedHome.LAT + 0.05 : FurnishedHome.LAT;
+      Observation fix =
+          new Observation.Position(
+              lat,
+              FurnishedHome.LON,
+              10.0,
+              null,
+              null,
+              null,
+              Observation.Position.FixSource.GNSS,
+              true);
+      raises(
+          wall.under(rule, "window", "06:00-22:00")
+              .at(wall.morning("05:55"), TRACKER, tells(fix, Phase.MEASUREMENT)),
+          wall.morning("06:00"));
+      wall.under(rule, "window", "06:00-22:00")
+          .at(wall.eve("22:00"), TRACKER, tells(fix, Phase.MEASUREMENT))
+          .quietUntil(wall.eve("22:30"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ORDINARY, SPRING, AUTUMN, NEW_YEAR})
+  void theTrackerChargesUntilSixByTheWall(String evening) {
+    Wall wall = new Wall(evening);
+    Observation bare = new Observation.Battery(70.0, null, null, null, false);
+    raises(
+        wall.under("tracker-not-ready")
+            .at(wall.morning("05:29:59"), TRACKER, tells(bare, Phase.STATE)),
+        wall.morning("05:59:59"));
+    wall.under("tracker-not-ready")
+        .at(wall.morning("05:30"), TRACKER, tells(bare, Phase.STATE))
+        .quietUntil(wall.morning("20:00"));
+    raises(
+        wall.under("tracker-not-ready")
+            .at(wall.eve("20:00"), TRACKER, tells(bare, Phase.STATE)),
+        wall.eve("22:30"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ORDINARY, SPRING, AUTUMN, NEW_YEAR})
   void unrestIsCountedUntilSevenByTheWall(String evening) {
     Wall wall = new Wall(evening);
     Story unrest = wall.under("bed-unrest").at(wall.eve("22:30"), BED, inBed());
