@@ -217,8 +217,7 @@ public final class DeviceWatch {
 
   private void stuck(Placement placement) {
     Instant since = Stuck.since(placement, home);
-    boolean tooLong =
-        since != null && again.passed(since.plus(Stuck.after(placement.role())), now);
+    boolean tooLong = since != null && again.passed(since.plus(Stuck.after(placement.role())), now);
     if (since != null && tooLong && Stuck.heardSince(since, placement, home)) {
       others.add(slow(TroubleKind.DEVICE_STUCK, placement, since, EvidenceCode.DEVICE_STUCK));
     }

@@ -51,11 +51,10 @@ class ThroughputTest {
   void printsStepsPerSecondUnderTheWholeCatalogue() {
     RuleSetting[] all =
         RuleCatalogue.types().stream()
-            .map(
-                type ->
-                    type.alwaysOn()
-                        ? FurnishedHome.rule(type.name())
-                        : Fixtures.shadow(FurnishedHome.rule(type.name())))
+            .map(type ->
+                type.alwaysOn()
+                    ? FurnishedHome.rule(type.name())
+                    : Fixtures.shadow(FurnishedHome.rule(type.name())))
             .toArray(RuleSetting[]::new);
     measure(" under all " + all.length + " rules", Fixtures.ready(FurnishedHome.plan(all)));
   }

@@ -223,8 +223,7 @@ class WindowNightsTest {
         .at(wall.morning("05:30"), TRACKER, tells(bare, Phase.STATE))
         .quietUntil(wall.morning("20:00"));
     raises(
-        wall.under("tracker-not-ready")
-            .at(wall.eve("20:00"), TRACKER, tells(bare, Phase.STATE)),
+        wall.under("tracker-not-ready").at(wall.eve("20:00"), TRACKER, tells(bare, Phase.STATE)),
         wall.eve("22:30"));
   }
 
