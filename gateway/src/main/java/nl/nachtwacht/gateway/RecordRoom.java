@@ -1,10 +1,10 @@
 package nl.nachtwacht.gateway;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.nachtwacht.gateway.audit.AuditRow;
@@ -60,8 +60,11 @@ final class RecordRoom {
    * {@code audit verify}.
    */
   static Future<?> checkChain(StoreRoom store, Warnings warnings, MeterRegistry meters) {
-    AtomicInteger broken =
-        Objects.requireNonNull(meters.gauge("nachtwacht.audit.chain.broken", new AtomicInteger()));
+    AtomicInteger broken = new AtomicInteger();
+    Gauge.builder("nachtwacht.audit.chain.broken", broken, AtomicInteger::get)
+        .description("1 when the newest rows of the audit record did not follow at the start")
+        .strongReference(true)
+        .register(meters);
     return store
         .audit()
         .page(new AuditStore.Query(null, null, null, null, 0, CHAIN_ROWS_AT_START))

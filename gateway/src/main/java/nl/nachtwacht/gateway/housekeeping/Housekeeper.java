@@ -30,6 +30,9 @@ public final class Housekeeper {
   /** Between two batches: at {@link Remains#ROWS_PER_BATCH_MAX} rows, 2,500 rows a second. */
   public static final Duration PAUSE = Duration.ofMillis(200);
 
+  /** After a batch that only read: what is walked past costs the writer nothing. */
+  static final Duration PAUSE_AFTER_NOTHING = Duration.ofMillis(20);
+
   static final Duration RETRY = Duration.ofMinutes(1);
   static final int FAILURES_MAX = 3;
 
@@ -210,7 +213,8 @@ public final class Housekeeper {
       counter.increment(batch.rows());
     }
     if (batch.more()) {
-      wake(PAUSE, () -> step(index, batch.last(), cutoff));
+      Duration pause = batch.rows() == 0 ? PAUSE_AFTER_NOTHING : PAUSE;
+      wake(pause, () -> step(index, batch.last(), cutoff));
       return;
     }
     remains

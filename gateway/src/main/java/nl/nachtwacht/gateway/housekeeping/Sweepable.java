@@ -3,15 +3,15 @@ package nl.nachtwacht.gateway.housekeeping;
 import java.util.Locale;
 
 /**
- * What the store lets go of after its time. Closed: the same word in metric, log and API. What is
- * not in it is never swept: open alarms with the journal and facts they rest on, journal rows that
- * a client's snapshot does not hold yet, and the audit record.
+ * What the store lets go of after its time, in the order in which it does. Closed: the same word in
+ * metric, log and API. What is not in it is never swept: open alarms with the journal and facts
+ * they rest on, journal rows that a client's snapshot does not hold yet, and the audit record.
  */
 public enum Sweepable {
-  /** Journal rows with a position in them, and no call for help. */
-  POSITIONS,
   /** The journal: what devices told, what people and channels answered. */
   OBSERVATIONS,
+  /** Journal rows with a position in them, and no call for help. */
+  POSITIONS,
   /** Facts of daily life that belong to no alarm: merged, suppressed, rules on trial. */
   DAILY_FACTS,
   /** Ended alarms with their facts. */
