@@ -37,6 +37,7 @@ class WatchedGatewayTest {
   private final VirtualClockwork clock = new VirtualClockwork(NOON);
   private final List<JsonObject> posted = new CopyOnWriteArrayList<>();
   private final List<String> signs = new CopyOnWriteArrayList<>();
+  private volatile boolean pagerDown;
   private Gateway gateway;
 
   @BeforeEach
@@ -49,6 +50,10 @@ class WatchedGatewayTest {
                     request
                         .body()
                         .onSuccess(body -> {
+                          if (request.path().equals("/pager") && pagerDown) {
+                            request.response().setStatusCode(503).end();
+                            return;
+                          }
                           if (request.path().equals("/alive")) {
                             signs.add("alive");
                           } else {
@@ -111,6 +116,38 @@ class WatchedGatewayTest {
     soon("the technicians hear of it", () -> openKinds().contains("plans-refused"));
     write("site/clients/c1.yaml", CLIENT);
     soon("and that it is right again", () -> !openKinds().contains("plans-refused"));
+  }
+
+  @Test
+  void aChannelThatIsDownIsAnOpenAlarmOverARestartUntilSomethingGetsThrough() throws Exception {
+    pagerDown = true;
+    advanceTo(NOON.plus(Duration.ofHours(25)));
+    soon("the bed is missed", () -> unprotected().size() == 1);
+    advanceTo(Instant.parse("2026-03-02T21:30:00Z"));
+    minutesUntil("the pager is known to be down", () -> openKinds().contains("channel-down"));
+    soon("the technician hears it over another way", () -> told("channel-down") > 0);
+    assertThat(openKinds().stream().filter("channel-down"::equals)).hasSize(1);
+
+    await(gateway.close());
+    await(vertx.close());
+    vertx = Vertx.vertx();
+    start();
+    soon("it is still open", () -> openKinds().contains("channel-down"));
+
+    pagerDown = false;
+    minutesUntil("over when a message got through", () -> !openKinds().contains("channel-down"));
+  }
+
+  private void minutesUntil(String what, BooleanSupplier so) {
+    until(
+        what,
+        () -> {
+          boolean already = so.getAsBoolean();
+          if (!already) {
+            clock.advance(Duration.ofSeconds(5));
+          }
+          return already;
+        });
   }
 
   /** Waits while a little time passes: what was not delivered is tried again. */
@@ -186,6 +223,7 @@ class WatchedGatewayTest {
       http: {host: 127.0.0.1, port: 0}
       channels:
         - {id: push, type: webhook, url: 'http://127.0.0.1:PORT/push'}
+        - {id: pager, type: webhook, url: 'http://127.0.0.1:PORT/pager'}
       emergency: {channel: push, address: office}
       watch: {deadMan: 'http://127.0.0.1:PORT/alive'}
       """;
@@ -212,7 +250,7 @@ class WatchedGatewayTest {
           name: Lea
           organisations: [zorg]
           roles: [responder]
-          contacts: [{channel: push, address: lea-phone}]
+          contacts: [{channel: pager, address: lea-phone}]
         - id: tom
           name: Tom
           organisations: [zorg]
