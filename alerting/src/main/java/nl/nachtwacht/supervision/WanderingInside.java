@@ -210,8 +210,8 @@ record WanderingInside(
       HomeView home, RuleContext context, Verdict.Raise raise, Instant now) {
     for (Placement door : context.outerDoors()) {
       Course course = home.contacts().get(door.device().value());
-      Instant opened = course == null ? null : course.lastOn();
-      if (opened != null && opened.plus(CAME_IN_FOR).isAfter(now) && home.activeAfter(opened)) {
+      Instant opened = course == null ? null : cameIn(course, home, now);
+      if (opened != null) {
         return Shapes.suppressed(
             CAME_IN,
             raise,
@@ -220,6 +220,16 @@ record WanderingInside(
       }
     }
     return raise;
+  }
+
+  /** Also when they open the door again, to leave; {@code null} when nobody came in lately. */
+  private static @Nullable Instant cameIn(Course door, HomeView home, Instant now) {
+    for (Course.Told turn : door.turns().reversed()) {
+      if (turn.on() && turn.at().plus(CAME_IN_FOR).isAfter(now) && home.activeAfter(turn.at())) {
+        return turn.at();
+      }
+    }
+    return null;
   }
 
   private static List<EvidenceFact> evidence(
