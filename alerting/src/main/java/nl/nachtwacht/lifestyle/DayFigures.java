@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -184,8 +185,7 @@ final class DayFigures {
   }
 
   private int visitsIn(Night slept) {
-    return (int)
-        visits.stream().filter(one -> one.from >= slept.from && one.from < slept.until).count();
+    return (int) visits.stream().filter(one -> inNight(one, slept)).count();
   }
 
   /**
@@ -194,11 +194,25 @@ final class DayFigures {
    */
   List<Integer> bathroomAtNight() {
     Night slept = night;
-    if (slept == null || !known(Measure.TOILET_AT_NIGHT)) {
+    return slept == null ? List.of() : lengths(one -> inNight(one, slept));
+  }
+
+  /** The same of the other visits. */
+  List<Integer> bathroomByDay() {
+    Night slept = night;
+    return slept == null ? List.of() : lengths(one -> !inNight(one, slept));
+  }
+
+  private static boolean inNight(Visit visit, Night slept) {
+    return visit.from >= slept.from && visit.from < slept.until;
+  }
+
+  private List<Integer> lengths(Predicate<Visit> which) {
+    if (!known(Measure.BATHROOM)) {
       return List.of();
     }
     return visits.stream()
-        .filter(one -> one.from >= slept.from && one.from < slept.until)
+        .filter(which)
         .filter(one -> one.left >= 0 && one.left - one.from <= VISIT_MAX)
         .map(one -> one.left - one.from)
         .toList();

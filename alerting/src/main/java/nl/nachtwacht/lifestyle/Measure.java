@@ -10,9 +10,9 @@ import java.util.Locale;
  */
 public enum Measure {
   /** When the client got up. */
-  UP_AT(Unit.CLOCK, 45, true, of(Sign.LAY_DOWN, Sign.LIVING, Sign.KITCHEN)),
+  UP_AT(Unit.CLOCK, 45, true, of(Sign.LAY_DOWN, Sign.LIVING, Sign.KITCHEN, Sign.ELSEWHERE)),
   /** When the client went to bed. */
-  TO_BED_AT(Unit.CLOCK, 0, false, of(Sign.LAY_DOWN, Sign.LIVING, Sign.KITCHEN)),
+  TO_BED_AT(Unit.CLOCK, 0, false, of(Sign.LAY_DOWN, Sign.LIVING, Sign.KITCHEN, Sign.ELSEWHERE)),
   /** Visits to the bathroom or toilet between going to bed and getting up. */
   TOILET_AT_NIGHT(Unit.TIMES, 1.0, true, of(Sign.BATHROOM)),
   /** Times out of bed between going to bed and getting up. */

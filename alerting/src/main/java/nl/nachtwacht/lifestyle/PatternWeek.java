@@ -18,6 +18,7 @@ import nl.nachtwacht.careplan.Written;
  * @param outOfBed how long the client was out of bed by night
  * @param medians one for each {@link Measure}; {@value PatternDay#UNKNOWN} where the week tells
  *     nothing
+ * @param bathroomByDay how long visits to the bathroom lasted outside the night
  */
 public record PatternWeek(
     long monday,
@@ -25,7 +26,8 @@ public record PatternWeek(
     List<Integer> hours,
     Spread bathroomAtNight,
     Spread outOfBed,
-    List<Integer> medians) {
+    List<Integer> medians,
+    Spread bathroomByDay) {
 
   public static final int HOURS = 24;
 
@@ -37,6 +39,7 @@ public record PatternWeek(
     bathroomAtNight = Written.orElse(bathroomAtNight, Spread.none());
     outOfBed = Written.orElse(outOfBed, Spread.none());
     medians = Written.list(medians);
+    bathroomByDay = Written.orElse(bathroomByDay, Spread.none());
   }
 
   static long mondayOf(long day) {
@@ -44,7 +47,8 @@ public record PatternWeek(
   }
 
   static PatternWeek beginning(long day) {
-    return new PatternWeek(mondayOf(day), 0, List.of(), Spread.none(), Spread.none(), List.of());
+    return new PatternWeek(
+        mondayOf(day), 0, List.of(), Spread.none(), Spread.none(), List.of(), Spread.none());
   }
 
   /** With one more day; {@code all} are the days known, that one included. */
@@ -59,7 +63,8 @@ public record PatternWeek(
         Arrays.stream(sums).boxed().toList(),
         bathroomAtNight.with(figures.bathroomAtNight()),
         outOfBed.with(figures.outOfBedAtNight()),
-        medians(all));
+        medians(all),
+        bathroomByDay.with(figures.bathroomByDay()));
   }
 
   private List<Integer> medians(List<PatternDay> all) {
@@ -80,7 +85,8 @@ public record PatternWeek(
   PatternWeek withoutHours() {
     return hours.isEmpty()
         ? this
-        : new PatternWeek(monday, days, List.of(), bathroomAtNight, outOfBed, medians);
+        : new PatternWeek(
+            monday, days, List.of(), bathroomAtNight, outOfBed, medians, bathroomByDay);
   }
 
   /** Minutes with movement in a place, in an hour of the clock, summed over the days. */

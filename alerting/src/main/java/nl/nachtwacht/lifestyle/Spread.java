@@ -24,7 +24,8 @@ public record Spread(List<Integer> counts) {
     counts = Written.list(counts);
   }
 
-  static Spread none() {
+  /** Nothing yet. */
+  public static Spread none() {
     return NONE;
   }
 
@@ -43,7 +44,8 @@ public record Spread(List<Integer> counts) {
     return of(sums);
   }
 
-  Spread and(Spread other) {
+  /** Both together. */
+  public Spread and(Spread other) {
     int[] sums = sums();
     int[] others = other.sums();
     for (int i = 0; i < sums.length; i++) {

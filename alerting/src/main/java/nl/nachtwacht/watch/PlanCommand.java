@@ -23,6 +23,13 @@ public sealed interface PlanCommand {
   /** The client resists: all supervision that is not life-saving is suspended. */
   record ClientObjects(PersonId by, @Nullable String note) implements PlanCommand {}
 
+  /**
+   * A proposed limit is not wanted now.
+   *
+   * @param proposal its key: {@code rule.parameter=value}
+   */
+  record SetProposalAside(String proposal, PersonId by, String reason) implements PlanCommand {}
+
   /** It was talked over, and the supervision goes on. */
   record LiftObjection(PersonId by, @Nullable String note) implements PlanCommand {}
 }

@@ -20,19 +20,22 @@ import org.jspecify.annotations.Nullable;
  * @param ended ids of the plan's own changes that people ended before their time
  * @param consentTold the moment (nearing its end, ended, to be reviewed) told last, per consent
  * @param objection of the client; {@code null} when there is none
+ * @param setAside proposals nobody wants now, at most {@value SetAside#COUNT_MAX}
  */
 public record PlanMemory(
     List<TemporaryChange> changes,
     List<String> ended,
     SortedMap<String, Instant> consentTold,
-    @Nullable Objection objection) {
+    @Nullable Objection objection,
+    List<SetAside> setAside) {
   private static final PlanMemory NONE =
-      new PlanMemory(List.of(), List.of(), FrozenMap.empty(), null);
+      new PlanMemory(List.of(), List.of(), FrozenMap.empty(), null, List.of());
 
   public PlanMemory {
     changes = Written.list(changes);
     ended = Written.list(ended);
     consentTold = FrozenMap.copyOf(consentTold);
+    setAside = Written.list(setAside);
   }
 
   /** Of a client about whom nobody said anything. */

@@ -12,6 +12,8 @@ public enum PlanRefusal {
   /** It begins further ahead than anybody can know. */
   BEGINS_TOO_LATE,
   UNKNOWN_RULE,
+  /** It is about a rule that is not in the plan. */
+  UNKNOWN_PROPOSAL,
   /** To pause means to name a rule. */
   NO_RULE_NAMED,
   /** What asks for help or is in danger is never silenced. */

@@ -91,7 +91,11 @@ final class TermsBook {
     if (!tellings.equals(memory.consentTold())) {
       memory =
           new PlanMemory(
-              memory.changes(), memory.ended(), FrozenMap.copyOf(tellings), memory.objection());
+              memory.changes(),
+              memory.ended(),
+              FrozenMap.copyOf(tellings),
+              memory.objection(),
+              memory.setAside());
     }
   }
 
@@ -116,6 +120,7 @@ final class TermsBook {
       case PlanCommand.EndChange end -> end(end);
       case PlanCommand.ClientObjects objects -> objected(objects);
       case PlanCommand.LiftObjection lift -> lifted(lift);
+      case PlanCommand.SetProposalAside aside -> setAside(aside);
     };
   }
 
@@ -174,6 +179,22 @@ final class TermsBook {
     return true;
   }
 
+  private boolean setAside(PlanCommand.SetProposalAside aside) {
+    String rule = aside.proposal().replaceAll("\\.[^.]*=.*$", "");
+    if (plan.plan().rules().stream().noneMatch(one -> one.id().equals(rule))) {
+      told.fact(new Fact.PlanCommandRefused(aside.by(), PlanRefusal.UNKNOWN_PROPOSAL));
+      return false;
+    }
+    List<SetAside> more = new ArrayList<>(memory.setAside());
+    more.removeIf(one -> one.proposal().equals(aside.proposal()) || !one.holdsAt(now));
+    more.add(new SetAside(aside.proposal(), aside.by(), now, aside.reason()));
+    more.subList(0, Math.max(0, more.size() - SetAside.COUNT_MAX)).clear();
+    memory =
+        new PlanMemory(
+            memory.changes(), memory.ended(), memory.consentTold(), memory.objection(), more);
+    return false;
+  }
+
   private void without(String id) {
     changed(
         memory.changes().stream().filter(change -> !change.id().equals(id)).toList(),
@@ -181,10 +202,13 @@ final class TermsBook {
   }
 
   private void changed(List<TemporaryChange> changes, List<String> ended) {
-    memory = new PlanMemory(changes, ended, memory.consentTold(), memory.objection());
+    memory =
+        new PlanMemory(changes, ended, memory.consentTold(), memory.objection(), memory.setAside());
   }
 
   private void objection(PlanMemory.@Nullable Objection objection) {
-    memory = new PlanMemory(memory.changes(), memory.ended(), memory.consentTold(), objection);
+    memory =
+        new PlanMemory(
+            memory.changes(), memory.ended(), memory.consentTold(), objection, memory.setAside());
   }
 }

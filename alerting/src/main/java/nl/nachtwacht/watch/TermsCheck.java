@@ -174,7 +174,13 @@ final class TermsCheck {
     return switch (refusal) {
       case ENDS_TOO_EARLY, TOO_LONG -> ".until";
       case UNKNOWN_RULE, NO_RULE_NAMED, NEVER_PAUSED -> ".rules";
-      case UNKNOWN_CHANGE, CHANGE_KNOWN, BEGINS_TOO_LATE, TOO_MANY_CHANGES, NOTHING_TO_LIFT -> "";
+      case UNKNOWN_CHANGE,
+          CHANGE_KNOWN,
+          BEGINS_TOO_LATE,
+          TOO_MANY_CHANGES,
+          NOTHING_TO_LIFT,
+          UNKNOWN_PROPOSAL ->
+          "";
     };
   }
 
@@ -186,7 +192,12 @@ final class TermsCheck {
       case UNKNOWN_RULE -> "It names a rule that this plan does not have.";
       case NO_RULE_NAMED -> "Name the rules that are paused.";
       case NEVER_PAUSED -> "What is care-1 or always on cannot be set aside.";
-      case UNKNOWN_CHANGE, CHANGE_KNOWN, BEGINS_TOO_LATE, TOO_MANY_CHANGES, NOTHING_TO_LIFT ->
+      case UNKNOWN_CHANGE,
+          CHANGE_KNOWN,
+          BEGINS_TOO_LATE,
+          TOO_MANY_CHANGES,
+          NOTHING_TO_LIFT,
+          UNKNOWN_PROPOSAL ->
           "It cannot be.";
     };
   }

@@ -145,7 +145,8 @@ public final class WatchPlan {
     return context;
   }
 
-  boolean learns() {
+  /** Whether a rule asks for the client's ways to be learnt. */
+  public boolean learns() {
     return learns;
   }
 

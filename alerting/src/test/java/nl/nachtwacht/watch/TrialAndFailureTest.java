@@ -113,7 +113,7 @@ class TrialAndFailureTest {
         state.recentKeys(),
         state.planVersion(),
         state.rules(),
-        new PlanMemory(List.of(unknown), List.of(), FrozenMap.empty(), null),
+        new PlanMemory(List.of(unknown), List.of(), FrozenMap.empty(), null, List.of()),
         state.devices(),
         state.tests(),
         state.lifestyle());

@@ -11,6 +11,7 @@ enum Page {
   OPERATOR("/", "operator.html"),
   RESPONDER("/opvolger", "responder.html"),
   PLANS("/zorgplannen", "plans.html"),
+  PATTERN("/dagpatroon", "pattern.html"),
   DEVICES("/apparaten", "devices.html"),
   TESTS("/proefstand", "tests.html"),
   ROSTERS("/rooster", "rosters.html"),
@@ -43,7 +44,7 @@ enum Page {
               || staff.is(StaffRole.RESPONDER)
               || staff.is(StaffRole.FAMILY_CARER);
       case TECHNICAL -> Rights.may(staff, Right.SEE_TECHNICAL);
-      case PLANS -> Rights.may(staff, Right.CHANGE_SUPERVISION);
+      case PLANS, PATTERN -> Rights.may(staff, Right.CHANGE_SUPERVISION);
       case DEVICES -> Rights.may(staff, Right.SEE_DEVICES);
       case TESTS -> Rights.may(staff, Right.TEST_DEVICES);
       case AUDIT -> Rights.may(staff, Right.SEE_AUDIT);

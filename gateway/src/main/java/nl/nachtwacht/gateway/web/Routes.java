@@ -100,6 +100,7 @@ final class Routes {
     operations.put("getClient", Answers.json(parts.clients()::one));
     operations.put("getSupervision", Answers.json(parts.supervision()::one));
     operations.put("getTrial", Answers.json(parts.supervision()::trial));
+    operations.put("getPattern", Answers.json(parts.pattern()::one));
     operations.put("changeSupervision", Answers.json(parts.supervision()::command));
     operations.put("listEvents", Answers.json(parts.clients()::events));
     operations.put("listDevices", Answers.json(parts.devices()::devices));

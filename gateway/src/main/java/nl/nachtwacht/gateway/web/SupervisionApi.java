@@ -86,6 +86,7 @@ final class SupervisionApi {
       case PlanCommand.AddChange add -> Word.of(add.change().kind());
       case PlanCommand.EndChange end -> end.change();
       case PlanCommand.ClientObjects _, PlanCommand.LiftObjection _ -> "objection";
+      case PlanCommand.SetProposalAside aside -> aside.proposal();
     };
   }
 

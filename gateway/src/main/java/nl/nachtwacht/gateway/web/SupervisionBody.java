@@ -28,6 +28,8 @@ final class SupervisionBody {
       case "end-change" -> new PlanCommand.EndChange(needed(body, "change"), by);
       case "client-objects" -> new PlanCommand.ClientObjects(by, note);
       case "lift-objection" -> new PlanCommand.LiftObjection(by, note);
+      case "set-aside" ->
+          new PlanCommand.SetProposalAside(needed(body, "proposal"), by, needed(body, "note"));
       default -> throw Problem.wrong("command", "no such command");
     };
   }

@@ -138,6 +138,29 @@ class AccessibilityTest {
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
+  void thePatternOfTheDayIsForEverybody(ColorScheme scheme) {
+    for (int width : new int[] {1280, 390}) {
+      judge(
+          Fixtures.PLANNER,
+          scheme,
+          width,
+          bench -> {
+            bench.supervisions.learns(Fixtures.DE_VRIES);
+            return "/dagpatroon#c-017";
+          },
+          page -> {
+            page.locator("svg.weeks").waitFor();
+            for (var summary : page.locator("summary").all()) {
+              summary.click();
+            }
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
   void theRosterPageIsForEverybody(ColorScheme scheme) {
     judge(Rostering.PLANNER, scheme, 1280, Rostering::troubled, AccessibilityTest::rosterShown);
     judge(

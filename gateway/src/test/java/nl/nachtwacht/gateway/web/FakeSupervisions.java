@@ -111,6 +111,41 @@ final class FakeSupervisions implements Supervisions {
         Consent.PositionSight.DURING_ALARM);
   }
 
+  /** A home whose days have been learnt for ten weeks. */
+  void learns(ClientCard card) {
+    CarePlan plan =
+        new CarePlan(
+                card.id(),
+                card.home(),
+                card.organisation(),
+                7,
+                ZoneId.of("Europe/Amsterdam"),
+                List.of(
+                    new Placement(new DeviceId("bath"), Role.MOTION, "badkamer", false),
+                    new Placement(new DeviceId("hall"), Role.MOTION, "hal", false)),
+                List.of(
+                    rule("traag", "slow-decline", false), rule("bad", "bathroom-too-long", false)),
+                new Ladder(
+                    List.of(
+                        new Rung(
+                            List.of(new Target.OnDuty(new TeamId("t"))), Duration.ofMinutes(1)))))
+            .withTerms(new Household(1, false), List.of(), List.of(), List.of());
+    gateway.plans.put(
+        card.id(), ((WatchPlan.Compiled.Ready) WatchPlan.compile(plan, OnCall.NOBODY)).plan());
+    step(card.id(), new Input.PlanChanged(7));
+    LearntDays.of(clock.instant()).forEach((at, device) -> moves(card, device, at));
+  }
+
+  private void moves(ClientCard card, String device, Instant at) {
+    Envelope envelope = Envelope.live("zigbee2mqtt", device, "generic", Phase.START, at);
+    Input input =
+        new Input.Observed(
+            new DeviceId(device),
+            List.of(new DeviceEvent(envelope, new Observation.Motion(null, null, null))));
+    WatchState before = states.getOrDefault(card.id(), WatchState.empty());
+    states.put(card.id(), Watch.step(before, gateway.plan(card.id()), input, at).state());
+  }
+
   void doorOpens(ClientCard card, Instant at) {
     Envelope envelope = Envelope.live("zigbee2mqtt", "door", "generic", Phase.STATE, at);
     step(

@@ -25,7 +25,8 @@ class PagesTest {
   /** One lost brace and a browser silently leaves out the rules after it. */
   @Test
   void everyBraceOfTheStyleSheetsIsClosed() throws java.io.IOException {
-    for (String sheet : java.util.List.of("nachtwacht.css", "rosters.css", "audit.css")) {
+    for (String sheet :
+        java.util.List.of("nachtwacht.css", "rosters.css", "audit.css", "pattern.css")) {
       try (var in = Pages.class.getResourceAsStream("pages/" + sheet)) {
         assertThat(in).as(sheet).isNotNull();
         int depth = 0;

@@ -13,6 +13,7 @@ export function supervision(state, actions) {
   return html`
     <header class="whom">
       <h2>${shown.name}</h2>
+      <p><a href="/dagpatroon#${encodeURIComponent(shown.client)}">${t('page.pattern')}</a></p>
       <p class="small">${t('plans.version', shown.planVersion)}${shown.people > 1 ? ` · ${t('plans.people', shown.people)}` : ''}${shown.pets ? ` · ${t('plans.pets')}` : ''}</p>
       ${profile(shown.profile)}
     </header>

@@ -1,0 +1,193 @@
+package nl.nachtwacht.gateway.web;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import nl.nachtwacht.alarm.EvidenceSentence;
+import nl.nachtwacht.gateway.registry.ClientCard;
+import nl.nachtwacht.lifestyle.DayPattern;
+import nl.nachtwacht.lifestyle.Measure;
+import nl.nachtwacht.lifestyle.Noticed;
+import nl.nachtwacht.lifestyle.PatternDay;
+import nl.nachtwacht.lifestyle.PatternWeek;
+import nl.nachtwacht.lifestyle.Sign;
+import nl.nachtwacht.supervision.Proposal;
+import nl.nachtwacht.supervision.Proposals;
+import nl.nachtwacht.watch.WatchPlan;
+import nl.nachtwacht.watch.WatchState;
+
+/** A client's pattern of the day as JSON of the contract: the numbers of the picture. */
+final class PatternView {
+
+  private static final List<Sign> PLACES =
+      List.of(Sign.BEDROOM, Sign.BATHROOM, Sign.KITCHEN, Sign.LIVING, Sign.ELSEWHERE);
+
+  /** The last weeks, and those they are compared with. */
+  private static final int WEEKS_NOW = 3;
+
+  private static final int NOON = 12 * 60;
+
+  private PatternView() {}
+
+  static JsonObject json(
+      ClientCard card, WatchPlan plan, WatchState state, Instant now, Tongue tongue) {
+    DayPattern pattern = state.lifestyle().pattern();
+    return new JsonObject()
+        .put("client", card.id().value())
+        .put("name", card.name())
+        .put("zone", plan.plan().zone().getId())
+        .put("learns", plan.learns())
+        .put("days", pattern.days().size())
+        .put("daysNeeded", DayPattern.LEARNT_DAYS)
+        .put("presenceReliable", plan.plan().household().presenceReliable())
+        .put("measures", measures(pattern))
+        .put("weeks", weeks(pattern))
+        .put("places", places(pattern))
+        .put("noticed", noticed(pattern))
+        .put("proposals", proposals(plan, state, now, tongue));
+  }
+
+  private static JsonArray measures(DayPattern pattern) {
+    JsonArray measures = new JsonArray();
+    long today = pattern.lastDay();
+    for (Measure measure : Measure.values()) {
+      List<Integer> now = pattern.values(measure, today, 7 * WEEKS_NOW);
+      List<Integer> before = pattern.values(measure, today - 7 * WEEKS_NOW, 14 * WEEKS_NOW);
+      if (now.isEmpty() && before.isEmpty()) {
+        continue;
+      }
+      measures.add(
+          new JsonObject()
+              .put("measure", measure.word())
+              .put("unit", Word.of(measure.unit()))
+              .put("now", shown(measure, median(now)))
+              .put("nowDays", now.size())
+              .put("before", shown(measure, median(before)))
+              .put("beforeDays", before.size()));
+    }
+    return measures;
+  }
+
+  private static int median(List<Integer> values) {
+    return values.isEmpty()
+        ? PatternDay.UNKNOWN
+        : values.stream().sorted().toList().get(values.size() / 2);
+  }
+
+  private static JsonArray weeks(DayPattern pattern) {
+    List<PatternWeek> all = pattern.weeks();
+    int from = Math.max(0, all.size() - DayPattern.WEEKS_WITH_HOURS);
+    JsonArray weeks = new JsonArray();
+    for (PatternWeek week : all.subList(from, all.size())) {
+      JsonArray hours = new JsonArray();
+      for (int hour = 0; hour < PatternWeek.HOURS; hour++) {
+        int sum = 0;
+        for (Sign place : PLACES) {
+          sum += week.minutes(place, hour);
+        }
+        hours.add(perDay(sum, week.days()));
+      }
+      JsonObject medians = new JsonObject();
+      for (Measure measure : Measure.values()) {
+        if (week.median(measure) != PatternDay.UNKNOWN) {
+          medians.put(measure.word(), shown(measure, week.median(measure)));
+        }
+      }
+      weeks.add(
+          new JsonObject()
+              .put("monday", LocalDate.ofEpochDay(week.monday()).toString())
+              .put("days", week.days())
+              .put("hours", hours)
+              .put("medians", medians));
+    }
+    return weeks;
+  }
+
+  /** By place and hour: the last weeks, and those before. */
+  private static JsonArray places(DayPattern pattern) {
+    List<PatternWeek> all = pattern.weeks();
+    int middle = Math.max(0, all.size() - WEEKS_NOW);
+    int from = Math.max(0, all.size() - DayPattern.WEEKS_WITH_HOURS);
+    JsonArray places = new JsonArray();
+    for (Sign place : PLACES) {
+      places.add(
+          new JsonObject()
+              .put("place", Word.of(place))
+              .put("now", hours(all.subList(middle, all.size()), place))
+              .put("before", hours(all.subList(from, middle), place)));
+    }
+    return places;
+  }
+
+  private static JsonArray hours(List<PatternWeek> weeks, Sign place) {
+    int days = weeks.stream().mapToInt(PatternWeek::days).sum();
+    JsonArray hours = new JsonArray();
+    for (int hour = 0; hour < PatternWeek.HOURS; hour++) {
+      int of = hour;
+      hours.add(perDay(weeks.stream().mapToInt(week -> week.minutes(place, of)).sum(), days));
+    }
+    return hours;
+  }
+
+  /** Minutes a day, to a tenth. */
+  private static double perDay(int sum, int days) {
+    return days == 0 ? 0 : Math.round(10.0 * sum / days) / 10.0;
+  }
+
+  private static JsonArray noticed(DayPattern pattern) {
+    JsonArray noticed = new JsonArray();
+    for (Noticed one : pattern.noticed()) {
+      noticed.add(
+          new JsonObject()
+              .put("measure", one.measure().word())
+              .put("day", LocalDate.ofEpochDay(one.day()).toString())
+              .put("before", tenths(one.measure(), one.before()))
+              .put("now", tenths(one.measure(), one.now()))
+              .put("beforeDays", one.daysBefore())
+              .put("nowDays", one.daysNow()));
+    }
+    return noticed;
+  }
+
+  private static JsonArray proposals(WatchPlan plan, WatchState state, Instant now, Tongue tongue) {
+    JsonArray proposals = new JsonArray();
+    for (Proposal one : Proposals.of(state.lifestyle().pattern(), plan.plan().rules(), now)) {
+      JsonObject json =
+          new JsonObject()
+              .put("key", one.key())
+              .put("rule", one.rule())
+              .put("name", tongue.words().text("rule." + one.type()))
+              .put(
+                  "why",
+                  EvidenceSentence.of(List.of(one.why()), tongue.words(), plan.plan().zone()))
+              .put("present", one.present())
+              .put("proposed", one.proposed())
+              .put("line", one.line());
+      state.terms().setAside().stream()
+          .filter(aside -> aside.proposal().equals(one.key()) && aside.holdsAt(now))
+          .findFirst()
+          .ifPresent(aside ->
+              json.put("setAside", AlarmView.moment(aside.at())).put("reason", aside.reason()));
+      proposals.add(json);
+    }
+    return proposals;
+  }
+
+  private static String shown(Measure measure, int value) {
+    return value == PatternDay.UNKNOWN ? "" : text(measure, value, String.valueOf(value));
+  }
+
+  private static String tenths(Measure measure, int value) {
+    return text(measure, value / 10, String.format(Locale.ROOT, "%d.%d", value / 10, value % 10));
+  }
+
+  private static String text(Measure measure, int value, String number) {
+    int clock = Math.floorMod(value + NOON, 24 * 60);
+    return measure.unit() == Measure.Unit.CLOCK
+        ? String.format(Locale.ROOT, "%d:%02d", clock / 60, clock % 60)
+        : number;
+  }
+}
