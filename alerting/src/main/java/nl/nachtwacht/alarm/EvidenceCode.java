@@ -94,6 +94,8 @@ public enum EvidenceCode {
   SENSOR_FLAPPING("sensor.flapping"),
   REVIEW_OVERDUE("review.overdue"),
   CENTRE_CALLED("centre.called"),
+  /** A test of the gateway's own was lost at a stage. */
+  SELF_TEST("self-test"),
   BROKEN("broken"),
   /** Files of clients that are not in force as they stand there now. */
   PLANS_REFUSED("plans-refused"),

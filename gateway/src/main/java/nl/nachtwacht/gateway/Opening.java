@@ -450,7 +450,8 @@ final class Opening {
             meters,
             shards,
             new Protection(site, shards),
-            push);
+            push,
+            own().report());
     HttpIntake posts =
         new HttpIntake(
             config.intake().stream().map(SettingsOf::intake).toList(), ingest, clock, meters);
@@ -506,23 +507,24 @@ final class Opening {
                 config.watch().deadMan(),
                 config.watch().deadManEvery(),
                 own()::well))
-        .onSuccess(dog -> {
+        .compose(dog -> {
           watchdog = dog;
           closing.add("watchdog", dog::close);
           housekeeper =
               RecordRoom.housekeeper(
                   config.retention(), store, site, dog.warnings(), clock, meters, closing);
-          own()
+          RecordRoom.checkChain(store, dog.warnings(), meters);
+          return own()
               .start(
                   vertx,
                   clock,
                   ingest,
                   shards,
                   dog.warnings(),
-                  config.watch().canaryEvery(),
+                  config,
+                  store.selfTests(),
                   meters,
                   closing);
-          RecordRoom.checkChain(store, dog.warnings(), meters);
         });
   }
 

@@ -1,18 +1,26 @@
 package nl.nachtwacht.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import nl.nachtwacht.gateway.config.GatewayConfig;
+import nl.nachtwacht.gateway.config.SelfTestConfig;
 import nl.nachtwacht.gateway.deliver.Delivery;
 import nl.nachtwacht.gateway.deliver.PumpSettings;
 import nl.nachtwacht.gateway.ingest.Ingest;
+import nl.nachtwacht.gateway.registry.ClientCard;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.selftest.Canaries;
 import nl.nachtwacht.gateway.selftest.LoopbackChannel;
+import nl.nachtwacht.gateway.selftest.Rounds;
+import nl.nachtwacht.gateway.selftest.SelfTestLog;
 import nl.nachtwacht.gateway.selftest.SelfTestRegistry;
+import nl.nachtwacht.gateway.selftest.SelfTestReport;
 import nl.nachtwacht.gateway.selftest.SelfTests;
+import nl.nachtwacht.gateway.selftest.TestHours;
 import nl.nachtwacht.gateway.supervise.Shards;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.watchdog.Warnings;
@@ -26,6 +34,7 @@ final class SelfTestRoom {
   private final SelfTestRegistry registry;
   private final LoopbackChannel loopback = new LoopbackChannel();
   private volatile @Nullable Canaries canaries;
+  private volatile @Nullable Rounds rounds;
 
   SelfTestRoom(SiteRegistry site) {
     this.registry = new SelfTestRegistry(site);
@@ -49,23 +58,60 @@ final class SelfTestRoom {
     return flying == null || flying.well();
   }
 
+  /** How the scheduled tests stand. */
+  SelfTestReport report() {
+    Rounds going = rounds;
+    return going == null ? SelfTestReport.NONE : going;
+  }
+
   /** Begins, when everything a test goes through is there. */
-  void start(
+  Future<Void> start(
       Vertx vertx,
       Clockwork clock,
       Ingest ingest,
       Shards shards,
       Warnings warnings,
-      Duration every,
+      GatewayConfig config,
+      SelfTestLog log,
       MeterRegistry meters,
       Closing closing) {
     SelfTests tests = new SelfTests(vertx, clock, ingest, shards, shards, loopback);
     Canaries flying =
-        new Canaries(tests::run, shards.oneOfEach(CANARY), told(warnings), clock, every, meters);
+        new Canaries(
+            tests::run,
+            shards.oneOfEach(CANARY),
+            told(warnings),
+            clock,
+            config.watch().canaryEvery(),
+            meters);
     canaries = flying;
-    closing.add(
-        "canaries", () -> io.vertx.core.Future.succeededFuture().onComplete(_ -> flying.stop()));
+    closing.add("canaries", () -> Future.succeededFuture().onComplete(_ -> flying.stop()));
     flying.start();
+    SelfTestConfig wanted = config.selfTest();
+    Rounds going =
+        new Rounds(
+            tests::run,
+            () -> targets(clock),
+            log,
+            told(warnings),
+            shards::told,
+            new TestHours(
+                wanted.from(),
+                wanted.to(),
+                wanted.zone(),
+                wanted.centresEvery(),
+                wanted.homesEvery()),
+            clock,
+            meters);
+    rounds = going;
+    closing.add("self tests", () -> Future.succeededFuture().onComplete(_ -> going.stop()));
+    return going.start();
+  }
+
+  private Rounds.Targets targets(Clockwork clock) {
+    return new Rounds.Targets(
+        registry.clients().stream().map(ClientCard::id).toList(),
+        registry.centres(clock.instant()));
   }
 
   private static Canaries.Trouble told(Warnings warnings) {

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param intake platforms that post messages
  * @param telemetry readings to InfluxDB; {@code null}: none are sent
  * @param sip how the gateway speaks SIP; {@code null}: it does not
+ * @param selfTest when the whole way is tested by itself
  * @param retention how long what is on disk is kept
  */
 public record GatewayConfig(
@@ -51,7 +52,8 @@ public record GatewayConfig(
     List<IntakeConfig> intake,
     @Nullable TelemetryConfig telemetry,
     WatchConfig watch,
-    RetentionConfig retention) {
+    RetentionConfig retention,
+    SelfTestConfig selfTest) {
   static final Setting<String> DATA =
       Setting.of("data", ValueKind.text(1024), "./var", "Folder of the store; made when absent.");
   static final Setting<String> SITE =
@@ -98,6 +100,7 @@ public record GatewayConfig(
           WarningsConfig.SECTION,
           EmergencyConfig.SECTION,
           WatchConfig.SECTION,
+          SelfTestConfig.SECTION,
           RetentionConfig.SECTION,
           SipConfig.SECTION,
           SipConfig.TLS_SECTION,
@@ -172,7 +175,8 @@ public record GatewayConfig(
             reader.elements("intake", IntakeConfig.ID).stream().map(IntakeConfig::read).toList(),
             TelemetryConfig.find(reader),
             WatchConfig.read(reader.group("watch")),
-            RetentionConfig.read(reader.group("retention")));
+            RetentionConfig.read(reader.group("retention")),
+            SelfTestConfig.read(reader.group("selfTest")));
     List<WarningsConfig> warnings =
         WarningsConfig.read(reader.elements("warnings", WarningsConfig.ID), config.channels());
     EmergencyConfig emergency = config.emergency(reader.group("emergency"));
@@ -209,7 +213,8 @@ public record GatewayConfig(
         intake,
         telemetry,
         watch,
-        retention);
+        retention,
+        selfTest);
   }
 
   /** Only a gateway with channels to people needs keepers; with one family one outage is silent. */

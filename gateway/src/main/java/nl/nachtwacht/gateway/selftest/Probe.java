@@ -18,6 +18,8 @@ public record Probe(ClientId client, End end) {
     LOOPBACK,
     /** At an alarm centre, whose system says that it has it. */
     CENTRE,
+    /** At the centre that the home's plan names; at the alarm itself where it names none. */
+    HOME,
     /** At the alarm itself: nobody is told of it. */
     ALARM
   }
@@ -27,9 +29,10 @@ public record Probe(ClientId client, End end) {
    *
    * @param lost where it was lost; {@code null}: it came all the way
    * @param took from the message to the word that it was a test, or to the moment it was given up
+   * @param reached how far it had to come: {@code alarm}, {@code loopback} or {@code centre}
    * @param conclusive false when our clock jumped meanwhile: what was lost then says nothing
    */
-  public record Result(@Nullable Lost lost, Duration took, boolean conclusive) {
+  public record Result(@Nullable Lost lost, Duration took, String reached, boolean conclusive) {
     public boolean passed() {
       return lost == null;
     }

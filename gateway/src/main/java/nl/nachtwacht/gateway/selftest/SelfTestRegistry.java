@@ -1,7 +1,9 @@
 package nl.nachtwacht.gateway.selftest;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import nl.nachtwacht.careplan.HomeId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.careplan.Rung;
 import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.escalation.Recipient;
@@ -36,6 +39,8 @@ public final class SelfTestRegistry implements Registry {
   /** Begins the id of every made-up client; no file can name one. */
   static final String MARK = "~";
 
+  private static final String CENTRE = MARK + "centre-";
+
   /** What the gateway's own messages come by. */
   static final String SOURCE = "~self";
 
@@ -57,27 +62,71 @@ public final class SelfTestRegistry implements Registry {
   @Override
   public @Nullable WatchPlan plan(ClientId client) {
     return client.value().startsWith(MARK)
-        ? madeUp.computeIfAbsent(client, SelfTestRegistry::canary)
+        ? madeUp.computeIfAbsent(client, this::ofNobody)
         : site.plan(client);
   }
 
-  /** Nothing in it, and nobody to call but the tester, who is reached within the house. */
-  private static WatchPlan canary(ClientId client) {
+  /** The made-up clients whose alarms go to one centre each: every centre anybody can call. */
+  public List<ClientId> centres(Instant now) {
+    List<ClientId> centres = new ArrayList<>();
+    for (PersonCard person : site.people()) {
+      List<Recipient> found = throughTheSite(new Target.Centre(person.id().value()), now);
+      if (!found.isEmpty() && found.getFirst().centre()) {
+        centres.add(new ClientId(CENTRE + person.id().value()));
+      }
+    }
+    return centres;
+  }
+
+  /** The centre that a made-up client is for; its own id for any other. */
+  public static String centreOf(String target) {
+    return target.startsWith(CENTRE) ? target.substring(CENTRE.length()) : target;
+  }
+
+  private List<Recipient> throughTheSite(Target target, Instant at) {
+    for (OrganisationWatch organisation : site.organisations()) {
+      List<Recipient> found = organisation.onCall().resolve(target, at);
+      if (!found.isEmpty()) {
+        return found;
+      }
+    }
+    return List.of();
+  }
+
+  /** Nothing in it, and nobody to call but one centre, or the tester, within the house. */
+  private WatchPlan ofNobody(ClientId client) {
+    String id = client.value();
+    boolean toCentre = id.startsWith(CENTRE);
+    Rung rung = new Rung(List.of(new Target.Centre(centreOf(id))), Duration.ofMinutes(1));
     CarePlan plan =
         new CarePlan(
             client,
-            new HomeId(client.value()),
+            new HomeId(id),
             new OrganisationId(MARK),
             0,
             ZoneOffset.UTC,
             List.of(),
             List.of(),
-            new Ladder(List.of()));
-    return switch (WatchPlan.compile(plan, new OnlyTheTester())) {
+            new Ladder(toCentre ? List.of(rung) : List.of()));
+    OnCall people = toCentre ? new OnlyCentres() : new OnlyTheTester();
+    return switch (WatchPlan.compile(plan, people)) {
       case WatchPlan.Compiled.Ready ready -> ready.plan();
       case WatchPlan.Compiled.Refused refused ->
           throw new IllegalStateException("the empty plan was refused: " + refused.faults());
     };
+  }
+
+  /** Centres as the site has them now, and never a person. */
+  private final class OnlyCentres implements OnCall {
+    @Override
+    public List<Recipient> resolve(Target target, Instant at) {
+      return target instanceof Target.Centre ? throughTheSite(target, at) : List.of();
+    }
+
+    @Override
+    public List<Recipient> lastResort(int round, Instant at) {
+      return List.of();
+    }
   }
 
   private record OnlyTheTester() implements OnCall {

@@ -13,6 +13,7 @@ import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.gateway.ingest.Inbound;
 import nl.nachtwacht.gateway.ingest.Intake;
 import nl.nachtwacht.gateway.ingest.Receipt;
@@ -73,14 +74,14 @@ public final class SelfTests {
     this.intake = intake;
     this.watches = watches;
     live.listen(this::heard);
-    loopback.onTold(alarm -> arrived(alarm, Probe.End.LOOPBACK));
+    loopback.onTold(this::looped);
   }
 
   /** Runs one; always succeeds, with what came of it. */
   public Future<Probe.Result> run(Probe probe) {
     Run run = new Run(probe);
     if (underWay.putIfAbsent(probe.client(), run) != null) {
-      return Future.succeededFuture(new Probe.Result(Lost.NOT_BEGUN, Duration.ZERO, false));
+      return Future.succeededFuture(new Probe.Result(Lost.NOT_BEGUN, Duration.ZERO, "", false));
     }
     run.begin();
     return run.done.future();
@@ -88,24 +89,21 @@ public final class SelfTests {
 
   private void heard(LiveFacts.LiveFact live) {
     Alarm alarm = live.alarm();
-    if (alarm == null || !TestSession.SELF.equals(alarm.tester())) {
+    Run run = alarm == null ? null : underWay.get(alarm.client());
+    if (alarm == null || run == null || !TestSession.SELF.equals(alarm.tester())) {
       return;
     }
-    if (live.fact() instanceof Fact.AlarmRaised) {
-      Run run = underWay.get(alarm.client());
-      if (run != null && alarm.alarmClass() == AlarmClass.TEST) {
-        run.reached(Lost.NOT_TOLD);
-      }
-      arrived(alarm, Probe.End.ALARM);
+    if (live.fact() instanceof Fact.AlarmRaised && alarm.alarmClass() == AlarmClass.TEST) {
+      run.raised(alarm);
     } else if (live.fact() instanceof Fact.CentreReceived) {
-      arrived(alarm, Probe.End.CENTRE);
+      run.arrived(alarm, "centre");
     }
   }
 
-  private void arrived(Alarm alarm, Probe.End where) {
+  private void looped(Alarm alarm) {
     Run run = underWay.get(alarm.client());
-    if (run != null && run.probe.end() == where) {
-      run.told(alarm);
+    if (run != null) {
+      run.arrived(alarm, "loopback");
     }
   }
 
@@ -116,11 +114,39 @@ public final class SelfTests {
     private final Instant begun = clock.instant();
     private Lost stage = Lost.NOT_BEGUN;
     private boolean confirming;
+    private volatile String reached;
     private volatile boolean late;
     private long timer;
 
     Run(Probe probe) {
       this.probe = probe;
+      this.reached =
+          switch (probe.end()) {
+            case LOOPBACK -> "loopback";
+            case CENTRE -> "centre";
+            case HOME, ALARM -> "alarm";
+          };
+    }
+
+    /** A home whose alarms go to no centre has nobody to tell: then the alarm is the end. */
+    void raised(Alarm alarm) {
+      reached(Lost.NOT_TOLD);
+      if (probe.end() == Probe.End.HOME && goesToACentre(alarm)) {
+        reached = "centre";
+      }
+      arrived(alarm, "alarm");
+    }
+
+    private static boolean goesToACentre(Alarm alarm) {
+      return alarm.ladder().rungs().stream()
+          .flatMap(rung -> rung.targets().stream())
+          .anyMatch(Target.Centre.class::isInstance);
+    }
+
+    void arrived(Alarm alarm, String where) {
+      if (where.equals(reached)) {
+        told(alarm);
+      }
     }
 
     /** Real time on purpose: a clock that jumps or stands still must not end it, or keep it. */
@@ -168,7 +194,7 @@ public final class SelfTests {
       return stage;
     }
 
-    void told(Alarm alarm) {
+    private void told(Alarm alarm) {
       synchronized (this) {
         if (confirming) {
           return;
@@ -191,7 +217,7 @@ public final class SelfTests {
     private Probe.Result result(@Nullable Lost lost) {
       Duration took = Duration.between(begun, clock.instant());
       boolean jumped = !late && took.compareTo(bound) > 0;
-      return new Probe.Result(lost, took, lost == null || !jumped);
+      return new Probe.Result(lost, took, reached, lost == null || !jumped);
     }
 
     private void end(@Nullable Lost lost) {

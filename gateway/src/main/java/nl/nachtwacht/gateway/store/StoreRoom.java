@@ -21,6 +21,7 @@ import nl.nachtwacht.gateway.offer.OfferKey;
  * @param subscriptions browsers that take push messages
  * @param alarmAudit looks whether an open alarm is forgotten
  * @param remains what is past its time
+ * @param selfTests what came of scheduled tests
  */
 public record StoreRoom(
     Committer committer,
@@ -35,7 +36,8 @@ public record StoreRoom(
     SqliteRosterStore rosters,
     SqliteSubscriptions subscriptions,
     SqliteAlarmAudit alarmAudit,
-    SqliteRemains remains) {
+    SqliteRemains remains,
+    SqliteSelfTests selfTests) {
 
   /** Opens the store in a folder, off the event loop. */
   @SuppressWarnings("NullAway") // what is opened is never null; Vert.x cannot say so
@@ -57,7 +59,8 @@ public record StoreRoom(
           new SqliteRosterStore(committer, readers),
           new SqliteSubscriptions(committer, readers),
           new SqliteAlarmAudit(new Readers(vertx, database, 1)),
-          new SqliteRemains(committer, readers));
+          new SqliteRemains(committer, readers),
+          new SqliteSelfTests(committer, readers));
     });
   }
 

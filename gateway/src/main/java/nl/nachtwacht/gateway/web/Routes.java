@@ -118,6 +118,7 @@ final class Routes {
     operations.put("startPush", Answers.json(parts.push()::subscribe));
     operations.put("endPush", Answers.json(parts.push()::end));
     operations.put("listUnassigned", Answers.json(parts.devices()::unassigned));
+    operations.put("listSelfTests", Answers.json(parts.selfTests()::list));
     operations.put("listProtection", Answers.json(parts.protection()::list));
     operations.put("listRubbish", Answers.json(parts.devices()::rubbish));
     operations.put("listAudit", Answers.json(parts.audit()::list));

@@ -25,6 +25,7 @@ record WebParts(
     RostersApi rosters,
     FeedsApi feeds,
     ProtectionApi protection,
+    SelfTestsApi selfTests,
     PushApi push,
     StaffApi staff,
     LiveStream live,
@@ -67,6 +68,7 @@ record WebParts(
         new RostersApi(ports, ledger),
         new FeedsApi(ports, ledger, random),
         new ProtectionApi(ports, ledger),
+        new SelfTestsApi(ports, phrases, ledger),
         new PushApi(ports, ledger),
         new StaffApi(
             settings,

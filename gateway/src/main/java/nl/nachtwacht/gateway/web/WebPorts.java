@@ -12,6 +12,7 @@ import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.security.Credentials;
+import nl.nachtwacht.gateway.selftest.SelfTestReport;
 import nl.nachtwacht.gateway.store.Records;
 import nl.nachtwacht.gateway.supervise.Homes;
 import nl.nachtwacht.gateway.supervise.LiveFacts;
@@ -40,4 +41,5 @@ public record WebPorts(
     PrometheusMeterRegistry meters,
     Homes homes,
     Protection protection,
-    PushDesk push) {}
+    PushDesk push,
+    SelfTestReport selfTests) {}

@@ -107,7 +107,7 @@ class CanariesTest {
     Lost lost = probe.client().equals(FIRST) ? lostIn : null;
     flown.incrementAndGet();
     return Future.succeededFuture(
-        new Probe.Result(lost, Duration.ofMillis(5), lost == null || !jumped));
+        new Probe.Result(lost, Duration.ofMillis(5), "loopback", lost == null || !jumped));
   }
 
   private final class Told implements Canaries.Trouble {

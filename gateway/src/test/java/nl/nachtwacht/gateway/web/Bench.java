@@ -124,6 +124,10 @@ final class Bench implements AutoCloseable {
 
   PushDesk push = PushDesk.NONE;
 
+  /** What the gateway tested by itself. */
+  nl.nachtwacht.gateway.selftest.SelfTestReport selfTests =
+      nl.nachtwacht.gateway.selftest.SelfTestReport.NONE;
+
   private WebPorts ports() {
     return new WebPorts(
         clock,
@@ -150,7 +154,8 @@ final class Bench implements AutoCloseable {
         meters,
         gateway,
         new Protection(gateway, gateway),
-        push);
+        push,
+        selfTests);
   }
 
   String url() {

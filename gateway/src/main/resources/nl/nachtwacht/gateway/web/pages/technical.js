@@ -8,7 +8,7 @@ import { t } from '/assets/words.js';
 
 const root = document.getElementById('page');
 const EVERY = 5_000;
-const state = { me: null, alarms: null, protection: [], message: null, busy: null, silencing: null };
+const state = { me: null, alarms: null, protection: [], selfTests: null, message: null, busy: null, silencing: null };
 const actions = { languageChanged: refresh };
 /** Minutes that can be chosen; the server holds the bound. */
 const QUIET = { 'tech-1': [15, 60, 120, 240], 'tech-2': [1440, 4320, 10080, 20160] };
@@ -23,7 +23,7 @@ function draw() {
       <main id="main" class="lists">
         <h1 class="unseen">${t('page.technical')}</h1>
         ${message(state)} ${state.protection.map(tonight)}
-        ${queue('faults', faults)} ${queue('work', work)} ${dialog()}
+        ${queue('faults', faults)} ${queue('work', work)} ${selfTests()} ${dialog()}
       </main>
     `,
     root,
@@ -67,6 +67,38 @@ function queue(name, alarms) {
         )
       : html`<p class="none">${t(`${name}.none`)}</p>`}
   </section>`;
+}
+
+/** What the gateway tests by itself, by day: each centre, and the way through each home's plan. */
+function selfTests() {
+  const tests = state.selfTests;
+  if (!tests) return nothing;
+  const wrong = tests.centres.filter((one) => one.passed === false).length + tests.homes.failed.length;
+  return html`<section data-self-tests>
+    <h2>${t('self.title')} <span class="count ${wrong ? 'some' : ''}">${wrong}</span></h2>
+    <p>${t('self.text', tests.from, tests.to, tests.centresEveryDays, tests.homesEveryDays)}</p>
+    ${tests.centres.length
+      ? table(
+          [t('self.centre'), t('self.last'), t('self.result')],
+          tests.centres.map((one) => [html`<b>${one.name}</b>`, one.at ? ago(one.at) : t('self.never'), result(one)]),
+          t('self.centre'),
+        )
+      : nothing}
+    <p>${t('self.homes', tests.homes.passed, tests.homes.homes, tests.homes.never)}</p>
+    ${tests.homes.failed.length
+      ? table(
+          [t('col.home'), t('self.last'), t('self.result')],
+          tests.homes.failed.map((one) => [html`<b>${one.client}</b>`, ago(one.at), result(one)]),
+          t('self.failed'),
+        )
+      : nothing}
+  </section>`;
+}
+
+function result(one) {
+  if (one.passed === undefined) return t('self.never');
+  if (one.passed) return `✓ ${t(one.reached === 'centre' ? 'self.passed.centre' : 'self.passed.alarm', (one.tookMs / 1000).toFixed(1))}`;
+  return html`✗ ${one.lostText}${one.passedAt ? html`<br /><span class="small">${t('self.passed.at', clock.time(one.passedAt))}</span>` : nothing}`;
 }
 
 function whose(alarm) {
@@ -173,7 +205,12 @@ function ago(moment) {
 
 async function fetchAll() {
   state.me ??= await whoAmI();
-  const [queued, protection] = await Promise.all([get('/api/v1/alarms'), get('/api/v1/protection')]);
+  const [queued, protection, selfTests] = await Promise.all([
+    get('/api/v1/alarms'),
+    get('/api/v1/protection'),
+    get('/api/v1/self-tests'),
+  ]);
+  state.selfTests = selfTests;
   state.alarms = queued.alarms;
   state.protection = protection.organisations;
 }

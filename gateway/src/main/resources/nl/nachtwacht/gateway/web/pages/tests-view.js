@@ -45,7 +45,7 @@ function session(state, actions, running) {
   const testers = [...new Set(running.map((device) => device.session.testerName))].join(', ');
   return html`<section class="running">
     <p><b>${t('tests.running', testers, running.length)}</b></p>
-    <p class="count" role="timer">${t('tests.ends', clock.span(Date.parse(until) - clock.now()))}</p>
+    <p class="ends" role="timer">${t('tests.ends', clock.span(Date.parse(until) - clock.now()))}</p>
     <button class="huge" data-do="end" ?disabled=${state.busy} @click=${actions.end}>${t('tests.end')}</button>
   </section>`;
 }
@@ -83,7 +83,7 @@ function unconfirmed(state, actions, press, where) {
 }
 
 function centres(press) {
-  if (!press.centres.length) return html`<p class="small">${t('tests.no.centre')}</p>`;
+  if (!press.centres.length) return press.stands === 'unconfirmed' ? html`<p class="small">${t('tests.no.centre')}</p>` : nothing;
   return html`<p class="small">${press.centres.map((centre) => html`${centre.name}: <b>${centre.stageText}</b> `)}</p>`;
 }
 

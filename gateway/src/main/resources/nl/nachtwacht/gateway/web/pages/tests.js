@@ -148,6 +148,8 @@ function news(key, value, quiet, say) {
   if (quiet) return;
   const [text, loud, ...values] = say();
   announce(t(text, ...values), loud);
+  // What asks for a word stands on top; whoever scrolled to a device must see it.
+  if (loud) scrollTo({ top: 0 });
   if (!loud) sound.play('back');
 }
 
