@@ -97,6 +97,8 @@ public enum EvidenceCode {
   /** A test of the gateway's own was lost at a stage. */
   SELF_TEST("self-test"),
   BROKEN("broken"),
+  BROKEN_RECORD("broken.record"),
+  BROKEN_HOUSEKEEPING("broken.housekeeping"),
   /** Files of clients that are not in force as they stand there now. */
   PLANS_REFUSED("plans-refused"),
   NIGHT_LIST("night.list"),

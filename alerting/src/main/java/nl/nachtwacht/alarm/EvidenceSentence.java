@@ -64,6 +64,7 @@ public final class EvidenceSentence {
     String value = values.getOrDefault(name, "");
     return switch (name) {
       case "at" -> time(fact.at());
+      case "moment" -> moment(fact.at());
       case "role" -> value.isEmpty() ? "" : words.text("role." + value);
       case "substance" -> value.isEmpty() ? "" : words.text("substance." + value);
       default -> value;
@@ -73,7 +74,13 @@ public final class EvidenceSentence {
   private String time(Instant at) {
     ZonedDateTime local = at.atZone(zone);
     boolean sameNight = Duration.between(at, newest).compareTo(SAME_NIGHT) <= 0;
-    return DateTimeFormatter.ofPattern(sameNight ? "HH:mm" : "EEE d MMM HH:mm", words.locale())
-        .format(local);
+    return sameNight
+        ? DateTimeFormatter.ofPattern("HH:mm", words.locale()).format(local)
+        : moment(at);
+  }
+
+  /** With its day, for what goes on for days and is read at any hour. */
+  private String moment(Instant at) {
+    return DateTimeFormatter.ofPattern("EEE d MMM HH:mm", words.locale()).format(at.atZone(zone));
   }
 }

@@ -74,7 +74,7 @@ class StuckSensorsTest {
         at -> Fixtures.bed(true, at),
         at -> Fixtures.bed(true, at),
         at -> Fixtures.bed(false, at),
-        "Bed slaapkamer zegt sinds 13:00 onafgebroken hetzelfde en is vermoedelijk vastgelopen.");
+        "Bed slaapkamer zegt sinds za 10 jan 13:00 onafgebroken hetzelfde en is vermoedelijk vastgelopen.");
   }
 
   @Test
@@ -85,7 +85,7 @@ class StuckSensorsTest {
         at -> Fixtures.event(new Observation.Seat(true), Phase.STATE, at),
         at -> Fixtures.event(new Observation.Seat(true), Phase.STATE, at),
         at -> Fixtures.event(new Observation.Seat(false), Phase.STATE, at),
-        "Stoel woonkamer zegt sinds 13:00 onafgebroken hetzelfde en is vermoedelijk vastgelopen.");
+        "Stoel woonkamer zegt sinds za 10 jan 13:00 onafgebroken hetzelfde en is vermoedelijk vastgelopen.");
   }
 
   @Test
@@ -96,7 +96,7 @@ class StuckSensorsTest {
         at -> Fixtures.door(true, at),
         at -> Fixtures.door(true, at, Mark.STILL),
         at -> Fixtures.door(false, at),
-        "Voordeur hal zegt sinds 13:00 onafgebroken hetzelfde en is vermoedelijk vastgelopen.");
+        "Voordeur hal zegt sinds za 10 jan 13:00 onafgebroken hetzelfde en is vermoedelijk vastgelopen.");
   }
 
   @Test

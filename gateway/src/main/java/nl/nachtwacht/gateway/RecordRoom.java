@@ -28,7 +28,6 @@ final class RecordRoom {
   /** Rows of the record that are checked at a start. */
   static final int CHAIN_ROWS_AT_START = 5_000;
 
-  private static final String CHAIN = "record";
   private static final Logger LOG = LoggerFactory.getLogger(RecordRoom.class);
 
   private RecordRoom() {}
@@ -74,9 +73,9 @@ final class RecordRoom {
           found.ifPresentOrElse(
               at -> {
                 LOG.error("the audit record is broken at row {}: {}", at.seq(), at.fault().word());
-                warnings.broken(CHAIN);
+                warnings.broken(Warnings.RECORD);
               },
-              () -> warnings.works(CHAIN));
+              () -> warnings.works(Warnings.RECORD));
         })
         .onFailure(e -> LOG.error("the audit record could not be checked: {}", e.getMessage()));
   }

@@ -13,6 +13,7 @@ import java.util.function.BooleanSupplier;
 import nl.nachtwacht.gateway.housekeeping.Remains.Swept;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.time.Clockwork.WakeUp;
+import nl.nachtwacht.gateway.watchdog.Warnings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +38,7 @@ public final class Housekeeper {
   static final int FAILURES_MAX = 3;
 
   /** The one cause it is told for. */
-  static final String CAUSE = "housekeeping";
+  static final String CAUSE = Warnings.HOUSEKEEPING;
 
   private static final Logger LOG = LoggerFactory.getLogger(Housekeeper.class);
 

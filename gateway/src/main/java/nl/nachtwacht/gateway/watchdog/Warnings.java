@@ -30,6 +30,12 @@ public final class Warnings {
   /** Causes open at the same time; a flood of causes is one cause, and this is enough to see it. */
   static final int OPEN_MAX = 64;
 
+  /** The record of who saw what no longer follows from one row to the next. */
+  public static final String RECORD = "record";
+
+  /** What is past its time is not swept. */
+  public static final String HOUSEKEEPING = "housekeeping";
+
   private final Registry registry;
   private final Homes homes;
   private final Emergency emergency;
@@ -128,7 +134,12 @@ public final class Warnings {
   }
 
   private static List<EvidenceFact> evidence(String cause, Instant since) {
-    return List.of(EvidenceCode.BROKEN.at(since, "what", cause.substring(cause.indexOf('@') + 1)));
+    return List.of(
+        switch (cause) {
+          case RECORD -> EvidenceCode.BROKEN_RECORD.at(since);
+          case HOUSEKEEPING -> EvidenceCode.BROKEN_HOUSEKEEPING.at(since);
+          default -> EvidenceCode.BROKEN.at(since, "what", cause.substring(cause.indexOf('@') + 1));
+        });
   }
 
   private static String kindOf(String cause) {
