@@ -20,6 +20,7 @@ import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.gateway.ingest.Inbound;
 import nl.nachtwacht.gateway.ingest.Intake;
 import nl.nachtwacht.gateway.ingest.Receipt;
+import nl.nachtwacht.gateway.registry.EmptyRegistry;
 import nl.nachtwacht.gateway.supervise.CommandAnswer;
 import nl.nachtwacht.gateway.supervise.LiveFacts;
 import nl.nachtwacht.gateway.supervise.Watches;
@@ -114,7 +115,7 @@ class SelfTestsTest {
 
   /** A gateway in one class: its parts can be made to fail one by one. */
   private final class House implements Intake, Watches, LiveFacts {
-    private final WatchPlan plan = new SelfTestRegistry(NoSite.INSTANCE).plan(CANARY);
+    private final WatchPlan plan = new SelfTestRegistry(new EmptyRegistry()).plan(CANARY);
     private final List<Consumer<LiveFact>> listeners = new CopyOnWriteArrayList<>();
     private final List<Fact> told = new ArrayList<>();
     private WatchState state = WatchState.empty();
@@ -129,7 +130,8 @@ class SelfTestsTest {
     @Override
     public Future<Receipt> take(Inbound inbound) {
       onTake.run();
-      var placed = new SelfTestRegistry(NoSite.INSTANCE).place(inbound.source(), CANARY.value());
+      var placed =
+          new SelfTestRegistry(new EmptyRegistry()).place(inbound.source(), CANARY.value());
       Decoded decoded =
           AdapterCatalogue.standard().decodeAs("zigbee2mqtt", inbound.message(), _ -> null);
       if (receipt == Receipt.STORED && !deaf && decoded instanceof Decoded.Events events) {

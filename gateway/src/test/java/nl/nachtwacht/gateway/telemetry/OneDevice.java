@@ -3,36 +3,16 @@ package nl.nachtwacht.gateway.telemetry;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
-import nl.nachtwacht.careplan.PersonId;
-import nl.nachtwacht.gateway.registry.ClientCard;
 import nl.nachtwacht.gateway.registry.DeviceCard;
-import nl.nachtwacht.gateway.registry.PersonCard;
-import nl.nachtwacht.gateway.registry.PlacedDevice;
-import nl.nachtwacht.gateway.registry.Registry;
-import nl.nachtwacht.watch.WatchPlan;
+import nl.nachtwacht.gateway.registry.EmptyRegistry;
 
 /** A registry that knows one device. */
-record OneDevice(DeviceCard card) implements Registry {
-  @Override
-  public PlacedDevice place(String source, String nativeId) {
-    return null;
-  }
+final class OneDevice extends EmptyRegistry {
+  private final DeviceCard card;
 
-  @Override
-  public WatchPlan plan(ClientId client) {
-    return null;
-  }
-
-  @Override
-  public Optional<ClientCard> client(ClientId client) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Collection<ClientCard> clients() {
-    return List.of();
+  OneDevice(DeviceCard card) {
+    this.card = card;
   }
 
   @Override
@@ -44,17 +24,4 @@ record OneDevice(DeviceCard card) implements Registry {
   public Collection<DeviceCard> devices() {
     return List.of(card);
   }
-
-  @Override
-  public Optional<PersonCard> person(PersonId person) {
-    return Optional.empty();
-  }
-
-  @Override
-  public Collection<PersonCard> people() {
-    return List.of();
-  }
-
-  @Override
-  public void onChange(Runnable task) {}
 }

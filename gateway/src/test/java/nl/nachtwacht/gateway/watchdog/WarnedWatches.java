@@ -6,30 +6,21 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceCare;
-import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.OrganisationId;
-import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.escalation.OnCall;
-import nl.nachtwacht.gateway.registry.ClientCard;
-import nl.nachtwacht.gateway.registry.DeviceCard;
+import nl.nachtwacht.gateway.registry.EmptyRegistry;
 import nl.nachtwacht.gateway.registry.NightDuties;
 import nl.nachtwacht.gateway.registry.OrganisationWatch;
-import nl.nachtwacht.gateway.registry.PersonCard;
-import nl.nachtwacht.gateway.registry.PlacedDevice;
-import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.supervise.Homes;
 import nl.nachtwacht.gateway.time.VirtualClockwork;
 import nl.nachtwacht.watch.Input;
 import nl.nachtwacht.watch.Outcome;
-import nl.nachtwacht.watch.WatchPlan;
 import nl.nachtwacht.watch.WatchState;
-import org.jspecify.annotations.Nullable;
 
 /** Warnings with everything around them played: what the one organisation's watch has open. */
 public final class WarnedWatches {
@@ -65,7 +56,7 @@ public final class WarnedWatches {
   }
 
   /** A site that is one organisation. */
-  private record OneOrganisation() implements Registry {
+  private static final class OneOrganisation extends EmptyRegistry {
     @Override
     public Collection<OrganisationWatch> organisations() {
       return List.of(
@@ -78,48 +69,5 @@ public final class WarnedWatches {
               new Ladder(List.of()),
               OnCall.NOBODY));
     }
-
-    @Override
-    public @Nullable PlacedDevice place(String source, String nativeId) {
-      return null;
-    }
-
-    @Override
-    public @Nullable WatchPlan plan(ClientId client) {
-      return null;
-    }
-
-    @Override
-    public Optional<ClientCard> client(ClientId client) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Collection<ClientCard> clients() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<DeviceCard> device(DeviceId device) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Collection<DeviceCard> devices() {
-      return List.of();
-    }
-
-    @Override
-    public Optional<PersonCard> person(PersonId person) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Collection<PersonCard> people() {
-      return List.of();
-    }
-
-    @Override
-    public void onChange(Runnable task) {}
   }
 }

@@ -1,4 +1,4 @@
-package nl.nachtwacht.gateway.selftest;
+package nl.nachtwacht.gateway.registry;
 
 import java.util.Collection;
 import java.util.List;
@@ -6,24 +6,18 @@ import java.util.Optional;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.PersonId;
-import nl.nachtwacht.gateway.registry.ClientCard;
-import nl.nachtwacht.gateway.registry.DeviceCard;
-import nl.nachtwacht.gateway.registry.PersonCard;
-import nl.nachtwacht.gateway.registry.PlacedDevice;
-import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.watch.WatchPlan;
+import org.jspecify.annotations.Nullable;
 
-/** A site with nothing in it. */
-enum NoSite implements Registry {
-  INSTANCE;
-
+/** A site with nothing in it: tests say what they need beyond that. */
+public class EmptyRegistry implements Registry {
   @Override
-  public PlacedDevice place(String source, String nativeId) {
+  public @Nullable PlacedDevice place(String source, String nativeId) {
     return null;
   }
 
   @Override
-  public WatchPlan plan(ClientId client) {
+  public @Nullable WatchPlan plan(ClientId client) {
     return null;
   }
 
