@@ -26,7 +26,6 @@ import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.command.OrderWays;
 import nl.nachtwacht.gateway.config.ChannelConfig;
 import nl.nachtwacht.gateway.config.ConfigCheck;
-import nl.nachtwacht.gateway.config.EmergencyConfig;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.config.TelemetryConfig;
 import nl.nachtwacht.gateway.config.WebPushConfig;
@@ -35,8 +34,6 @@ import nl.nachtwacht.gateway.deliver.Channel;
 import nl.nachtwacht.gateway.deliver.Channels;
 import nl.nachtwacht.gateway.deliver.ContactNews;
 import nl.nachtwacht.gateway.deliver.Delivery;
-import nl.nachtwacht.gateway.deliver.DirectEmergency;
-import nl.nachtwacht.gateway.deliver.Emergencies;
 import nl.nachtwacht.gateway.deliver.Emergency;
 import nl.nachtwacht.gateway.deliver.FanOut;
 import nl.nachtwacht.gateway.deliver.Sentences;
@@ -48,11 +45,9 @@ import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.ingest.Ingest;
 import nl.nachtwacht.gateway.intake.HttpIntake;
 import nl.nachtwacht.gateway.push.PushDesk;
-import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.reply.Callback;
-import nl.nachtwacht.gateway.roster.AnswersAsProof;
 import nl.nachtwacht.gateway.roster.ContactFacts;
 import nl.nachtwacht.gateway.roster.RosterAlerts;
 import nl.nachtwacht.gateway.roster.Rosters;
@@ -68,8 +63,6 @@ import nl.nachtwacht.gateway.web.Readiness;
 import nl.nachtwacht.gateway.web.WebPorts;
 import nl.nachtwacht.gateway.web.WebServer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Opens a gateway room by room: the store, the site, the watches, the way out, the ways in, the
@@ -77,8 +70,6 @@ import org.slf4j.LoggerFactory;
  * that nothing comes in that cannot go all the way.
  */
 final class Opening {
-  private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
-
   /** Shards beyond this many bring nothing: one committer writes for all. */
   private static final int SHARDS_MAX = 4;
 
@@ -162,7 +153,7 @@ final class Opening {
                               sentences(plans),
                               PeopleRoom.answerable(config, store, clock),
                               clock));
-                  Emergency emergency = emergency(routes);
+                  Emergency emergency = EmergencyPaths.of(config.emergency(), routes, clock);
                   storing.tellBy(emergency);
                   return startWatches(store, site, plans, routes, emergency, sip, storing);
                 }));
@@ -211,11 +202,12 @@ final class Opening {
     return Shards.start(needs)
         .compose(shards -> {
           closing.add("watches", shards::close);
-          heedPlans(site, plans, shards);
+          Heeding heeding = new Heeding(site, shards, clock);
+          heeding.plans(plans);
           FanOut fanOut = new FanOut(routes, plans, clock);
           shards.onLostCall(fanOut::call);
-          heedRosters(Objects.requireNonNull(rosters), shards);
-          heedProblems(site, shards);
+          heeding.rosters(rosterAlerts, Objects.requireNonNull(rosters));
+          heeding.refusals();
           new AlarmMeters(meters, clock).listenTo(shards);
           storing.tellAlarms(new LostRoutes(store.records(), shards, site)::lost);
           Warnings warnings = new Warnings(site, shards, emergency, clock);
@@ -269,68 +261,6 @@ final class Opening {
   private static Sentences sentences(SitePlans plans) {
     return alarm ->
         EvidenceSentence.of(alarm.told(), Words.DUTCH, plans.planFor(alarm.client()).plan().zone());
-  }
-
-  private Emergency emergency(List<Delivery.Route> routes) {
-    EmergencyConfig told = config.emergency();
-    if (told == null) {
-      LOG.warn("nobody is told when the store fails: set emergency.channel");
-      return Emergency.NOBODY;
-    }
-    List<Emergency> paths = new ArrayList<>();
-    paths.add(path(routes, told.channel(), told.address()));
-    String also = told.alsoChannel();
-    if (also != null) {
-      paths.add(path(routes, also, told.alsoAddress()));
-    }
-    return new Emergencies(paths);
-  }
-
-  private Emergency path(List<Delivery.Route> routes, String id, String address) {
-    return routes.stream()
-        .map(Delivery.Route::channel)
-        .filter(channel -> channel.id().equals(id))
-        .findFirst()
-        .<Emergency>map(channel -> new DirectEmergency(channel, address, clock))
-        .orElse(Emergency.NOBODY);
-  }
-
-  /** Every client's watch hears of its plan at the start and whenever it is another one. */
-  private static void heedPlans(SiteRegistry site, SitePlans plans, Shards shards) {
-    Runnable tell =
-        () ->
-            plans
-                .refresh()
-                .forEach(client ->
-                    shards
-                        .planChanged(client)
-                        .onFailure(e -> LOG.error("a new plan was not heeded", e)));
-    site.onChange(tell);
-    tell.run();
-  }
-
-  /** An organisation's watch hears what is wrong with its rosters; an answered alarm is a proof. */
-  private void heedRosters(Rosters open, Shards shards) {
-    rosterAlerts.tellBy((organisation, input) ->
-        shards
-            .tell(OrganisationWatch.clientOf(organisation), input)
-            .onFailure(e -> LOG.error("what is wrong with a roster was not told", e)));
-    shards.listen(new AnswersAsProof(open, clock));
-  }
-
-  /** An organisation's watch hears which files of its clients are refused. */
-  private void heedProblems(SiteRegistry site, Shards shards) {
-    RefusedPlans refused =
-        new RefusedPlans(
-            site,
-            clock,
-            (organisation, input) ->
-                shards
-                    .tell(OrganisationWatch.clientOf(organisation), input)
-                    .onFailure(e -> LOG.error("a refused plan was not told", e)));
-    site.onProblems(refused::look);
-    site.onChange(refused::look);
-    refused.look();
   }
 
   private Future<Gateway> openWaysIn(
