@@ -61,6 +61,7 @@ public final class Auditor extends VerticleBase {
   private final Map<Finding, Integer> inARow = new EnumMap<>(Finding.class);
   private volatile Set<Finding> standing = Set.of();
   private volatile @Nullable Instant cleanAt;
+  private volatile Instant lookedAt = Instant.EPOCH;
   private @Nullable WakeUp next;
   private boolean stopped;
 
@@ -77,6 +78,10 @@ public final class Auditor extends VerticleBase {
     this.goneRound = goneRound;
     this.clock = clock;
     this.listener = listener;
+    Gauge.builder("nachtwacht.audit.looked", this, self -> self.lookedAt.toEpochMilli() / 1000.0)
+        .description("When the last audit that came to an end began, whatever it found")
+        .baseUnit("seconds")
+        .register(meters);
     for (Finding finding : Finding.values()) {
       Gauge.builder(
               "nachtwacht.audit.finding", this, self -> self.standing.contains(finding) ? 1 : 0)
@@ -122,9 +127,10 @@ public final class Auditor extends VerticleBase {
     }
     Instant begun = clock.instant();
     within(BUDGET, audit())
-        .onSuccess(this::judged)
+        .onSuccess(found -> judged(begun, found))
         .onFailure(late ->
             judged(
+                begun,
                 EnumSet.of(
                     late instanceof Still ? Finding.WATCHES_STAND_STILL : Finding.AUDIT_OVERRUN)))
         .onComplete(_ -> {
@@ -164,7 +170,7 @@ public final class Auditor extends VerticleBase {
     return found;
   }
 
-  private void judged(Set<Finding> found) {
+  private void judged(Instant begun, Set<Finding> found) {
     EnumSet<Finding> counts = EnumSet.noneOf(Finding.class);
     for (Finding finding : Finding.values()) {
       int times = found.contains(finding) ? inARow.merge(finding, 1, Integer::sum) : 0;
@@ -179,6 +185,7 @@ public final class Auditor extends VerticleBase {
       cleanAt = clock.instant();
     }
     listener.audited(clock.instant(), standing);
+    lookedAt = begun;
   }
 
   private static boolean moves(Finding finding) {
