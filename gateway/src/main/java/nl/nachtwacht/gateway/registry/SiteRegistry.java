@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.registry;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import nl.nachtwacht.adapter.mapped.MappedDefinition;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
@@ -64,6 +66,7 @@ public final class SiteRegistry implements Registry {
   private boolean loaded;
 
   private volatile SiteSnapshot site = SiteSnapshot.EMPTY;
+  private final AtomicLong changes = new AtomicLong();
   private volatile List<Finding> problems = List.of();
   private volatile boolean closed;
   private volatile Clockwork.@Nullable WakeUp nextCheck;
@@ -135,6 +138,9 @@ public final class SiteRegistry implements Registry {
   public void bindTo(MeterRegistry meters) {
     Gauge.builder("nachtwacht.registry.problems", this, registry -> registry.problems.size())
         .description("Complaints about the site's files")
+        .register(meters);
+    FunctionCounter.builder("nachtwacht.registry.changes", changes, AtomicLong::get)
+        .description("How often other texts came into force, and everybody had heard of them")
         .register(meters);
     Gauge.builder("nachtwacht.registry.clients", this, registry -> registry.site.clients().size())
         .description("Clients in force")
@@ -268,6 +274,7 @@ public final class SiteRegistry implements Registry {
     }
     if (changed) {
       listeners.forEach(SiteRegistry::run);
+      changes.incrementAndGet();
     }
   }
 

@@ -52,6 +52,8 @@ final class GatewayNight implements AutoCloseable {
   final NightLog log = new NightLog();
   private final Vertx elsewhere = Vertx.vertx();
   private final Deeds deeds = new Deeds(this);
+  private static final String CHANGES = "nachtwacht_registry_changes_total";
+
   private final boolean watched;
 
   /** The auditor has a part in it: the clock goes on in steps that it can follow. */
@@ -174,8 +176,12 @@ final class GatewayNight implements AutoCloseable {
   /** The files are looked at every second, and read when they were the same twice. */
   void homeBecomes(String home) throws Exception {
     version++;
+    double before = deeds.metric(CHANGES);
     write(home);
-    untilWithin(FILES_WITHIN, "the files are read", this::filesAreRead);
+    untilWithin(
+        FILES_WITHIN,
+        "the files are in force",
+        () -> filesAreRead() && deeds.metric(CHANGES) > before);
   }
 
   /** Waits for something that is looked at from time to time: the clock goes on, so far at most. */
