@@ -290,14 +290,18 @@ final class Deeds {
                 : "ALTER TABLE input_away RENAME TO input");
   }
 
-  /** Without the row that proves the writer's turn no round of the auditor ends. */
+  /**
+   * Without the row that proves the writer's turn no round of the auditor ends; all else is
+   * written.
+   */
   private void auditor(boolean freezes) {
     night
         .store()
         .run(
             freezes
-                ? "ALTER TABLE heartbeat RENAME TO heartbeat_away"
-                : "ALTER TABLE heartbeat_away RENAME TO heartbeat");
+                ? "CREATE TRIGGER frozen BEFORE INSERT ON heartbeat"
+                    + " BEGIN SELECT raise(ABORT, 'frozen'); END"
+                : "DROP TRIGGER frozen");
     if (!freezes) {
       Instant since = night.clock.instant();
       night.untilWithin(
