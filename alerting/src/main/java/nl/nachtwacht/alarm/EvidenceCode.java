@@ -99,6 +99,7 @@ public enum EvidenceCode {
   BROKEN("broken"),
   BROKEN_RECORD("broken.record"),
   BROKEN_HOUSEKEEPING("broken.housekeeping"),
+  BROKEN_STORE_CHANGES("broken.store-changes"),
   /** Files of clients that are not in force as they stand there now. */
   PLANS_REFUSED("plans-refused"),
   NIGHT_LIST("night.list"),

@@ -218,6 +218,7 @@ final class Opening {
                   warnings,
                   person -> site.person(person).map(PersonCard::organisations).orElse(Set.of()));
           watchdogTells = warnings;
+          RecordRoom.tellFailedChanges(store, warnings, clock, closing);
           ContactNews contacts = new ContactFacts(Objects.requireNonNull(rosters), clock);
           ChainedAuditTrail audit = new ChainedAuditTrail(store.audit(), clock);
           Map<String, Callback.Desk> callbacks =

@@ -16,6 +16,7 @@ import nl.nachtwacht.gateway.housekeeping.Retention;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.watchdog.FailedChanges;
 import nl.nachtwacht.gateway.watchdog.Warnings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +52,14 @@ final class RecordRoom {
     closing.add("housekeeping", () -> Future.succeededFuture().onComplete(_ -> housekeeper.stop()));
     housekeeper.start();
     return housekeeper;
+  }
+
+  /** Changes that fail one by one, while the store as a whole works, are told. */
+  static void tellFailedChanges(
+      StoreRoom store, Warnings warnings, Clockwork clock, Closing closing) {
+    FailedChanges failed = new FailedChanges(warnings, clock);
+    closing.add("failed changes", () -> Future.succeededFuture().onComplete(_ -> failed.close()));
+    store.committer().onFailed(failed::failed);
   }
 
   /**

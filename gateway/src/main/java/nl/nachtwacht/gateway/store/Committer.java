@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
  * flood are answered, and the next can arrive, while the others are being written. It needs no lane
  * for urgent rows: the sources' in-flight bounds keep what can wait to a few transactions.
  *
- * <p>A change that breaks a rule of the store must not take others down with it: the group is
- * halved until the culprit stands alone. A store that cannot be written fails everything at once.
+ * <p>A change that breaks a rule of the store or cannot be carried out must not take others down
+ * with it: its group is written again, each change for itself, still in one transaction and in the
+ * same order. A store that cannot be written fails everything at once.
  */
 public final class Committer implements AutoCloseable {
   public static final int JOBS_PER_COMMIT_MAX = 2048;
@@ -43,6 +44,7 @@ public final class Committer implements AutoCloseable {
   private final Condition arrived = lock.newCondition();
   private final Timer commitTime;
   private final DistributionSummary commitJobs;
+  private final Failures failures;
   private ArrayDeque<Job<?>> waiting = new ArrayDeque<>();
   private boolean closing;
   private volatile boolean writable = true;
@@ -57,6 +59,7 @@ public final class Committer implements AutoCloseable {
         DistributionSummary.builder("nachtwacht.store.commit.jobs")
             .description("Changes that shared one transaction")
             .register(meters);
+    this.failures = new Failures(meters);
     this.thread = Thread.ofPlatform().name("nachtwacht-committer").unstarted(this::run);
   }
 
@@ -82,6 +85,14 @@ public final class Committer implements AutoCloseable {
   /** Makes a change that rests on no client's state in memory. */
   public <T> Future<T> change(Change<T> change) {
     return submit(new Job<>(change, null));
+  }
+
+  /**
+   * Who is told of each change that could not be carried out, and of nothing else; on a thread of
+   * this one's, so it must not wait. What failed before is told at once.
+   */
+  public void onFailed(Runnable listener) {
+    failures.listen(listener);
   }
 
   /** Whether the last transaction reached the disk. */
@@ -121,35 +132,41 @@ public final class Committer implements AutoCloseable {
     closeQuietly(rows);
   }
 
-  /** Commits a group; halves it when one change in it is refused. */
+  // Rules of the store are looked at with each row, so only the disk can refuse the commit itself.
   private void commit(List<Job<?>> group, RowWriter rows) throws SQLException {
-    if (group.isEmpty()) {
-      return;
-    }
-    try {
-      for (Job<?> job : group) {
-        job.apply(rows);
-      }
-      rows.connection().commit();
-      recovered();
-    } catch (SQLException e) {
+    boolean together = together(group, rows);
+    if (!together) {
       rows.rollback();
-      if (!SqlErrors.refused(e)) {
-        throw e;
-      }
-      split(group, rows, e);
+      eachForItself(group, rows);
+    }
+    rows.commit();
+    recovered();
+    if (!together) {
+      tellFailures(group);
     }
   }
 
-  private void split(List<Job<?>> group, RowWriter rows, SQLException e) throws SQLException {
-    if (group.size() == 1) {
-      LOG.error("a change was refused by the store: {}", e.getMessage());
-      group.getFirst().fail(new StoreFault(StoreFault.Kind.REFUSED, "refused by the store", e));
-      return;
+  /** The way of nearly every group; whether each change in it went well. */
+  private static boolean together(List<Job<?>> group, RowWriter rows) throws SQLException {
+    for (Job<?> job : group) {
+      if (job.apply(rows) != null) {
+        return false;
+      }
     }
-    int half = group.size() / 2;
-    commit(group.subList(0, half), rows);
-    commit(group.subList(half, group.size()), rows);
+    return true;
+  }
+
+  /** The same changes in the same order and in one transaction; those that fail are left out. */
+  private void eachForItself(List<Job<?>> group, RowWriter rows) throws SQLException {
+    for (Job<?> job : group) {
+      rows.mark();
+      StoreFault wrong = job.apply(rows);
+      if (wrong != null) {
+        rows.backToMark();
+        job.fail(wrong);
+      }
+      rows.keepSinceMark();
+    }
   }
 
   private void recovered() {
@@ -167,6 +184,15 @@ public final class Committer implements AutoCloseable {
     StoreFault fault =
         new StoreFault(StoreFault.Kind.NOT_WRITABLE, "the store cannot be written", e);
     group.forEach(job -> job.fail(fault));
+    tellFailures(group);
+  }
+
+  private void tellFailures(List<Job<?>> group) {
+    for (Job<?> job : group) {
+      if (job.fault != null) {
+        failures.told(job.fault);
+      }
+    }
   }
 
   /** Tells everybody on their own context: one wake-up per context, not one per change. */
@@ -247,11 +273,28 @@ public final class Committer implements AutoCloseable {
       this.line = line;
     }
 
-    void apply(RowWriter rows) throws SQLException {
+    /**
+     * Runs the change.
+     *
+     * @return what is wrong with it, and with no other; {@code null}: nothing
+     * @throws SQLException when the store is at fault
+     */
+    @Nullable StoreFault apply(RowWriter rows) throws SQLException {
       if (line != null && line.broken()) {
-        fault = lineBroken();
-      } else {
+        return lineBroken();
+      }
+      try {
         result = change.apply(rows);
+        return null;
+      } catch (SQLException e) {
+        if (!SqlErrors.ofThisChange(e)) {
+          throw e;
+        }
+        return SqlErrors.refused(e)
+            ? new StoreFault(StoreFault.Kind.REFUSED, "refused by the store", e)
+            : new StoreFault(StoreFault.Kind.FAILED, "this change failed", e);
+      } catch (RuntimeException e) {
+        return new StoreFault(StoreFault.Kind.FAILED, "this change failed", e);
       }
     }
 
@@ -272,7 +315,7 @@ public final class Committer implements AutoCloseable {
 
     private static StoreFault lineBroken() {
       return new StoreFault(
-          StoreFault.Kind.NOT_WRITABLE,
+          StoreFault.Kind.EARLIER_NOT_WRITTEN,
           "an earlier change it rests on was not written",
           new IllegalStateException("line broken"));
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows on the writer's connection, inside whatever transaction is open. Statements are
- * prepared once; sequence numbers are counted here and read again after a rollback.
+ * prepared once; sequence numbers are counted here, and nobody else gives them out.
  */
 public final class RowWriter {
   /** Rubbish kept for the installer; the oldest go first. */
@@ -27,18 +27,64 @@ public final class RowWriter {
   private long lastInput;
   private long lastFact;
 
+  /** The last numbers on disk. */
+  private Numbers committed;
+
+  /** The last numbers when the mark was set. */
+  private Numbers marked;
+
+  private record Numbers(long input, long fact) {}
+
   RowWriter(Connection connection) throws SQLException {
     this.connection = connection;
-    readSequences();
+    this.committed = new Numbers(highest(highestOf("input")), highest(highestOf("fact")));
+    this.marked = committed;
+    countFrom(committed);
   }
 
   Connection connection() {
     return connection;
   }
 
+  void commit() throws SQLException {
+    connection.commit();
+    committed = new Numbers(lastInput, lastFact);
+  }
+
   void rollback() throws SQLException {
+    forgetStatements();
     connection.rollback();
-    readSequences();
+    countFrom(committed);
+  }
+
+  /** One that failed because of a missing table fails for ever, also when that is there again. */
+  private void forgetStatements() throws SQLException {
+    for (PreparedStatement one : prepared.values()) {
+      one.close();
+    }
+    prepared.clear();
+  }
+
+  private void countFrom(Numbers last) {
+    lastInput = last.input();
+    lastFact = last.fact();
+  }
+
+  /** From here on what is written can be taken back by itself. */
+  void mark() throws SQLException {
+    statement("SAVEPOINT change").execute();
+    marked = new Numbers(lastInput, lastFact);
+  }
+
+  void backToMark() throws SQLException {
+    forgetStatements();
+    statement("ROLLBACK TO change").execute();
+    countFrom(marked);
+  }
+
+  /** What was written since the mark stays, if the transaction does. */
+  void keepSinceMark() throws SQLException {
+    statement("RELEASE change").execute();
   }
 
   /** A statement of the writer's connection, prepared once. */
@@ -248,11 +294,6 @@ public final class RowWriter {
     } else {
       s.setLong(index, at.toEpochMilli());
     }
-  }
-
-  private void readSequences() throws SQLException {
-    lastInput = highest(highestOf("input"));
-    lastFact = highest(highestOf("fact"));
   }
 
   /** Also what was the highest before the newest rows were erased: no number is given twice. */

@@ -1,5 +1,7 @@
 package nl.nachtwacht.gateway.store;
 
+import java.util.Locale;
+
 /** The store could not do what it was asked. */
 public final class StoreFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,13 +17,25 @@ public final class StoreFault extends RuntimeException {
     return kind;
   }
 
-  /** Closed list. */
+  /** Closed list; the same word in log and metric. */
   public enum Kind {
     /** Disk full, read-only, broken: nothing can be written by anybody. */
     NOT_WRITABLE,
     /** This one change breaks a rule of the store (P3 among them): our own mistake. */
     REFUSED,
+    /**
+     * This one change could not be carried out, as when a table is not there; others are written.
+     * It may do when somebody has mended the store or us, so it is not taken and may be sent again.
+     */
+    FAILED,
+    /** A change of the same line before this one was not written. */
+    EARLIER_NOT_WRITTEN,
     /** It came after the store was closed. */
-    CLOSED
+    CLOSED;
+
+    /** The word: lower case with hyphens. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 }

@@ -275,6 +275,8 @@ final class Shard extends VerticleBase {
 
   private void notWritten(Watcher watcher, Work work, Throwable cause) {
     watcher.stage = Stage.BROKEN;
+    watcher.storedDue = null; // whatever row is there now, the next one is written
+    lookAgain(watcher);
     if (watcher.writesUnderWay == 0) {
       watcher.stage = Stage.AWAY;
       line(watcher);
@@ -298,6 +300,11 @@ final class Shard extends VerticleBase {
   private void quarantine(Watcher watcher, Work work, RuntimeException e) {
     LOG.error("a step failed on {}", work.input().getClass().getSimpleName(), e);
     parts.quarantine().put(work, e).onComplete(work.done());
+    lookAgain(watcher);
+  }
+
+  /** What was due may not have been done, and when it is due next rests on what did not happen. */
+  private void lookAgain(Watcher watcher) {
     agenda.set(
         watcher, later(parts.clock().instant(), watcher.lastNow).plus(Quarantine.LOOK_AGAIN));
   }

@@ -36,6 +36,9 @@ public final class Warnings {
   /** What is past its time is not swept. */
   public static final String HOUSEKEEPING = "housekeeping";
 
+  /** Single changes could not be written; all others are. */
+  public static final String STORE_CHANGES = "store-changes";
+
   private final Registry registry;
   private final Homes homes;
   private final Emergency emergency;
@@ -138,6 +141,7 @@ public final class Warnings {
         switch (cause) {
           case RECORD -> EvidenceCode.BROKEN_RECORD.at(since);
           case HOUSEKEEPING -> EvidenceCode.BROKEN_HOUSEKEEPING.at(since);
+          case STORE_CHANGES -> EvidenceCode.BROKEN_STORE_CHANGES.at(since);
           default -> EvidenceCode.BROKEN.at(since, "what", cause.substring(cause.indexOf('@') + 1));
         });
   }

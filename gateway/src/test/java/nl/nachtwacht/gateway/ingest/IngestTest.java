@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +23,7 @@ import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.gateway.store.Records.StoredInput;
 import nl.nachtwacht.gateway.supervise.CommandAnswer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +155,46 @@ class IngestTest {
     assertThat(answer.alarm())
         .satisfies(a -> assertThat(a.state()).isEqualTo(ResponseState.ACCEPTED));
     assertThat(alarm("c1-1").state()).isEqualTo(ResponseState.ACCEPTED);
+  }
+
+  @Test
+  void aRungThatCouldNotBeWrittenIsFiredSecondsAfterItCanBeAndNeighboursNeverWait()
+      throws Exception {
+    await(path.take(path.message("press/c1-sos", "{}")));
+    run("ALTER TABLE fact RENAME TO fact_away");
+    path.clock.advance(Duration.ofSeconds(61));
+    eventually(this::failed, count -> count > 0);
+    assertThat(await(path.take(path.message("contact/c2-door", "1")))).isEqualTo(Receipt.STORED);
+    assertThat(alarm("c1-1").lastResortRound()).isZero();
+
+    run("ALTER TABLE fact_away RENAME TO fact");
+    path.clock.advance(Duration.ofSeconds(6));
+    eventually(() -> alarm("c1-1"), a -> a.lastResortRound() == 1);
+    assertThat(deadline("c1")).as("the row that wakes us after a restart").isNotNull();
+  }
+
+  private double failed() {
+    return path.meters.counter("nachtwacht.store.failed", "reason", "failed").count();
+  }
+
+  private void run(String sql) throws SQLException {
+    try (Connection other = connect();
+        Statement statement = other.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private @Nullable Instant deadline(String client) throws SQLException {
+    try (Connection other = connect();
+        PreparedStatement s = other.prepareStatement("SELECT due FROM deadline WHERE client = ?")) {
+      s.setString(1, client);
+      ResultSet row = s.executeQuery();
+      return row.next() ? Instant.ofEpochMilli(row.getLong(1)) : null;
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("nachtwacht.db"));
   }
 
   @Test

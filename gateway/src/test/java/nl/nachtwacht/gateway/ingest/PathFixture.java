@@ -62,6 +62,7 @@ final class PathFixture implements AutoCloseable {
 
   final VirtualClockwork clock;
   final Vertx vertx = Vertx.vertx();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Committer committer;
   final Readers readers;
   final SqliteRecords records;
@@ -75,7 +76,6 @@ final class PathFixture implements AutoCloseable {
   PathFixture(Path folder, Instant now) throws Exception {
     clock = new VirtualClockwork(now);
     Database database = Database.open(folder);
-    SimpleMeterRegistry meters = new SimpleMeterRegistry();
     committer = Committer.start(database, meters);
     readers = new Readers(vertx, database);
     records = new SqliteRecords(readers);

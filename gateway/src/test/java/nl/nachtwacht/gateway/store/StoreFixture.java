@@ -5,6 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +18,8 @@ public final class StoreFixture implements AutoCloseable {
   public static final Instant T0 = Instant.parse("2026-03-01T01:00:00Z");
 
   public final Vertx vertx = Vertx.vertx();
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final Path folder;
   public final Database database;
   public final Committer committer;
   public final Readers readers;
@@ -23,8 +28,9 @@ public final class StoreFixture implements AutoCloseable {
   public final Recovery recovery;
 
   public StoreFixture(Path folder) {
+    this.folder = folder;
     database = Database.open(folder);
-    committer = Committer.start(database, new SimpleMeterRegistry());
+    committer = Committer.start(database, meters);
     readers = new Readers(vertx, database);
     records = new SqliteRecords(readers);
     outbox = new SqliteOutbox(committer, readers);
@@ -60,6 +66,18 @@ public final class StoreFixture implements AutoCloseable {
             T0,
             bytes("{}"));
     return batch(null, List.of(row), List.of());
+  }
+
+  static Batch rubbish(String payload) {
+    Batch.RubbishRow row =
+        new Batch.RubbishRow(T0, "hub", "topic", "invalid_json", "at byte 3", bytes(payload));
+    return new Batch(
+        null, List.of(), List.of(), List.of(), null, List.of(), null, List.of(row), List.of());
+  }
+
+  /** A connection of somebody else. */
+  Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("nachtwacht.db"));
   }
 
   static Batch outbox(String effectId, String channel, boolean urgent, Instant due) {
