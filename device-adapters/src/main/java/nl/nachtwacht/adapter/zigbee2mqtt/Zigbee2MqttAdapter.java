@@ -182,7 +182,7 @@ public final class Zigbee2MqttAdapter implements Adapter {
     if (!allKnown) {
       for (int i = 0; i < fields.size(); i++) {
         if (!Zigbee2MqttBlocks.ALL.knows(fields.name(i))) {
-          Zigbee2MqttBlocks.unknown(fields.name(i), fields, device, telling);
+          Zigbee2MqttNumbers.unknown(fields.name(i), fields, device, telling);
         }
       }
     }

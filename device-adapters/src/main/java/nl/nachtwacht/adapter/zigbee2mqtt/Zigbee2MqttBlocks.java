@@ -1,7 +1,6 @@
 package nl.nachtwacht.adapter.zigbee2mqtt;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,58 +9,23 @@ import nl.nachtwacht.adapter.Capability;
 import nl.nachtwacht.adapter.Fields;
 import nl.nachtwacht.adapter.Scalars;
 import nl.nachtwacht.adapter.Telling;
-import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
-import nl.nachtwacht.event.Observation.Fall;
 import nl.nachtwacht.event.Observation.Hazard;
 import nl.nachtwacht.event.Observation.Lock;
-import nl.nachtwacht.event.Observation.ManualAlarm;
 import nl.nachtwacht.event.Observation.Presence;
 import nl.nachtwacht.event.Phase;
-import nl.nachtwacht.event.Plausibility;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fields of a device's state mean. One list, one line per capability.
+ * What the fields of a device's state mean. One list, one line per capability; what takes more than
+ * a few lines to tell is beside it: calls for help, the device's own condition, numbers.
  *
  * <p>Polarity: in Zigbee2MQTT {@code contact: false} is an open door, everything else is true when
  * it is going on. Models that differ are in {@link Zigbee2MqttExceptions}.
  */
 final class Zigbee2MqttBlocks {
 
-  /**
-   * A number in a field of its own: its canonical name, unit, range and smallest step worth
-   * telling.
-   */
-  record Gauge(String field, String name, String unit, double min, double max, double step) {}
-
-  static final List<Gauge> GAUGES =
-      List.of(
-          new Gauge("temperature", "temperature", "Cel", -60, 150, 0.1),
-          new Gauge("local_temperature", "temperature", "Cel", -60, 150, 0.1),
-          new Gauge("current_temperature", "temperature", "Cel", -60, 150, 0.1),
-          new Gauge("device_temperature", "device_temperature", "Cel", -60, 150, 5),
-          new Gauge("humidity", "humidity", "%", 0, 100, 1),
-          new Gauge("soil_moisture", "soil_moisture", "%", 0, 100, 1),
-          new Gauge("illuminance_lux", "illuminance", "lx", 0, 200_000, 10),
-          new Gauge("power", "power", "W", -100_000, 100_000, 1),
-          new Gauge("energy", "energy", "kWh", 0, 1e7, 0.01),
-          new Gauge("current", "current", "A", -1000, 1000, 0.05),
-          new Gauge("co2", "co2", "ppm", 0, 100_000, 50),
-          new Gauge("co", "co", "ppm", 0, 100_000, 1),
-          new Gauge("pm25", "pm25", "ug/m3", 0, 10_000, 5),
-          new Gauge("voc", "voc", "1", 0, 1e6, 25),
-          new Gauge("formaldehyd", "formaldehyde", "1", 0, 1e6, 5),
-          new Gauge("noise", "noise", "dB", 0, 194, 5),
-          new Gauge("breathing_rate", "respiratory_rate", "/min", 1, 80, 1),
-          new Gauge("heart_rate", "heart_rate", "/min", 20, 300, 1),
-          new Gauge("target_distance", "distance", "m", 0, 100, 0.5),
-          new Gauge("position", "position", "%", 0, 100, 1),
-          new Gauge("water_consumed", "water", "m3", 0, 1e7, 0.001));
-
   static final Capabilities ALL = new Capabilities(blocks());
-
-  private static final Map<String, Gauge> GAUGE_BY_FIELD = gaugeByField();
 
   private Zigbee2MqttBlocks() {}
 
@@ -78,7 +42,7 @@ final class Zigbee2MqttBlocks {
             "fall",
             List.of("fall_status", "fall_down_status", "status"),
             "fall",
-            Zigbee2MqttBlocks::fall));
+            Zigbee2MqttHelp::fall));
     blocks.add(hazard("smoke", Hazard.Substance.SMOKE, "smoke_density", null));
     blocks.add(hazard("carbon_monoxide", Hazard.Substance.CO, null, "co"));
     blocks.add(hazard("gas", Hazard.Substance.GAS, "gas_value", null));
@@ -109,22 +73,16 @@ final class Zigbee2MqttBlocks {
             Zigbee2MqttBlocks::vibration));
     blocks.add(Capability.of("tilt", "tilt", Zigbee2MqttBlocks::tilt));
     blocks.add(Capability.of("test", "device.test", Zigbee2MqttBlocks::test));
-    blocks.add(Capability.of("tamper", "device.tamper", Zigbee2MqttBlocks::tamper));
+    blocks.add(Capability.of("tamper", "device.tamper", Zigbee2MqttHardware::tamper));
     blocks.add(
         new Capability(
             "battery",
             List.of("battery", "battery_low", "voltage"),
             Set.of("device.battery", "measurement"),
-            Zigbee2MqttBlocks::battery));
-    blocks.add(Capability.of("illuminance", "measurement", Zigbee2MqttBlocks::illuminance));
-    blocks.add(Capability.of("pressure", "measurement", Zigbee2MqttBlocks::pressure));
-    for (Gauge gauge : GAUGES) {
-      blocks.add(
-          Capability.of(
-              gauge.field(), "measurement", (fields, telling) -> gauge(gauge, fields, telling)));
-    }
-    blocks.add(Capability.of("sos", "alarm.manual", Zigbee2MqttBlocks::sos));
-    blocks.add(Capability.of("linkquality", "device.link", Zigbee2MqttBlocks::link));
+            Zigbee2MqttHardware::battery));
+    blocks.addAll(Zigbee2MqttNumbers.blocks());
+    blocks.add(Capability.of("sos", "alarm.manual", Zigbee2MqttHelp::sos));
+    blocks.add(Capability.of("linkquality", "device.link", Zigbee2MqttHardware::link));
     blocks.add(
         new Capability(
             "housekeeping",
@@ -134,97 +92,7 @@ final class Zigbee2MqttBlocks {
     return blocks;
   }
 
-  private static Map<String, Gauge> gaugeByField() {
-    Map<String, Gauge> byField = new HashMap<>();
-    for (Gauge gauge : GAUGES) {
-      byField.put(gauge.field(), gauge);
-    }
-    return byField;
-  }
-
-  // --- A person asks for help -------------------------------------------------------------------
-
-  private static final String SOS_KEY = "sos";
-  private static final String SOS_SAID_FALSE = "sos0";
-
-  /**
-   * {@code sos} is a state that the hub keeps and repeats, and some buttons never take it back.
-   * From one that does, a repeated {@code true} is only the hub's memory. From one that never did,
-   * it is the next press, unless the message brings something else that is new (a battery report):
-   * then it is told as a thing to check. Comes after all other blocks, to know that.
-   */
-  private static void sos(Fields fields, Telling telling) {
-    Boolean pressed = fields.bool("sos");
-    if (pressed == null) {
-      return;
-    }
-    ManualAlarm alarm =
-        new ManualAlarm(ManualAlarm.Trigger.UNKNOWN, ManualAlarm.Press.UNKNOWN, false);
-    String running = telling.running(SOS_KEY);
-    if (!pressed) {
-      telling.remember(SOS_SAID_FALSE, "1");
-    }
-    if (pressed && running != null && telling.recall(SOS_SAID_FALSE) == null) {
-      repeatedWithoutRelease(running, alarm, telling);
-    } else {
-      telling.course(SOS_KEY, pressed, alarm, true);
-    }
-  }
-
-  private static final long SAME_PRESS_MS = 10_000;
-
-  private static void repeatedWithoutRelease(String episode, ManualAlarm alarm, Telling telling) {
-    long now = telling.envelope().receivedAt().toEpochMilli();
-    long started = Telling.startOf(episode);
-    if (now - started <= SAME_PRESS_MS) {
-      telling.still(Phase.UPDATE, alarm, true);
-    } else if (telling.nothingNew() && !telling.retained()) {
-      telling.remember(SOS_KEY, "0");
-      telling.course(SOS_KEY, true, alarm, true);
-    } else {
-      telling.tell(Phase.UPDATE, alarm, Mark.REPLAYED);
-    }
-  }
-
-  private static final Map<String, Fall.Stage> FALL_STAGES =
-      Map.of(
-          "fall_warning", Fall.Stage.SUSPECTED,
-          "maybe_fall", Fall.Stage.SUSPECTED,
-          "fall_alarm", Fall.Stage.CONFIRMED,
-          "fall", Fall.Stage.CONFIRMED,
-          "falling", Fall.Stage.CONFIRMED);
-
-  private static final Set<String> FALL_OVER =
-      Set.of("normal", "none", "unoccupied", "occupied", "sitting", "on_the_bed", "low_posture");
-
-  /**
-   * Heiman, Tuya and OWON each have their own field; {@code status} only counts with OWON's words.
-   */
-  private static void fall(Fields fields, Telling telling) {
-    String word = firstWord(fields, "fall_status", "fall_down_status", "status");
-    if (word == null) {
-      return;
-    }
-    Fall.Stage stage = FALL_STAGES.get(word);
-    if (stage == null) {
-      if (FALL_OVER.contains(word)) {
-        telling.course("fall", false, fallAt(Fall.Stage.EXITED), true);
-      }
-      return;
-    }
-    boolean sameStage = !telling.remember("fallstage", word);
-    if (telling.running("fall") != null && !sameStage) {
-      telling.update("fall", fallAt(stage));
-    } else {
-      telling.course("fall", true, fallAt(stage), true);
-    }
-  }
-
-  private static Fall fallAt(Fall.Stage stage) {
-    return new Fall(stage, null, null, null, null);
-  }
-
-  private static @Nullable String firstWord(Fields fields, String... names) {
+  static @Nullable String firstWord(Fields fields, String... names) {
     for (String name : names) {
       String word = fields.word(name);
       if (word != null) {
@@ -266,8 +134,7 @@ final class Zigbee2MqttBlocks {
     }
   }
 
-  // --- Doors and people
-  // ---------------------------------------------------------------------------
+  // --- Doors and people --------------------------------------------------------------------------
 
   private static void contact(Fields fields, Telling telling) {
     Boolean closed = closed(fields.get("contact"));
@@ -381,8 +248,7 @@ final class Zigbee2MqttBlocks {
     }
   }
 
-  // --- Locks, plugs, blinds
-  // -----------------------------------------------------------------------
+  // --- Locks, plugs, blinds ----------------------------------------------------------------------
 
   /** Key of what the bolt was last known to be. */
   static final String BOLT = "lock";
@@ -409,152 +275,10 @@ final class Zigbee2MqttBlocks {
       }
       return;
     }
-    relay("state", "switch", fields, telling);
+    Zigbee2MqttNumbers.relay("state", "switch", fields, telling);
   }
 
   private static Lock.@Nullable State lockState(@Nullable String word) {
     return word == null ? null : LOCK_STATES.get(word);
-  }
-
-  private static void relay(String field, String name, Fields fields, Telling telling) {
-    Boolean on = fields.bool(field);
-    if (on != null) {
-      telling.reading(field, name, on ? 1 : 0, "1", 1);
-    }
-  }
-
-  // --- The device itself
-  // --------------------------------------------------------------------------
-
-  private static void tamper(Fields fields, Telling telling) {
-    Boolean open = fields.bool("tamper");
-    if (open != null) {
-      telling.course("tamper", open, new Observation.Tamper(), false);
-    }
-  }
-
-  private static final double MILLIVOLTS_FROM = 1000;
-  private static final double BATTERY_VOLTS_MAX = 60;
-  private static final double VOLTS_STEP = 0.05;
-
-  /** {@code voltage} is in mV for 297 models and in V for 304; no mains or battery has 1000 V. */
-  private static void battery(Fields fields, Telling telling) {
-    Double level = fields.within("battery", 0, 100);
-    Boolean low = fields.bool("battery_low");
-    Double volts = volts(fields);
-    boolean mains = volts != null && (volts > BATTERY_VOLTS_MAX || fields.has("power"));
-    if (volts != null && mains) {
-      telling.reading("voltage", "voltage", volts, "V", 5);
-    }
-    Double batteryVolts = mains ? null : volts;
-    if (level != null || low != null || batteryVolts != null) {
-      battery(level, low, batteryVolts, telling);
-    }
-  }
-
-  private static @Nullable Double volts(Fields fields) {
-    Double voltage = fields.within("voltage", 0, 100_000);
-    return voltage != null && voltage >= MILLIVOLTS_FROM ? (Double) (voltage / 1000) : voltage;
-  }
-
-  private static void battery(
-      @Nullable Double level, @Nullable Boolean low, @Nullable Double volts, Telling telling) {
-    Observation.Battery battery = new Observation.Battery(level, volts, low, null, null);
-    boolean changed = level != null && telling.moved("battery", level, 1);
-    changed |= low != null && telling.remember("low", low ? "1" : "0");
-    changed |= volts != null && telling.moved("volts", volts, VOLTS_STEP);
-    if (changed) {
-      telling.tell(Phase.STATE, battery);
-    } else {
-      telling.still(Phase.STATE, battery, false);
-    }
-  }
-
-  private static final double LQI_STEP = 32;
-
-  /** The link changes with every message; only a marked change is worth an event. */
-  private static void link(Fields fields, Telling telling) {
-    Integer lqi = fields.whole("linkquality", 0, 255);
-    if (lqi == null) {
-      return;
-    }
-    Observation.Link link = new Observation.Link(null, lqi, null);
-    if (telling.moved("lqi", lqi, LQI_STEP)) {
-      telling.tell(Phase.MEASUREMENT, link);
-    } else {
-      telling.still(Phase.MEASUREMENT, link, false);
-    }
-  }
-
-  // --- Numbers
-  // ------------------------------------------------------------------------------------
-
-  private static void gauge(Gauge gauge, Fields fields, Telling telling) {
-    Double value = fields.within(gauge.field(), gauge.min(), gauge.max());
-    if (value != null) {
-      telling.reading(gauge.field(), gauge.name(), value, gauge.unit(), gauge.step());
-    }
-  }
-
-  /**
-   * Beside {@code illuminance_lux}, {@code illuminance} is the sensor's raw scale of old versions.
-   */
-  private static void illuminance(Fields fields, Telling telling) {
-    Double lux = fields.within("illuminance", 0, 200_000);
-    if (lux != null && !fields.has("illuminance_lux")) {
-      telling.reading("illuminance", "illuminance", lux, "lx", 10);
-    }
-  }
-
-  /** Air pressure in kPa (33 models) or hPa; the two ranges do not touch. */
-  private static void pressure(Fields fields, Telling telling) {
-    Double value = fields.within("pressure", 30, 1200);
-    if (value == null || (value > 120 && value < 300)) {
-      return;
-    }
-    double hectopascal = value <= 120 ? value * 10 : value;
-    telling.reading("pressure", "pressure", hectopascal, "hPa", 1);
-  }
-
-  /**
-   * A field no block knows: one gang of several ({@code power_l2}, {@code state_left}), or a number
-   * whose unit the device's exposes gave.
-   */
-  static void unknown(String field, Fields fields, Zigbee2MqttDevice device, Telling telling) {
-    LearntField learnt = device.learntOf(field);
-    if (learnt != null && learnt.unit()) {
-      Double value = fields.number(field);
-      if (value != null
-          && Plausibility.allows(new Observation.Measurement(field, value, learnt.what()))) {
-        telling.reading(field, field, value, learnt.what(), 0);
-      }
-      return;
-    }
-    int cut = field.lastIndexOf('_');
-    if (cut > 0 && isGang(field, cut + 1)) {
-      gang(field, field.substring(0, cut), fields, telling);
-    }
-  }
-
-  private static void gang(String field, String base, Fields fields, Telling telling) {
-    Gauge gauge = GAUGE_BY_FIELD.get(base);
-    if (base.equals("state")) {
-      relay(field, "switch" + field.substring(base.length()), fields, telling);
-    } else if (gauge != null) {
-      Double value = fields.within(field, gauge.min(), gauge.max());
-      if (value != null) {
-        String name = gauge.name() + field.substring(base.length());
-        telling.reading(field, name, value, gauge.unit(), gauge.step());
-      }
-    }
-  }
-
-  private static final Set<String> GANGS =
-      Set.of("left", "right", "center", "top", "bottom", "a", "b", "c", "phase", "system");
-
-  private static boolean isGang(String field, int from) {
-    String suffix = field.substring(from);
-    boolean numbered = suffix.matches("l?\\d{1,2}");
-    return numbered || GANGS.contains(suffix);
   }
 }
