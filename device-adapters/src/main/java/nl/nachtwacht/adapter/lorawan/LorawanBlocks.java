@@ -151,7 +151,8 @@ final class LorawanBlocks {
   // --- A person asks for help -------------------------------------------------------------------
 
   private static void button(Fields fields, Telling telling) {
-    String word = LorawanWords.first(fields, "button_event.status", "press", "button_status", "button");
+    String word =
+        LorawanWords.first(fields, "button_event.status", "press", "button_status", "button");
     Press press = word == null ? null : press(word);
     if (press == null) {
       return;
@@ -176,7 +177,9 @@ final class LorawanBlocks {
 
   /** A flag on every frame: set when somebody asked for help, and until that is over. */
   private static void sos(Fields fields, Telling telling) {
-    Boolean asked = LorawanWords.truth(LorawanWords.first(fields, "sosFlag", "ALARM_status", "Alarm_status", "sos", "SOS"));
+    Boolean asked =
+        LorawanWords.truth(
+            LorawanWords.first(fields, "sosFlag", "ALARM_status", "Alarm_status", "sos", "SOS"));
     if (asked != null) {
       ManualAlarm alarm = new ManualAlarm(ManualAlarm.Trigger.PERSONAL, Press.UNKNOWN, false);
       telling.course("sos", asked, alarm, true);
@@ -269,7 +272,8 @@ final class LorawanBlocks {
   private static final Observation.Motion MOTION = new Observation.Motion(null, null, null);
 
   private static void pir(Fields fields, Telling telling) {
-    Boolean moving = LorawanWords.truth(LorawanWords.first(fields, "pir", "pir_status", "motion", "moving"));
+    Boolean moving =
+        LorawanWords.truth(LorawanWords.first(fields, "pir", "pir_status", "motion", "moving"));
     if (moving != null) {
       telling.course("motion", moving, MOTION, true);
     }
@@ -277,7 +281,8 @@ final class LorawanBlocks {
 
   /** A worn tracker that moves is a sign of life of its wearer. */
   private static void wearerMoves(Fields fields, Telling telling) {
-    Boolean moving = LorawanWords.truth(LorawanWords.first(fields, "motion_status", "dynamicMotionState"));
+    Boolean moving =
+        LorawanWords.truth(LorawanWords.first(fields, "motion_status", "dynamicMotionState"));
     if (moving != null) {
       telling.course("moving", moving, MOTION, false);
     }

@@ -18,7 +18,8 @@ final class Zigbee2MqttNumbers {
    * A number in a field of its own: its canonical name, unit, range and smallest step worth
    * telling.
    */
-  private record Gauge(String field, String name, String unit, double min, double max, double step) {}
+  private record Gauge(
+      String field, String name, String unit, double min, double max, double step) {}
 
   private static final List<Gauge> GAUGES =
       List.of(

@@ -6,9 +6,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import nl.nachtwacht.alarm.Alarm;
@@ -40,14 +38,8 @@ final class DeliveryPump {
   /** How long it never sleeps longer than, however quiet the hints are. */
   static final Duration SAFETY_POLL = Duration.ofSeconds(1);
 
-  /** A channel that fails for so long is told to those who keep the gateway. */
-  static final Duration TROUBLE_AFTER = Duration.ofMinutes(1);
-
   /** The shortest sleep, so that a row that cannot be taken makes no tight loop. */
   private static final Duration PAUSE_MIN = Duration.ofMillis(50);
-
-  /** How many messages are remembered, to know what the core was told and what is newer. */
-  private static final int REMEMBERED_MAX = 10_000;
 
   /** What the pump needs of the rest. */
   record Parts(
@@ -70,12 +62,10 @@ final class DeliveryPump {
   private final PumpSettings settings;
   private final Parts parts;
   private final DeliveryMeters meters;
-  private final Breaker breaker = new Breaker();
   private final Set<String> underWay = new HashSet<>();
-  private final Map<String, Boolean> toldFailed = remembering();
-  private final Map<Told, Integer> newest = remembering();
+  private final ChannelVerdict verdict;
+  private final ToldBefore toldBefore = new ToldBefore();
 
-  private @Nullable Instant failingSince;
   private boolean claiming;
   private boolean lookAgain;
   private boolean stopped;
@@ -90,6 +80,8 @@ final class DeliveryPump {
     this.settings = settings;
     this.parts = parts;
     this.meters = meters;
+    this.verdict =
+        new ChannelVerdict(channel.id(), parts.clockwork, parts.troubles, parts.contacts, meters);
   }
 
   /** Begins. From now on it looks when it is hinted, when something is due, and every second. */
@@ -234,22 +226,18 @@ final class DeliveryPump {
 
   private Future<Void> bring(Outbox.Claimed row, Effect.Notify message, Alarm alarm) {
     Ruling.Attempt attempt =
-        new Ruling.Attempt(
-            message, alarm, row.attempt(), toldFailed.containsKey(message.effectId()));
-    if (!Relevance.wanted(message, alarm) || newerIsKnown(message)) {
+        new Ruling.Attempt(message, alarm, row.attempt(), toldBefore.failed(message));
+    if (!Relevance.wanted(message, alarm) || toldBefore.newer(message)) {
       return settle(row, message, Ruling.superseded());
     }
     Instant now = parts.clockwork.instant();
-    if (!breaker.allows(now)) {
-      Duration wait = Duration.between(now, breaker.until());
-      return rule(
-          row, attempt, new SendResult.Temporary(FailureReason.BREAKER_OPEN, atLeastZero(wait)));
+    Duration wait = verdict.waits(now);
+    if (wait != null) {
+      return rule(row, attempt, new SendResult.Temporary(FailureReason.BREAKER_OPEN, wait));
     }
-    showBreaker();
     return sent(new Outgoing(message, alarm, row.attempt(), now))
         .compose(result -> {
-          judgeChannel(result);
-          judgeContact(message, result);
+          verdict.judge(message, result);
           return rule(row, attempt, result);
         });
   }
@@ -282,70 +270,6 @@ final class DeliveryPump {
     return new SendResult.Temporary(reason, null);
   }
 
-  /** Whether the result says something about the channel itself. */
-  private void judgeChannel(SendResult result) {
-    Breaker.State before = breaker.state();
-    switch (result) {
-      case SendResult.HandedOver _, SendResult.Permanent _ -> breaker.answered();
-      case SendResult.Misconfigured _ -> breaker.failed(parts.clockwork.instant());
-      case SendResult.Temporary(FailureReason reason, Duration _) -> {
-        if (reason == FailureReason.RATE_LIMITED || reason == FailureReason.NOT_FOUND) {
-          breaker.answered();
-        } else {
-          breaker.failed(parts.clockwork.instant());
-        }
-      }
-    }
-    tellTrouble(result);
-    if (before == Breaker.State.CLOSED && breaker.state() == Breaker.State.OPEN) {
-      LOG.warn("channel {} does not work: {}", channel.id(), result);
-    } else if (before == Breaker.State.HALF_OPEN && breaker.state() == Breaker.State.CLOSED) {
-      LOG.info("channel {} works again", channel.id());
-    }
-    showBreaker();
-  }
-
-  /** Whether the result says something about this one address. */
-  private void judgeContact(Effect.Notify message, SendResult result) {
-    switch (result) {
-      case SendResult.HandedOver _ -> parts.contacts.worked(message.recipient(), message.contact());
-      case SendResult.Permanent(FailureReason reason) -> {
-        if (reason != FailureReason.UNKNOWN_CHANNEL) {
-          parts.contacts.failed(message.recipient(), message.contact(), reason);
-        }
-      }
-      case SendResult.Temporary _, SendResult.Misconfigured _ -> {}
-    }
-  }
-
-  /** Wrong settings are told at once, an outage when it lasts, and each once. */
-  private void tellTrouble(SendResult result) {
-    Instant now = parts.clockwork.instant();
-    if (result instanceof SendResult.Misconfigured) {
-      parts.troubles.open(trouble("channel-misconfigured"));
-    }
-    if (breaker.state() == Breaker.State.CLOSED) {
-      boolean works = result instanceof SendResult.HandedOver;
-      if (works) {
-        parts.troubles.over(trouble("channel-misconfigured"));
-        parts.troubles.over(trouble("channel-fails"));
-      }
-      failingSince = works ? null : failingSince;
-    } else if (failingSince == null) {
-      failingSince = now;
-    } else if (now.isAfter(failingSince.plus(TROUBLE_AFTER))) {
-      parts.troubles.open(trouble("channel-fails"));
-    }
-  }
-
-  private Troubles.Trouble trouble(String code) {
-    return new Troubles.Trouble(code, channel.id(), null);
-  }
-
-  private void showBreaker() {
-    meters.breaker(breaker.state());
-  }
-
   private Future<Void> rule(Outbox.Claimed row, Ruling.Attempt attempt, SendResult result) {
     return settle(
         row,
@@ -364,7 +288,7 @@ final class DeliveryPump {
     String word = reason == null ? null : reason.word();
     return report(message, ruling, word)
         .compose(_ -> {
-          remember(message, ruling);
+          toldBefore.remember(message, ruling);
           return here(
               parts.outbox.settle(
                   new Outbox.Settlement(row.effectId(), ruling.state(), word, ruling.nextTry())));
@@ -399,44 +323,6 @@ final class DeliveryPump {
                 row.effectId(), Outbox.State.FAILED, FailureReason.INTERNAL_ERROR.word(), null)));
   }
 
-  // --- what is remembered: only a help, everything is right without it too
-
-  /** One person told one thing about one alarm. */
-  private record Told(String alarm, String recipient, boolean call) {}
-
-  /**
-   * After an outage the newest call to somebody is enough; see
-   * docs/decisions/0007-told-before-settled.md.
-   */
-  private boolean newerIsKnown(Effect.Notify message) {
-    boolean call =
-        message.purpose() == Effect.Purpose.OFFER || message.purpose() == Effect.Purpose.OPEN_AGAIN;
-    if (!call) {
-      return false;
-    }
-    Told key = new Told(message.alarm().value(), message.recipient().value(), true);
-    return newest.merge(key, message.attempt(), Math::max) > message.attempt();
-  }
-
-  private void remember(Effect.Notify message, Ruling ruling) {
-    if (ruling.state() != Outbox.State.RETRY) {
-      toldFailed.remove(message.effectId());
-    } else if (ruling.told() != null) {
-      toldFailed.put(message.effectId(), true);
-    }
-  }
-
-  private static <K, V> Map<K, V> remembering() {
-    return new LinkedHashMap<>() {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > REMEMBERED_MAX;
-      }
-    };
-  }
-
   // --- odds and ends
 
   private void storeFailed(Throwable cause) {
@@ -457,10 +343,6 @@ final class DeliveryPump {
     if (stopped && !claiming && underWay.isEmpty()) {
       quiet.tryComplete();
     }
-  }
-
-  private static Duration atLeastZero(Duration duration) {
-    return duration.isNegative() ? Duration.ZERO : duration;
   }
 
   /** A future that completes on our own context. */

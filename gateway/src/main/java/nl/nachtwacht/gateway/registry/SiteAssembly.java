@@ -3,10 +3,8 @@ package nl.nachtwacht.gateway.registry;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,22 +19,12 @@ import java.util.stream.Stream;
 import nl.nachtwacht.adapter.mapped.MappedAdapter;
 import nl.nachtwacht.adapter.mapped.MappedDefinition;
 import nl.nachtwacht.careplan.ClientId;
-import nl.nachtwacht.careplan.DeviceId;
-import nl.nachtwacht.careplan.Ladder;
-import nl.nachtwacht.careplan.OrganisationId;
-import nl.nachtwacht.careplan.PersonId;
-import nl.nachtwacht.careplan.Rung;
-import nl.nachtwacht.careplan.Target;
-import nl.nachtwacht.careplan.TeamId;
-import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.gateway.calendar.RosterCalendar;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
-import nl.nachtwacht.gateway.registry.SiteSnapshot.NativeId;
 import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.watch.NewPlanCheck;
-import nl.nachtwacht.watch.PlanFault;
 import nl.nachtwacht.watch.WatchPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  * names may be gone by now (a team was deleted), and an incomplete plan is better than none. What
  * it names in vain is told as a problem all the same, and the core's last resort does not need it.
  *
- * <p><b>Two clients claim one device.</b> The one whose text is new loses; of two new ones, the
- * later by name. Taking a device from one client and giving it to another in the same change works,
- * because claims are compared after all new texts were read.
+ * <p><b>Two clients claim one device</b> ({@link DeviceClaims}). Taking a device from one client
+ * and giving it to another in the same change works, because claims are compared after all new
+ * texts were read.
  *
  * <p>One assembly, one thread. It keeps parsed files from one call to the next, so that a change of
  * one client costs the reading of one file.
@@ -59,8 +47,7 @@ final class SiteAssembly {
   private final SiteKnowledge knowledge;
   private final InstantSource clock;
   private final Map<String, ParsedFile<?>> parsed = new HashMap<>();
-  private final Map<ClientFile.Content, WatchPlan.Compiled> compiled = new IdentityHashMap<>();
-  private OnCalls onCalls = new OnCalls(Organisation.EMPTY);
+  private final ClientPlans clientPlans = new ClientPlans();
 
   /**
    * @param clock by which a consent has ended
@@ -136,8 +123,9 @@ final class SiteAssembly {
       List<MappedDefinition> mappings = mappings();
       Map<ClientId, WatchPlan> plans = new HashMap<>();
       List<ClientFile.Content> clients = clients(plans);
-      SiteSnapshot snapshot =
-          snapshot(organisation, doors, tokens, staff, clients, plans, rosters, mappings);
+      SiteParts parts =
+          new SiteParts(organisation, doors, tokens, staff, clients, plans, rosters, mappings);
+      SiteSnapshot snapshot = parts.snapshot(clientPlans::onCall);
       forgetWhatIsGone(clients);
       return new Assembled(snapshot, accepted, versions, refused, findings.list());
     }
@@ -173,9 +161,7 @@ final class SiteAssembly {
             String name = key.endsWith(VALID) ? key.substring(0, key.length() - 1) : key;
             return !accepted.containsKey(name) && !refused.contains(name);
           });
-      Set<ClientFile.Content> used = Collections.newSetFromMap(new IdentityHashMap<>());
-      used.addAll(clients);
-      compiled.keySet().removeIf(content -> !used.contains(content));
+      clientPlans.keepOnly(clients);
     }
 
     // --- organisation.yaml and the lists of credentials
@@ -195,10 +181,7 @@ final class SiteAssembly {
               (file, text) -> OrganisationFile.parse(file, text, knowledge.contacts()),
               Organisation.EMPTY);
       known.putAll(namesOf(organisation));
-      if (!organisation.equals(onCalls.organisation)) {
-        onCalls = new OnCalls(organisation);
-        compiled.clear();
-      }
+      clientPlans.among(organisation);
       return organisation;
     }
 
@@ -347,7 +330,7 @@ final class SiteAssembly {
         ClientFile.Content content = Objects.requireNonNull(choice.file.content());
         accepted.put(name, choice.file.text());
         versions.put(name, content.plan().version());
-        WatchPlan plan = ready(name, content);
+        WatchPlan plan = clientPlans.ready(content, now.shown(name), findings);
         if (plan != null) {
           plans.put(content.card().id(), plan);
         }
@@ -382,7 +365,7 @@ final class SiteAssembly {
       ClientFile.Content content = file.content();
       boolean fresh = !present.equals(lastValid.get(name));
       if (!faults.hasErrors() && content != null) {
-        refuseRules(name, content, faults);
+        clientPlans.check(content, now.shown(name), faults);
         if (fresh && !faults.hasErrors()) {
           LocalDate today = clock.instant().atZone(content.plan().zone()).toLocalDate();
           NewPlanCheck.of(content.plan(), today)
@@ -418,36 +401,6 @@ final class SiteAssembly {
       return (shown, text) -> ClientFile.parse(shown, name, text);
     }
 
-    private void refuseRules(String name, ClientFile.Content content, Findings faults) {
-      if (compiled(content) instanceof WatchPlan.Compiled.Refused(List<PlanFault> told)) {
-        told.forEach(fault -> content.tell(fault, now.shown(name), faults));
-      } else if (compiled(content) instanceof WatchPlan.Compiled.Ready(WatchPlan plan)) {
-        plan.warnings().forEach(warning -> content.warn(warning, now.shown(name), faults));
-      }
-    }
-
-    /** The plan to run. When the core refuses an old text by now, it runs without those rules. */
-    private @Nullable WatchPlan ready(String name, ClientFile.Content content) {
-      return switch (compiled(content)) {
-        case WatchPlan.Compiled.Ready(WatchPlan plan) -> plan;
-        case WatchPlan.Compiled.Refused(List<PlanFault> told) -> {
-          told.forEach(fault -> content.tell(fault, now.shown(name), findings));
-          ClientFile.Content rest = content.without(told);
-          yield compile(rest) instanceof WatchPlan.Compiled.Ready(WatchPlan plan) ? plan : null;
-        }
-      };
-    }
-
-    private WatchPlan.Compiled compiled(ClientFile.Content content) {
-      return compiled.computeIfAbsent(content, this::compile);
-    }
-
-    private WatchPlan.Compiled compile(ClientFile.Content content) {
-      return WatchPlan.compile(
-          content.plan().withDevices(HomeCare.of(content, onCalls.organisation)),
-          onCalls.of(content));
-    }
-
     /** Lets every device belong to one client only. */
     private void settleClaims(SortedMap<String, Chosen<ClientFile.Content>> chosen) {
       for (String loser = loser(chosen); loser != null; loser = loser(chosen)) {
@@ -461,153 +414,14 @@ final class SiteAssembly {
       }
     }
 
-    /** A file with a new text that claims what another claims too; told as a problem. */
     private @Nullable String loser(SortedMap<String, Chosen<ClientFile.Content>> chosen) {
-      Map<Object, String> owners = new HashMap<>();
-      for (boolean fresh : new boolean[] {false, true}) {
-        for (Map.Entry<String, Chosen<ClientFile.Content>> entry : chosen.entrySet()) {
-          if (entry.getValue().fresh == fresh && loses(entry, owners, fresh)) {
-            return entry.getKey();
-          }
-        }
-      }
-      return null;
-    }
-
-    private boolean loses(
-        Map.Entry<String, Chosen<ClientFile.Content>> entry,
-        Map<Object, String> owners,
-        boolean fresh) {
-      ClientFile.Content content = Objects.requireNonNull(entry.getValue().file.content());
-      boolean loses = false;
-      int index = 0;
-      for (DeviceCard device : content.devices()) {
-        String key = "devices[" + index++ + "]";
-        String byId = owners.putIfAbsent(device.id(), entry.getKey());
-        String byNative =
-            owners.putIfAbsent(new NativeId(device.source(), device.nativeId()), entry.getKey());
-        loses |= tellClaim(content, key + ".id", byId, entry.getKey(), fresh);
-        loses |= tellClaim(content, key + ".native", byNative, entry.getKey(), fresh);
-      }
-      return loses;
-    }
-
-    private boolean tellClaim(
-        ClientFile.Content content,
-        String key,
-        @Nullable String owner,
-        String name,
-        boolean fresh) {
-      if (owner == null || owner.equals(name)) {
-        return false;
-      }
-      findings.error(
-          content.places().getOrDefault(key, Place.whole(now.shown(name))),
-          key,
-          "belongs to another client already, in " + owner + ".",
-          "Take it out of one of the two files.");
-      return fresh;
-    }
-
-    // --- the whole
-
-    private SiteSnapshot snapshot(
-        Organisation organisation,
-        List<DoorEntry> doors,
-        List<TokenEntry> tokens,
-        List<StaffEntry> staff,
-        List<ClientFile.Content> clients,
-        Map<ClientId, WatchPlan> plans,
-        SiteRosters rosters,
-        List<MappedDefinition> mappings) {
-      SortedMap<PersonId, PersonCard> people = new TreeMap<>();
-      organisation.people().forEach(person -> people.put(person.id(), person));
-      organisation.centres().forEach(centre -> people.put(centre.id(), centre));
-      SortedMap<TeamId, TeamCard> teams = new TreeMap<>();
-      organisation.teams().forEach(team -> teams.put(team.id(), team));
-      SortedMap<ClientId, ClientCard> cards = new TreeMap<>();
-      SortedMap<DeviceId, DeviceCard> devices = new TreeMap<>();
-      Map<NativeId, PlacedDevice> placed = new HashMap<>();
-      for (ClientFile.Content client : clients) {
-        cards.put(client.card().id(), client.card());
-        for (DeviceCard device : client.devices()) {
-          devices.putIfAbsent(device.id(), device);
-          placed.putIfAbsent(
-              new NativeId(device.source(), device.nativeId()),
-              new PlacedDevice(device.id(), device.client()));
-        }
-      }
-      return new SiteSnapshot(
-          Collections.unmodifiableSortedMap(people),
-          Collections.unmodifiableSortedMap(teams),
-          Collections.unmodifiableSortedMap(cards),
-          Collections.unmodifiableSortedMap(devices),
-          Map.copyOf(placed),
-          Map.copyOf(plans),
-          profiles(clients),
-          byKey(doors, DoorEntry::id),
-          byKey(tokens, TokenEntry::id),
-          byKey(staff, StaffEntry::login),
-          organisation.organisations().stream().map(card -> watch(card, organisation)).toList(),
-          rosters,
-          mappings);
-    }
-
-    private static Map<ClientId, Profile> profiles(List<ClientFile.Content> clients) {
-      Map<ClientId, Profile> profiles = new HashMap<>();
-      for (ClientFile.Content client : clients) {
-        Profile profile = client.profile();
-        if (profile != null) {
-          profiles.put(client.card().id(), profile);
-        }
-      }
-      return Map.copyOf(profiles);
-    }
-
-    private OrganisationWatch watch(Organisation.Card card, Organisation organisation) {
-      Ladder technical = HomeCare.technical(card, organisation);
-      List<Target> listTo = card.duties().listTo();
-      return new OrganisationWatch(
-          card.id(),
-          card.name(),
-          card.duties(),
-          technical,
-          listTo.isEmpty()
-              ? technical
-              : new Ladder(List.of(new Rung(listTo, HomeCare.TECHNICIAN_ANSWERS))),
-          onCalls.of(card.id()));
-    }
-
-    private static <T> Map<String, T> byKey(List<T> entries, Function<T, String> key) {
-      Map<String, T> map = new LinkedHashMap<>();
-      entries.forEach(entry -> map.put(key.apply(entry), entry));
-      return Collections.unmodifiableMap(map);
-    }
-  }
-
-  /** Who can be called for a client: the people of their organisation, and the centres. */
-  private static final class OnCalls {
-    private final Organisation organisation;
-    private final SiteRosters rosters;
-    private final Map<String, OnCall> made = new HashMap<>();
-
-    OnCalls(Organisation organisation) {
-      this.organisation = organisation;
-      this.rosters = SiteRosters.of(organisation, List.of(), Map.of());
-    }
-
-    OnCall of(ClientFile.Content client) {
-      ClientCard card = client.card();
-      return of(card.organisation(), card.area());
-    }
-
-    OnCall of(OrganisationId id) {
-      return of(id, null);
-    }
-
-    private OnCall of(OrganisationId organisation, @Nullable String area) {
-      return made.computeIfAbsent(
-          organisation + "\n" + area, _ -> rosters.book(organisation, area, SiteRosters.Live.NONE));
+      SortedMap<String, DeviceClaims.Claimant> claimants = new TreeMap<>();
+      chosen.forEach((name, choice) ->
+          claimants.put(
+              name,
+              new DeviceClaims.Claimant(
+                  Objects.requireNonNull(choice.file.content()), choice.fresh)));
+      return new DeviceClaims(claimants, now::shown, findings).loser();
     }
   }
 }
