@@ -21,16 +21,27 @@ import org.jspecify.annotations.Nullable;
  * <p>In the bathroom is who moved there last of all places. Movement anywhere else ends it, and so
  * does a bed or chair that is taken, an outer door, or a presence sensor there that sees nobody.
  *
+ * <p>Where no sensor looks into the hall, or into a room in which something else of ours stands,
+ * somebody may leave and sit there unseen. Such a home waits for longer and says why.
+ *
  * @param devices the sensors that stand in a bathroom or toilet
  * @param after how long somebody may be in there
+ * @param partlySeen whether somebody may be where no sensor looks
  */
 record BathroomTooLong(
-    String ruleId, Set<String> devices, WindowClock hours, Duration after, AlarmClass alarmClass)
+    String ruleId,
+    Set<String> devices,
+    WindowClock hours,
+    Duration after,
+    boolean partlySeen,
+    AlarmClass alarmClass)
     implements Rule {
 
   static final String KIND = "bathroom-too-long";
 
   private static final String ROOMS = "rooms";
+  private static final String PASSAGES = "passages";
+  private static final String AFTER_UNSEEN = "after-unseen";
 
   static final RuleType TYPE =
       new RuleType(
@@ -39,6 +50,9 @@ record BathroomTooLong(
                   new Parameter.Texts(ROOMS, "badkamer,toilet,wc,douche"),
                   Shapes.window(Shapes.ALWAYS),
                   Shapes.after("PT30M", Duration.ofMinutes(5), Duration.ofHours(4)),
+                  new Parameter.Span(
+                      AFTER_UNSEEN, Duration.ofMinutes(5), Duration.ofHours(4), "PT1H"),
+                  new Parameter.Texts(PASSAGES, UnseenRooms.USUAL_PASSAGES),
                   Shapes.care("care-2")),
               List.of(RuleType.oneOf(Role.MOTION, Role.PRESENCE)),
               false,
@@ -48,9 +62,37 @@ record BathroomTooLong(
                           ruleId,
                           sensors(arguments.texts(ROOMS), context),
                           Shapes.clock(arguments, context),
-                          arguments.span(Shapes.AFTER),
+                          after(arguments, context),
+                          partlySeen(arguments, context),
                           arguments.urgency(Shapes.CLASS))))
-          .fitting(BathroomTooLong::misfit);
+          .fitting(BathroomTooLong::misfit)
+          .advising(BathroomTooLong::advice);
+
+  private static Duration after(Arguments arguments, RuleContext context) {
+    Duration after = arguments.span(Shapes.AFTER);
+    return partlySeen(arguments, context)
+        ? Shapes.longer(after, arguments.span(AFTER_UNSEEN))
+        : after;
+  }
+
+  private static boolean partlySeen(Arguments arguments, RuleContext context) {
+    return !UnseenRooms.of(context, arguments.texts(PASSAGES)).isEmpty();
+  }
+
+  private static RuleType.@Nullable Misfit advice(Arguments arguments, RuleContext context) {
+    Set<String> unseen = UnseenRooms.of(context, arguments.texts(PASSAGES));
+    return unseen.isEmpty()
+        ? null
+        : new RuleType.Misfit(
+            AFTER_UNSEEN,
+            "No sensor sees who goes to "
+                + String.join(", ", unseen)
+                + ": this rule waits for "
+                + after(arguments, context)
+                + ". With a motion sensor there it takes "
+                + arguments.span(Shapes.AFTER)
+                + ".");
+  }
 
   private static RuleType.@Nullable Misfit misfit(Arguments arguments, RuleContext context) {
     Set<String> inside = sensors(arguments.texts(ROOMS), context);
@@ -108,6 +150,9 @@ record BathroomTooLong(
     List<EvidenceFact> evidence =
         Shapes.facts(EvidenceCode.ROOM_SINCE.at(entered, "room", context.room(inside.device())));
     Shapes.addLastMotion(evidence, home, context);
+    if (partlySeen) {
+      evidence.add(EvidenceCode.HOME_PARTLY_SEEN.at(entered));
+    }
     // The trail forgets; the last movement before it does not.
     Instant began = elsewhere == null ? entered : elsewhere.at();
     return new Verdict.Raise(KIND, alarmClass, began, evidence, hours.nextStart(now));

@@ -100,7 +100,9 @@ public final class RuleCatalogue {
     if (misfit != null) {
       return new Parsed.Refused("parameters." + misfit.parameter(), misfit.sentence());
     }
-    return new Parsed.Rules(type.maker().make(setting.id(), arguments, context));
+    return new Parsed.Rules(
+        type.maker().make(setting.id(), arguments, context),
+        type.advice().check(arguments, context));
   }
 
   private static String missing(RuleType type, Set<Role> need) {
@@ -111,8 +113,12 @@ public final class RuleCatalogue {
   /** What a setting comes to. */
   public sealed interface Parsed {
 
-    /** It stands for these rules; none for what is always on. */
-    record Rules(List<Rule> rules) implements Parsed {
+    /**
+     * It stands for these rules; none for what is always on.
+     *
+     * @param advice what the planner should know; {@code null} when there is nothing
+     */
+    record Rules(List<Rule> rules, RuleType.@Nullable Misfit advice) implements Parsed {
       public Rules {
         rules = List.copyOf(rules);
       }

@@ -11,8 +11,9 @@ import nl.nachtwacht.careplan.Role;
  * What a rule may know of the plan: where the home is and what stands where.
  *
  * @param placements by device id
+ * @param alone whether movement means the client: nobody else lives there, and no animal
  */
-public record RuleContext(ZoneId zone, SortedMap<String, Placement> placements) {
+public record RuleContext(ZoneId zone, SortedMap<String, Placement> placements, boolean alone) {
 
   public RuleContext {
     placements = FrozenMap.copyOf(placements);
@@ -22,7 +23,7 @@ public record RuleContext(ZoneId zone, SortedMap<String, Placement> placements) 
   public static RuleContext of(CarePlan plan) {
     SortedMap<String, Placement> byDevice = new java.util.TreeMap<>();
     plan.placements().forEach(placement -> byDevice.put(placement.device().value(), placement));
-    return new RuleContext(plan.zone(), byDevice);
+    return new RuleContext(plan.zone(), byDevice, plan.household().presenceReliable());
   }
 
   /** The devices with this role, in the order of their ids. */

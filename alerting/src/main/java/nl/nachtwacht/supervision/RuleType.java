@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param alwaysOn true for what is watched whether or not a plan asks for it
  * @param maker makes the rules, one per device it watches, from checked parameters
  * @param fit what must be so besides the needs
+ * @param advice what a planner should know of this rule in this home
  */
 public record RuleType(
     String name,
@@ -23,7 +24,8 @@ public record RuleType(
     List<Set<Role>> needs,
     boolean alwaysOn,
     Maker maker,
-    Fit fit) {
+    Fit fit,
+    Fit advice) {
 
   private static final Fit ALWAYS = (arguments, context) -> null;
 
@@ -39,12 +41,17 @@ public record RuleType(
       List<Set<Role>> needs,
       boolean alwaysOn,
       Maker maker) {
-    this(name, parameters, needs, alwaysOn, maker, ALWAYS);
+    this(name, parameters, needs, alwaysOn, maker, ALWAYS, ALWAYS);
   }
 
   /** The same type, with something that must be so besides. */
   RuleType fitting(Fit other) {
-    return new RuleType(name, parameters, needs, alwaysOn, maker, other);
+    return new RuleType(name, parameters, needs, alwaysOn, maker, other, advice);
+  }
+
+  /** The same type, with something a planner is told of, and which does not stop the plan. */
+  RuleType advising(Fit other) {
+    return new RuleType(name, parameters, needs, alwaysOn, maker, fit, other);
   }
 
   /** What must be so of parameters together, or of parameters and the home. */

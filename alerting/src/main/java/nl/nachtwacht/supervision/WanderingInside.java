@@ -77,7 +77,7 @@ record WanderingInside(
                   new Parameter.Count(STAYS, 4, 20, "4"),
                   new Parameter.Span(
                       WITHIN, Duration.ofMinutes(5), Duration.ofMinutes(60), "PT20M"),
-                  new Parameter.Texts(PASSAGES, "hal,gang,overloop,trap"),
+                  new Parameter.Texts(PASSAGES, UnseenRooms.USUAL_PASSAGES),
                   new Parameter.Texts(BEDROOMS, "slaapkamer"),
                   Shapes.care("care-2")),
               List.of(RuleType.oneOf(Role.MOTION, Role.PRESENCE)),

@@ -13,6 +13,8 @@ import nl.nachtwacht.supervision.HomeView;
 import nl.nachtwacht.supervision.Rule;
 import nl.nachtwacht.supervision.RuleCatalogue;
 import nl.nachtwacht.supervision.RuleContext;
+import nl.nachtwacht.supervision.RuleType;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a plan once, from top to bottom, and finds everything that is wrong with it. */
 final class PlanCheck {
@@ -99,8 +101,10 @@ final class PlanCheck {
         fault(path + ".id", "There is another rule with the id '" + setting.id() + "'.");
       }
       switch (RuleCatalogue.parse(shadowPlan ? shadowed(setting) : setting, context)) {
-        case RuleCatalogue.Parsed.Rules parsed ->
-            add(parsed.rules(), setting, shadowPlan || setting.shadow());
+        case RuleCatalogue.Parsed.Rules parsed -> {
+          add(parsed.rules(), setting, shadowPlan || setting.shadow());
+          advise(path, parsed.advice());
+        }
         case RuleCatalogue.Parsed.Refused refused ->
             fault(path + "." + refused.path(), refused.sentence());
       }
@@ -124,6 +128,12 @@ final class PlanCheck {
   private void add(List<Rule> parsed, RuleSetting setting, boolean shadow) {
     boolean presence = TermsCheck.restsOnPresence(setting);
     parsed.forEach(rule -> rules.add(new PlannedRule(rule, setting.type(), shadow, presence)));
+  }
+
+  private void advise(String path, RuleType.@Nullable Misfit advice) {
+    if (advice != null) {
+      warnings.add(new PlanFault(path + ".parameters." + advice.parameter(), advice.sentence()));
+    }
   }
 
   private void fault(String path, String sentence) {

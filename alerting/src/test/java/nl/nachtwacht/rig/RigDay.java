@@ -82,7 +82,9 @@ final class RigDay {
   }
 
   void chair(boolean occupied, Instant at) {
-    does(at, RigHome.CHAIR, new Observation.Seat(occupied), Phase.STATE);
+    if (home.chairSensor) {
+      does(at, RigHome.CHAIR, new Observation.Seat(occupied), Phase.STATE);
+    }
   }
 
   /** Through the front door; it stands open for some seconds. */

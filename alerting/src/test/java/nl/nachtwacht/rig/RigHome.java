@@ -67,6 +67,9 @@ final class RigHome {
   static final DeviceId STAFF = new DeviceId("staff");
   static final DeviceId FALL = new DeviceId("fall");
 
+  /** In which part of the homes a chair tells that it is taken. */
+  private static final double CHAIRS = Double.parseDouble(System.getProperty("chairs", "1"));
+
   static final double LAT = 52.0907;
   static final double LON = 5.1214;
 
@@ -75,6 +78,7 @@ final class RigHome {
   final boolean bedSensor;
   final boolean doorSensor;
   final boolean hallSensor;
+  final boolean chairSensor;
   final List<String> watched;
 
   /** Blind for a while after each detection, as battery sensors are; else it holds. */
@@ -119,6 +123,8 @@ final class RigHome {
     restless = chance.of(0.3) ? 0.25 : 0.02;
     insomniac = chance.of(0.25) ? 0.3 : 0.02;
     lateToBed = chance.of(0.3) ? 0.6 : 0.1;
+    // Its own chance, so that all else of a home stays as it was before.
+    chairSensor = new Chance(seed + 99).of(CHAIRS);
     dwell = chance.of(0.15) ? chance.between(170, 240) : chance.between(20, 170);
   }
 
@@ -154,7 +160,9 @@ final class RigHome {
       placed.add(new Placement(DOOR, Role.FRONT_DOOR, "hal", false));
     }
     placed.add(new Placement(LOCK, Role.LOCK, "hal", false));
-    placed.add(new Placement(CHAIR, Role.CHAIR, "woonkamer", false));
+    if (chairSensor) {
+      placed.add(new Placement(CHAIR, Role.CHAIR, "woonkamer", false));
+    }
     placed.add(new Placement(TRACKER, Role.TRACKER, "", false));
     placed.add(new Placement(DISPENSER, Role.DISPENSER, "keuken", false));
     placed.add(new Placement(STOVE, Role.STOVE, "keuken", false));
@@ -228,6 +236,7 @@ final class RigHome {
         + (bedSensor ? " bed" : "")
         + (doorSensor ? " door" : "")
         + (hallSensor ? " hall" : "")
+        + (chairSensor ? " chair" : "")
         + (blind ? " blind " : " hold ")
         + hold.toSeconds()
         + "s"

@@ -36,12 +36,7 @@ class YearRigTest {
   /** False alarms in a client's week that a rule may cost; what is not named here, none in 20. */
   private static double budget(String rule) {
     return switch (rule) {
-      // A notice for the day team, once a night, of nights that were restless indeed.
-      case "bed-unrest" -> 3.0;
-      // A sleepless hour in the living room is told, with nobody in need: it is what it asks.
-      case "out-of-bed-not-back" -> 2.0;
-      // Homes without a sensor in the hall and in one of the rooms: who is there is not seen.
-      case "bathroom-too-long" -> 0.2;
+      case "bed-unrest", "out-of-bed-not-back", "bathroom-too-long" -> 0.1;
       // Restless couples among them; alone it is measured by NightWalksTest.
       case "wandering-inside" -> 0.2;
       default -> 0.05;

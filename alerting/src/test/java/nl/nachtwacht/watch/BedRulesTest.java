@@ -204,40 +204,4 @@ class BedRulesTest {
         .at("03:20", BED, inBed())
         .raisesAt("15:20", "In bed sinds 03:20.");
   }
-
-  // bed-unrest: 4 times, 23:00–07:00
-
-  @Test
-  void theFourthTimeOutOfBedIsUnrestAndTheThirdIsNot() {
-    Story three = under("bed-unrest").at(EVENING, BED, inBed());
-    for (String hour : new String[] {"00", "01", "02"}) {
-      three.at(hour + ":10", BED, outOfBed()).at(hour + ":20", BED, inBed());
-    }
-    three
-        .quietUntil("03:10")
-        .at("03:10", BED, outOfBed())
-        .raisesAt("03:11", "4 keer uit bed sinds 00:10, uit bed sinds 03:10.");
-  }
-
-  @Test
-  void turningOverIsNotGettingUp() {
-    Story story = under("bed-unrest").at(EVENING, BED, inBed());
-    for (String hour : new String[] {"00", "01", "02", "03"}) {
-      story.at(hour + ":10:00", BED, outOfBed()).at(hour + ":10:59", BED, inBed());
-    }
-    story.quietUntil("12:00");
-  }
-
-  @Test
-  void eachNightIsCountedByItself() {
-    Story story = under("bed-unrest").at("2026-01-09T20:00", BED, inBed());
-    for (String early : new String[] {"21", "22"}) {
-      story.at("2026-01-09T" + early + ":10", BED, outOfBed());
-      story.at("2026-01-09T" + early + ":20", BED, inBed());
-    }
-    for (String late : new String[] {"00", "01", "02"}) {
-      story.at(late + ":10", BED, outOfBed()).at(late + ":20", BED, inBed());
-    }
-    story.quietUntil("22:00");
-  }
 }

@@ -10,6 +10,7 @@ import nl.nachtwacht.FurnishedHome;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Words;
+import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.event.DeviceEvent;
@@ -36,6 +37,11 @@ final class Story {
 
   static Story underAll(String start, RuleSetting... rules) {
     return new Story(new Night(FurnishedHome.plan(rules), start));
+  }
+
+  /** Another home, from noon the day before. */
+  static Story in(CarePlan plan) {
+    return new Story(new Night(plan, "2026-01-09T12:00"));
   }
 
   Night night() {

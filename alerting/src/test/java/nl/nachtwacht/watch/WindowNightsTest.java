@@ -232,11 +232,23 @@ class WindowNightsTest {
   void unrestIsCountedUntilSevenByTheWall(String evening) {
     Wall wall = new Wall(evening);
     Story unrest = wall.under("bed-unrest").at(wall.eve("22:30"), BED, inBed());
-    for (String hour : new String[] {"00:10", "01:10", "05:10"}) {
-      unrest.at(wall.morning(hour), BED, outOfBed());
-      unrest.at(wall.morning(hour.replace(":10", ":20")), BED, inBed());
+    for (String time : new String[] {"06:10", "06:20", "06:30"}) {
+      unrest.at(wall.morning(time), BED, outOfBed());
+      unrest.at(wall.morning(fiveLater(time)), BED, inBed());
     }
     raises(unrest.at(wall.morning("06:58:59"), BED, outOfBed()), wall.morning("06:59:59"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ORDINARY, SPRING, AUTUMN, NEW_YEAR})
+  void aRestlessNightIsToldAtSevenByTheWall(String evening) {
+    Wall wall = new Wall(evening);
+    Story unrest = wall.under("bed-unrest").at(wall.eve("22:30"), BED, inBed());
+    for (String time : new String[] {"00:10", "01:10", "03:30", "04:30", "05:30", "06:40"}) {
+      unrest.at(wall.morning(time), BED, outOfBed());
+      unrest.at(wall.morning(fiveLater(time)), BED, inBed());
+    }
+    raises(unrest, wall.morning("07:00"));
   }
 
   @ParameterizedTest
@@ -255,6 +267,10 @@ class WindowNightsTest {
         .at(wall.eve("22:00"), DOOR, closes())
         .at(wall.morning("05:00"), DOOR, opens())
         .quietUntil(wall.morning("20:00"));
+  }
+
+  private static String fiveLater(String time) {
+    return time.substring(0, 4) + "5";
   }
 
   private static void raises(Story story, String wall) {
