@@ -13,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayFigures {
 
-  /** Not seen in the bathroom for so long: the next time is another visit. */
-  private static final int OTHER_VISIT = 20;
-
-  /** A longer stay than this is not a visit that ended unseen. */
-  private static final int VISIT_MAX = 240;
-
   /** Fridge and stove within the hour are one meal. */
   private static final int SAME_MEAL = 60;
 
@@ -33,41 +27,50 @@ final class DayFigures {
 
   private static final List<Sign> PLACES = Sign.PLACES.stream().sorted().toList();
   private static final int HALF_AN_HOUR = 30;
-  private static final int NIGHT_LEAST = 180;
 
-  /** Movement in a day that no client can do without. */
-  private static final int LIVED_IN = 5;
+  /**
+   * Movement in a day that no client can do without: who only feeds the cat is not seen so long.
+   */
+  private static final int LIVED_IN_MINUTES = 5;
+
+  private static final int LIVED_IN_HOURS = 4;
+
+  /** Who lay in bed for so long was at home, however little moved. */
+  private static final int SLEPT = 180;
+
+  /** {@link Measure#PACE} is told as if somebody had been up and at home for so long. */
+  private static final int PACE_MINUTES = 600;
+
+  private static final int PACE_LEAST = 240;
 
   private final DayMinutes day;
   private final DayTrace trace;
-  private final @Nullable Night night;
-  private final List<Visit> visits;
-
-  /** From going to bed until getting up. */
-  private record Night(int from, int until) {}
-
-  /**
-   * In the bathroom.
-   *
-   * @param last movement in there
-   * @param left when movement elsewhere ended it; -1 when none did
-   */
-  private record Visit(int from, int last, int left) {}
+  private final @Nullable NightSpan night;
+  private final List<BathroomVisit> visits;
+  private final List<int[]> outings;
 
   DayFigures(DayTrace trace, ZoneId zone) {
     this.trace = trace;
     this.day = new DayMinutes(trace, zone);
-    this.night = day.tells(Sign.LAY_DOWN) ? nightInBed() : nightInSilence();
-    this.visits = visits();
+    this.night = NightSpan.of(day);
+    this.visits = BathroomVisit.of(day);
+    this.outings = outings();
   }
 
-  /** Whether anybody lived there that day, as far as it can be seen. */
+  /** Whether the client was at home that day, as far as it can be seen. */
   boolean livedIn() {
     int moved = 0;
+    int hours = 0;
+    int last = -1;
     for (int m = 0; m < day.length(); m++) {
-      moved += day.moved(m) ? 1 : 0;
+      if (day.moved(m)) {
+        moved++;
+        hours += m / 60 == last ? 0 : 1;
+        last = m / 60;
+      }
     }
-    return moved >= LIVED_IN;
+    boolean slept = day.inBed().stream().anyMatch(one -> one[1] - one[0] >= SLEPT);
+    return moved >= LIVED_IN_MINUTES && (slept || hours >= LIVED_IN_HOURS);
   }
 
   PatternDay day() {
@@ -79,72 +82,36 @@ final class DayFigures {
   }
 
   private boolean known(Measure measure) {
-    return (trace.heard() & measure.rests()) != 0 && (trace.blind() & measure.rests()) == 0;
+    return (trace.heard() & measure.needs()) != 0 && (trace.blind() & measure.rests()) == 0;
   }
 
   private int value(Measure measure) {
-    Night slept = night;
+    NightSpan slept = night;
     return switch (measure) {
-      case UP_AT -> slept == null ? PatternDay.UNKNOWN : day.clock(slept.until);
-      case TO_BED_AT -> slept == null ? PatternDay.UNKNOWN : day.clock(slept.from);
+      case UP_AT -> slept == null ? PatternDay.UNKNOWN : day.clock(slept.until());
+      case TO_BED_AT -> slept == null ? PatternDay.UNKNOWN : day.clock(slept.from());
       case TOILET_AT_NIGHT -> slept == null ? PatternDay.UNKNOWN : visitsIn(slept);
       case OUT_OF_BED_AT_NIGHT -> slept == null ? PatternDay.UNKNOWN : outOfBed().size();
-      case BATHROOM -> visits.stream().mapToInt(one -> one.last - one.from + 1).sum();
+      case BATHROOM -> visits.stream().mapToInt(BathroomVisit::seen).sum();
       case MEALS -> meals();
-      case OUTINGS -> outings().size();
-      case OUTSIDE -> outings().stream().mapToInt(one -> one[1] - one[0]).sum();
+      case OUTINGS -> outings.size();
+      case OUTSIDE -> outings.stream().mapToInt(one -> one[1] - one[0]).sum();
       case ACTIVE -> active();
       case LONGEST_IN_BED ->
           day.inBed().stream().mapToInt(one -> one[1] - one[0]).max().orElse(PatternDay.UNKNOWN);
       case LAST_DOOR -> doorLast();
       case FIRST_DOOR -> doorFirst();
+      case IN_BED -> day.inBed().stream().mapToInt(one -> one[1] - one[0]).sum();
+      case PACE -> slept == null ? PatternDay.UNKNOWN : pace(slept);
     };
-  }
-
-  // --- The night
-
-  private @Nullable Night nightInBed() {
-    int evening = day.minuteAt(19, 0);
-    int morning = day.minuteAt(7, 0);
-    int from = -1;
-    int until = -1;
-    for (int[] span : day.inBed()) {
-      boolean slept = span[1] - span[0] >= HALF_AN_HOUR && span[1] > evening;
-      if (slept && span[0] < morning) {
-        from = from < 0 ? span[0] : from;
-        until = span[1];
-      }
-    }
-    return from < 0 || until - from < NIGHT_LEAST || until >= day.length()
-        ? null
-        : new Night(from, until);
-  }
-
-  /**
-   * Without a bed that tells: from the last movement before half past midnight to the first after
-   * four, in the rooms where people are by day. What happens between is part of the night.
-   */
-  private @Nullable Night nightInSilence() {
-    int awake = Sign.LIVING.bit() | Sign.KITCHEN.bit() | Sign.MEAL.bit() | Sign.ELSEWHERE.bit();
-    int last = -1;
-    for (int m = day.minuteAt(18, 0); m < day.minuteAt(0, 30); m++) {
-      last = day.hasAny(m, awake) && !day.inCompany(m) ? m : last;
-    }
-    int first = day.minuteAt(4, 0);
-    while (first < day.length() && (!day.hasAny(first, awake) || day.inCompany(first))) {
-      first++;
-    }
-    return last < 0 || first >= day.length() || first - last < NIGHT_LEAST
-        ? null
-        : new Night(last + 1, first);
   }
 
   private List<Integer> outOfBed() {
     List<Integer> lengths = new ArrayList<>();
-    Night slept = night;
+    NightSpan slept = night;
     int left = -1;
     for (int[] span : slept == null ? List.<int[]>of() : day.inBed()) {
-      boolean within = slept != null && span[0] >= slept.from && span[0] < slept.until;
+      boolean within = slept != null && slept.has(span[0]);
       if (within && left >= 0) {
         lengths.add(span[0] - left);
       }
@@ -160,32 +127,8 @@ final class DayFigures {
 
   // --- The bathroom
 
-  private List<Visit> visits() {
-    List<Visit> found = new ArrayList<>();
-    int others = Sign.everything() & ~Sign.BATHROOM.bit() & ~Sign.COMPANY.bit();
-    int from = -1;
-    int last = -1;
-    for (int m = 0; m < day.length(); m++) {
-      if (day.has(m, Sign.BATHROOM) && !day.inCompany(m)) {
-        if (from >= 0 && m - last > OTHER_VISIT) {
-          found.add(new Visit(from, last, -1));
-          from = -1;
-        }
-        from = from < 0 ? m : from;
-        last = m;
-      } else if (from >= 0 && day.hasAny(m, others)) {
-        found.add(new Visit(from, last, m));
-        from = -1;
-      }
-    }
-    if (from >= 0) {
-      found.add(new Visit(from, last, -1));
-    }
-    return found;
-  }
-
-  private int visitsIn(Night slept) {
-    return (int) visits.stream().filter(one -> inNight(one, slept)).count();
+  private int visitsIn(NightSpan slept) {
+    return (int) visits.stream().filter(one -> slept.has(one.from())).count();
   }
 
   /**
@@ -193,28 +136,24 @@ final class DayFigures {
    * Those that nothing ended are left out.
    */
   List<Integer> bathroomAtNight() {
-    Night slept = night;
-    return slept == null ? List.of() : lengths(one -> inNight(one, slept));
+    NightSpan slept = night;
+    return slept == null ? List.of() : lengths(one -> slept.has(one.from()));
   }
 
   /** The same of the other visits. */
   List<Integer> bathroomByDay() {
-    Night slept = night;
-    return slept == null ? List.of() : lengths(one -> !inNight(one, slept));
+    NightSpan slept = night;
+    return slept == null ? List.of() : lengths(one -> !slept.has(one.from()));
   }
 
-  private static boolean inNight(Visit visit, Night slept) {
-    return visit.from >= slept.from && visit.from < slept.until;
-  }
-
-  private List<Integer> lengths(Predicate<Visit> which) {
+  private List<Integer> lengths(Predicate<BathroomVisit> which) {
     if (!known(Measure.BATHROOM)) {
       return List.of();
     }
     return visits.stream()
         .filter(which)
-        .filter(one -> one.left >= 0 && one.left - one.from <= VISIT_MAX)
-        .map(one -> one.left - one.from)
+        .filter(BathroomVisit::ended)
+        .map(BathroomVisit::lasted)
         .toList();
   }
 
@@ -238,6 +177,22 @@ final class DayFigures {
       count += day.moved(m) ? 1 : 0;
     }
     return count;
+  }
+
+  /** Who goes out more moves less inside, and is none the worse for it: of the hours at home. */
+  private int pace(NightSpan slept) {
+    boolean[] elsewhere = new boolean[DayMinutes.COUNT];
+    outings.forEach(one -> Arrays.fill(elsewhere, one[0], one[1], true));
+    day.inBed().forEach(one -> Arrays.fill(elsewhere, one[0], one[1], true));
+    int home = 0;
+    int moved = 0;
+    for (int m = 0; m < day.length(); m++) {
+      if (!elsewhere[m] && !slept.has(m) && !day.inCompany(m)) {
+        home++;
+        moved += day.moved(m) ? 1 : 0;
+      }
+    }
+    return home < PACE_LEAST ? PatternDay.UNKNOWN : Math.round(PACE_MINUTES * moved / (float) home);
   }
 
   /** Out by the door and, without a sign of anybody inside, in by the door. */
@@ -270,10 +225,11 @@ final class DayFigures {
 
   /** A carer left in the evening, another came in the morning, and nobody got up between. */
   private boolean asleep(int from, int until) {
-    Night slept = night;
+    NightSpan slept = night;
     int early = day.minuteAt(5, 0);
     boolean overNight = from >= day.minuteAt(20, 0) && from < early && until >= early;
-    return overNight || (slept != null && from <= slept.from + HALF_AN_HOUR && until > slept.until);
+    return overNight
+        || (slept != null && from <= slept.from() + HALF_AN_HOUR && until > slept.until());
   }
 
   private int doorLast() {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import nl.nachtwacht.careplan.Written;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param days figures of the last {@link #DAYS_MAX} days that told anything, oldest first
  * @param weeks oldest first, at most {@link #WEEKS_MAX}; the last is not over
  * @param noticed slow changes found, oldest first, at most one of each matter
+ * @param fitted the sensors it was learnt from, at most one for each sign
  */
 public record DayPattern(
     int version,
@@ -31,14 +33,15 @@ public record DayPattern(
     List<DayTrace> open,
     List<PatternDay> days,
     List<PatternWeek> weeks,
-    List<Noticed> noticed) {
+    List<Noticed> noticed,
+    List<Fitted> fitted) {
 
   public static final int VERSION = 1;
 
   static final long NEVER = -1;
 
   /** What is remembered day by day. */
-  public static final int DAYS_MAX = 84;
+  public static final int DAYS_MAX = 112;
 
   /** A year and some weeks, to know the season again. */
   public static final int WEEKS_MAX = 60;
@@ -53,13 +56,14 @@ public record DayPattern(
   public static final int LEARNT_DAYS = 21;
 
   private static final DayPattern UNKNOWN =
-      new DayPattern(VERSION, NEVER, List.of(), List.of(), List.of(), List.of());
+      new DayPattern(VERSION, NEVER, List.of(), List.of(), List.of(), List.of(), List.of());
 
   public DayPattern {
     open = Written.list(open);
     days = Written.list(days);
     weeks = Written.list(weeks);
     noticed = Written.list(noticed);
+    fitted = Written.list(fitted);
   }
 
   /** Of a client of whom nothing is known. */
@@ -101,7 +105,7 @@ public record DayPattern(
     }
     return traces.equals(now.open) && left.equals(now.days)
         ? now
-        : new DayPattern(VERSION, now.closed, traces, left, now.weeks, now.noticed);
+        : new DayPattern(VERSION, now.closed, traces, left, now.weeks, now.noticed, fitted);
   }
 
   private interface Change {
@@ -124,8 +128,8 @@ public record DayPattern(
   }
 
   /** The day on which learning begins is not a whole one, and says nothing. */
-  private static DayPattern begun(long day) {
-    return new DayPattern(VERSION, day, List.of(), List.of(), List.of(), List.of());
+  private DayPattern begun(long day) {
+    return new DayPattern(VERSION, day, List.of(), List.of(), List.of(), List.of(), fitted);
   }
 
   private DayPattern withTrace(int index, DayTrace trace) {
@@ -134,14 +138,14 @@ public record DayPattern(
     }
     List<DayTrace> traces = new ArrayList<>(open);
     traces.set(index, trace);
-    return new DayPattern(VERSION, closed, traces, days, weeks, noticed);
+    return new DayPattern(VERSION, closed, traces, days, weeks, noticed, fitted);
   }
 
   private DayPattern opened(DayTrace trace) {
     List<DayTrace> traces = new ArrayList<>(open);
     traces.add(trace);
     traces.sort(Comparator.comparingLong(DayTrace::day));
-    return new DayPattern(VERSION, closed, traces, days, weeks, noticed);
+    return new DayPattern(VERSION, closed, traces, days, weeks, noticed, fitted);
   }
 
   /** Draws the figures of the days that wait for nothing any more at {@code at}. */
@@ -163,7 +167,7 @@ public record DayPattern(
         left.add(trace);
       }
     }
-    return new DayPattern(VERSION, through, left, now.days, now.weeks, now.noticed);
+    return new DayPattern(VERSION, through, left, now.days, now.weeks, now.noticed, fitted);
   }
 
   private DayPattern with(DayTrace trace, ZoneId zone) {
@@ -185,15 +189,18 @@ public record DayPattern(
       summed.set(i, summed.get(i).withoutHours());
     }
     return new DayPattern(
-        VERSION, closed, open, more, summed, noticedBy(trace.day(), more, summed));
+        VERSION, closed, open, more, summed, noticedBy(trace.day(), more, summed, zone), fitted);
   }
 
-  private List<Noticed> noticedBy(long day, List<PatternDay> more, List<PatternWeek> summed) {
+  private List<Noticed> noticedBy(
+      long day, List<PatternDay> more, List<PatternWeek> summed, ZoneId zone) {
     List<Noticed> all = new ArrayList<>(noticed);
     for (Measure measure : Measure.values()) {
-      Noticed last = noticed(measure);
-      boolean quiet = last != null && day - last.day() < Decline.QUIET_DAYS;
-      Noticed found = !measure.told() || quiet ? null : Decline.of(measure, day, more, summed);
+      Told told = Told.of(measure);
+      Noticed found =
+          told == null || all.stream().anyMatch(one -> tells(one, measure, day))
+              ? null
+              : new Decline(measure, told, day, since(measure), zone).in(more, summed);
       if (found != null) {
         all.removeIf(one -> one.measure() == measure);
         all.add(found);
@@ -202,18 +209,76 @@ public record DayPattern(
     return all;
   }
 
+  /** Whether somebody was told of this matter so lately that it is not told again. */
+  private static boolean tells(Noticed one, Measure measure, long day) {
+    return day - one.day() < Decline.QUIET_DAYS && Told.oneMatter(one.measure(), measure);
+  }
+
+  /**
+   * These sensors tell of the days from the one under way. What others told before is not compared
+   * with it.
+   *
+   * @param sensors a number for each sign that has any, which differs when they do
+   */
+  public DayPattern fittedWith(SortedMap<Sign, Integer> sensors) {
+    if (open.isEmpty()) {
+      return this;
+    }
+    List<Fitted> now = new ArrayList<>();
+    for (Sign sign : Sign.values()) {
+      Fitted before = fitted(sign);
+      int number = sensors.getOrDefault(sign, 0);
+      if (before != null && before.sensors() == number) {
+        now.add(before);
+      } else if (before != null || number != 0) {
+        now.add(new Fitted(sign, number, fitted.isEmpty() ? 0 : open.getLast().day()));
+      }
+    }
+    return now.equals(fitted)
+        ? this
+        : new DayPattern(VERSION, closed, open, days, weeks, noticed, now);
+  }
+
+  private @Nullable Fitted fitted(Sign sign) {
+    return fitted.stream().filter(one -> one.sign() == sign).findFirst().orElse(null);
+  }
+
+  /** The first day that tells of a measure by the sensors of now; 0 when they were always there. */
+  public long since(Measure measure) {
+    return fitted.stream()
+        .filter(one -> (one.sign().bit() & measure.rests()) != 0)
+        .mapToLong(Fitted::since)
+        .max()
+        .orElse(0);
+  }
+
+  /** The weeks whose days were all told by the sensors of now, oldest first. */
+  public List<PatternWeek> weeks(Measure measure) {
+    long since = since(measure);
+    return weeks.stream().filter(week -> week.monday() >= since).toList();
+  }
+
   /** The last slow change of a measure that was found; {@code null} when none was. */
   public @Nullable Noticed noticed(Measure measure) {
     return noticed.stream().filter(one -> one.measure() == measure).findFirst().orElse(null);
   }
 
-  /** The known figures of a measure of the last {@code count} days before {@code today}. */
+  /**
+   * The known figures of a measure of the last {@code count} days until {@code today}, by the
+   * sensors of now.
+   */
   public List<Integer> values(Measure measure, long today, int count) {
+    long from = Math.max(today - count + 1, since(measure));
     return days.stream()
-        .filter(day -> day.day() > today - count && day.day() <= today)
+        .filter(day -> day.day() >= from && day.day() <= today)
         .map(day -> day.value(measure))
         .filter(value -> value != PatternDay.UNKNOWN)
         .toList();
+  }
+
+  /** The day under way, as days since 1970; -1 before the first. */
+  public long latestDay() {
+    return open.isEmpty() ? closed : open.getLast().day();
   }
 
   /** The day of which figures were drawn last, as days since 1970; -1 before the first. */

@@ -1,8 +1,10 @@
 package nl.nachtwacht.lifestyle;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,16 @@ public enum Sign {
       case BED -> LAY_DOWN;
       default -> null;
     };
+  }
+
+  /** All that a sensor tells of; none when it is no sensor of where somebody is. */
+  public static List<Sign> toldBy(Placement placement) {
+    Sign sign = movedAt(placement);
+    if (sign == null) {
+      return List.of();
+    }
+    boolean cooks = placement.role() == Role.APPLIANCE && sign == KITCHEN;
+    return cooks ? List.of(KITCHEN, MEAL) : List.of(sign);
   }
 
   private static Sign in(String room) {

@@ -115,16 +115,25 @@ record SlowDecline(String ruleId, Measure measure) implements Rule {
       case OUT_OF_BED_AT_NIGHT -> EvidenceCode.SLOW_OUT_OF_BED;
       case MEALS -> EvidenceCode.SLOW_MEALS;
       case OUTINGS -> EvidenceCode.SLOW_OUTINGS;
-      case TO_BED_AT, BATHROOM, OUTSIDE, ACTIVE, LONGEST_IN_BED, LAST_DOOR, FIRST_DOOR ->
+      case BATHROOM -> EvidenceCode.SLOW_BATHROOM;
+      case IN_BED -> EvidenceCode.SLOW_IN_BED;
+      case PACE -> EvidenceCode.SLOW_PACE;
+      case TO_BED_AT, OUTSIDE, ACTIVE, LONGEST_IN_BED, LAST_DOOR, FIRST_DOOR ->
           throw new IllegalStateException("nobody is told of " + measure);
     };
   }
 
   private String shown(int tenths) {
-    if (measure.unit() != Measure.Unit.CLOCK) {
-      return String.format(Locale.ROOT, "%d.%d", tenths / 10, tenths % 10);
-    }
-    int minutes = (tenths / 10 + NOON) % (24 * 60);
+    int whole = Math.round(tenths / 10f);
+    return switch (measure.unit()) {
+      case CLOCK -> hours((whole + NOON) % (24 * 60));
+      case HOURS -> hours(whole);
+      case MINUTES -> String.valueOf(whole);
+      case TIMES -> String.format(Locale.ROOT, "%d.%d", tenths / 10, tenths % 10);
+    };
+  }
+
+  private static String hours(int minutes) {
     return String.format(Locale.ROOT, "%d:%02d", minutes / 60, minutes % 60);
   }
 }

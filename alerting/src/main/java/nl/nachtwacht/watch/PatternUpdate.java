@@ -3,11 +3,14 @@ package nl.nachtwacht.watch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.TemporaryChange;
 import nl.nachtwacht.devicewatch.DeviceLedger;
 import nl.nachtwacht.devicewatch.Trouble;
+import nl.nachtwacht.devicewatch.TroubleKind;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
@@ -35,8 +38,23 @@ final class PatternUpdate {
   /** A device spoke. */
   static DayPattern heard(
       DayPattern pattern, Placement placement, Instant at, RuleContext context) {
-    Sign sign = Sign.movedAt(placement);
-    return sign == null ? pattern : pattern.heard(sign, at, context.zone());
+    DayPattern now = pattern;
+    for (Sign sign : Sign.toldBy(placement)) {
+      now = now.heard(sign, at, context.zone());
+    }
+    return now.latestDay() == pattern.latestDay() ? now : now.fittedWith(sensors(context));
+  }
+
+  /** Who looks at the sensors of each sign once a day sees that one came, went or was replaced. */
+  private static SortedMap<Sign, Integer> sensors(RuleContext context) {
+    SortedMap<Sign, Integer> sensors = new TreeMap<>();
+    for (Placement placement : context.placements().values()) {
+      String sensor = placement.device().value() + ' ' + placement.role() + ' ' + placement.room();
+      for (Sign sign : Sign.toldBy(placement)) {
+        sensors.merge(sign, sensor.hashCode(), (one, other) -> 31 * one + other);
+      }
+    }
+    return sensors;
   }
 
   /** A device changed the home from {@code before} to {@code after}. */
@@ -115,7 +133,7 @@ final class PatternUpdate {
     DayPattern now = pattern;
     for (DeviceLedger.Told told : ledger.told().values()) {
       Trouble trouble = told.trouble();
-      int signs = trouble.kind().away() ? signs(trouble.subject(), context) : 0;
+      int signs = tellsNothing(trouble.kind()) ? signs(trouble.subject(), context) : 0;
       if (signs != 0) {
         now = now.blind(signs, trouble.since(), at, context.zone());
       }
@@ -128,8 +146,11 @@ final class PatternUpdate {
     if (placement == null) {
       return ALL;
     }
-    Sign sign = Sign.movedAt(placement);
-    return sign == null ? 0 : 1 << sign.ordinal();
+    return Sign.toldBy(placement).stream().mapToInt(sign -> 1 << sign.ordinal()).sum();
+  }
+
+  private static boolean tellsNothing(TroubleKind kind) {
+    return kind.away() || kind == TroubleKind.DEVICE_STUCK;
   }
 
   /** The client is away, or somebody else is there, for a while that was told. */

@@ -34,7 +34,10 @@ final class LivedHome {
   private final double toilets;
   private final double meals;
   private final double outings;
+  private final double pace;
+  private final double naps;
   private double mood;
+  private double zest;
   private int fever;
   private int dead;
   private Sign deadSign = Sign.MEAL;
@@ -48,6 +51,8 @@ final class LivedHome {
     this.toilets = 0.6 + 1.8 * chance.nextDouble();
     this.meals = 3 + 2 * chance.nextDouble();
     this.outings = 0.5 + 1.2 * chance.nextDouble();
+    this.pace = 0.3 + 0.4 * chance.nextDouble();
+    this.naps = 0.6 * chance.nextDouble();
   }
 
   static LivedHome unchanging(long seed) {
@@ -76,6 +81,7 @@ final class LivedHome {
     fever = fever > 0 ? fever - 1 : chance.nextInt(180) == 0 ? 4 : 0;
     dead = dead > 0 ? dead - 1 : chance.nextInt(120) == 0 ? 1 + chance.nextInt(8) : 0;
     deadSign = List.of(Sign.BATHROOM, Sign.MEAL, Sign.DOOR, Sign.LIVING).get(chance.nextInt(4));
+    zest = 0.7 * zest + 0.5 * chance.nextGaussian();
     double changed = Math.clamp((day - changesOn) / (double) RAMP_DAYS, 0, 1);
     double season = Math.cos(2 * Math.PI * day / 365);
     boolean free = BEGAN.plusDays(day).getDayOfWeek().getValue() > 5;
@@ -88,12 +94,9 @@ final class LivedHome {
     add(seen, Sign.GOT_UP, day, rises);
     add(seen, Sign.BEDROOM, day, rises + 0.03);
     add(seen, Sign.BATHROOM, day, rises + 0.1);
-    for (double hour = rises + 0.4; hour < sleeps; hour += 0.3 + 0.4 * chance.nextDouble()) {
-      add(seen, chance.nextInt(5) == 0 ? Sign.KITCHEN : Sign.LIVING, day, hour);
-      if (chance.nextInt(9) == 0) {
-        add(seen, Sign.BATHROOM, day, hour + 0.1);
-      }
-    }
+    sleeps -= changing == Measure.IN_BED ? changed : 0;
+    awake(seen, day, rises, sleeps, changed);
+    nap(seen, day, changed);
     meals(seen, day, rises, changed);
     outings(seen, day, season, changed);
     company(seen, day);
@@ -101,6 +104,36 @@ final class LivedHome {
     seen.removeIf(one -> dead > 0 && one.sign() == deadSign);
     seen.sort(Comparator.comparing(Seen::at));
     return seen;
+  }
+
+  /** Up and about, livelier on some days than on others, in the winter more than in the summer. */
+  private void awake(List<Seen> seen, int day, double rises, double sleeps, double changed) {
+    double slower = 1 + (changing == Measure.PACE ? changed : 0);
+    double longer = changing == Measure.BATHROOM ? changed : 0;
+    double step = pace * slower * Math.exp(-0.15 * zest) * (fever > 0 ? 1.5 : 1);
+    for (double hour = rises + 0.4; hour < sleeps; hour += step * (0.5 + chance.nextDouble())) {
+      add(seen, chance.nextInt(5) == 0 ? Sign.KITCHEN : Sign.LIVING, day, hour);
+      if (chance.nextDouble() < 0.22 * step / slower) {
+        double stays = (3 + 5 * chance.nextDouble()) * (1 + 2 * longer) / 60;
+        for (double in = 0; in < stays; in += 0.033) {
+          add(seen, Sign.BATHROOM, day, hour + 0.05 + in);
+        }
+        hour += longer > 0 ? stays : 0;
+      }
+    }
+  }
+
+  private void nap(List<Seen> seen, int day, double changed) {
+    boolean lies = chance.nextDouble() < naps + (changing == Measure.IN_BED ? changed : 0);
+    double from = 13 + 0.7 * chance.nextDouble();
+    double until = from + 0.6 + 0.8 * chance.nextDouble();
+    if (lies) {
+      Instant lay = at(day, from);
+      Instant up = at(day, until);
+      seen.removeIf(one -> !one.at().isBefore(lay) && one.at().isBefore(up));
+      add(seen, Sign.LAY_DOWN, day, from);
+      add(seen, Sign.GOT_UP, day, until);
+    }
   }
 
   private void meals(List<Seen> seen, int day, double rises, double changed) {

@@ -177,17 +177,23 @@ final class PatternView {
   }
 
   private static String shown(Measure measure, int value) {
-    return value == PatternDay.UNKNOWN ? "" : text(measure, value, String.valueOf(value));
+    return value == PatternDay.UNKNOWN ? "" : tenths(measure, 10 * value);
   }
 
-  private static String tenths(Measure measure, int value) {
-    return text(measure, value / 10, String.format(Locale.ROOT, "%d.%d", value / 10, value % 10));
+  private static String tenths(Measure measure, int tenths) {
+    int whole = Math.round(tenths / 10f);
+    return switch (measure.unit()) {
+      case CLOCK -> hours(Math.floorMod(whole + NOON, 24 * 60));
+      case HOURS -> hours(whole);
+      case MINUTES -> String.valueOf(whole);
+      case TIMES ->
+          tenths % 10 == 0
+              ? String.valueOf(whole)
+              : String.format(Locale.ROOT, "%d.%d", tenths / 10, tenths % 10);
+    };
   }
 
-  private static String text(Measure measure, int value, String number) {
-    int clock = Math.floorMod(value + NOON, 24 * 60);
-    return measure.unit() == Measure.Unit.CLOCK
-        ? String.format(Locale.ROOT, "%d:%02d", clock / 60, clock % 60)
-        : number;
+  private static String hours(int minutes) {
+    return String.format(Locale.ROOT, "%d:%02d", minutes / 60, minutes % 60);
   }
 }

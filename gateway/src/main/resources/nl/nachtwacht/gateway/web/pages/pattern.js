@@ -120,7 +120,7 @@ function figures(shown) {
 }
 
 function figure(value, unit) {
-  return value === '' ? t('pattern.unknown') : `${value}${unit === 'minutes' ? ' min' : ''}`;
+  return value === '' ? t('pattern.unknown') : `${value}${unit === 'minutes' ? ' min' : unit === 'hours' ? ` ${t('pattern.hours')}` : ''}`;
 }
 
 async function copy(line) {
