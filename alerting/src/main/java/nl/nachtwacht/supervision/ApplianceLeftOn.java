@@ -34,7 +34,7 @@ record ApplianceLeftOn(
               "appliance-left-on",
               List.of(
                   new Parameter.Roles(PLACES, List.of(Role.STOVE, Role.APPLIANCE), "stove"),
-                  Shapes.after("PT45M", Duration.ofMinutes(5), Duration.ofHours(24)),
+                  Shapes.after("PT45M", Duration.ofSeconds(30), Duration.ofHours(24)),
                   new Parameter.Span(UNATTENDED, Duration.ZERO, Duration.ofHours(12), "PT15M"),
                   Shapes.care("care-2")),
               List.of(RuleType.oneOf(Role.STOVE, Role.APPLIANCE)),

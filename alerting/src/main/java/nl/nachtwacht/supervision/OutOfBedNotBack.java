@@ -57,7 +57,7 @@ record OutOfBedNotBack(
               "out-of-bed-not-back",
               List.of(
                   Shapes.window("23:00-06:00"),
-                  Shapes.after("PT20M", Duration.ofMinutes(2), Duration.ofHours(4)),
+                  Shapes.after("PT20M", Duration.ofSeconds(30), Duration.ofHours(4)),
                   new Parameter.Span(UNSEEN, Duration.ZERO, Duration.ofHours(2), "PT15M"),
                   new Parameter.Span(AT_MOST, Duration.ofMinutes(2), Duration.ofHours(8), "PT2H"),
                   Shapes.care("care-2")),

@@ -62,7 +62,7 @@ class DemoIT {
     assertThat(demo.waitFor(DEMO_MAX.toSeconds(), TimeUnit.SECONDS)).isTrue();
 
     assertThat(demo.exitValue()).as(said("quiet")).isZero();
-    assertAllFive("quiet");
+    assertAllTwelve("quiet");
   }
 
   @Test
@@ -79,14 +79,14 @@ class DemoIT {
 
     assertThat(again.waitFor(DEMO_MAX.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(again.exitValue()).as(said("again")).isZero();
-    assertAllFive("again");
+    assertAllTwelve("again");
     assertThat(verdict("again").path("gatewayRestarts").asInt()).isEqualTo(1);
   }
 
-  private void assertAllFive(String run) throws IOException {
+  private void assertAllTwelve(String run) throws IOException {
     JsonNode counts = verdict(run);
     for (String count : List.of("expected", "raised", "delivered", "resolved")) {
-      assertThat(counts.path(count).asInt()).as(count).isEqualTo(5);
+      assertThat(counts.path(count).asInt()).as(count).isEqualTo(12);
     }
     assertThat(counts.path("unexpected").asInt()).isZero();
   }

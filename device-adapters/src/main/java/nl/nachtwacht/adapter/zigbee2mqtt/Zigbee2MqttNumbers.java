@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.nachtwacht.adapter.ApplianceUse;
 import nl.nachtwacht.adapter.Capability;
 import nl.nachtwacht.adapter.Fields;
 import nl.nachtwacht.adapter.Telling;
@@ -45,6 +46,8 @@ final class Zigbee2MqttNumbers {
           new Gauge("position", "position", "%", 0, 100, 1),
           new Gauge("water_consumed", "water", "m3", 0, 1e7, 0.001));
 
+  private static final String POWER = "power";
+
   private static final Map<String, Gauge> GAUGE_BY_FIELD = gaugeByField();
 
   private Zigbee2MqttNumbers() {}
@@ -56,8 +59,13 @@ final class Zigbee2MqttNumbers {
     blocks.add(Capability.of("pressure", "measurement", Zigbee2MqttNumbers::pressure));
     for (Gauge gauge : GAUGES) {
       blocks.add(
-          Capability.of(
-              gauge.field(), "measurement", (fields, telling) -> gauge(gauge, fields, telling)));
+          new Capability(
+              gauge.field(),
+              List.of(gauge.field()),
+              gauge.field().equals(POWER)
+                  ? Set.of("measurement", "appliance")
+                  : Set.of("measurement"),
+              (fields, telling) -> gauge(gauge, gauge.field(), "", fields, telling)));
     }
     return blocks;
   }
@@ -70,10 +78,21 @@ final class Zigbee2MqttNumbers {
     return byField;
   }
 
-  private static void gauge(Gauge gauge, Fields fields, Telling telling) {
-    Double value = fields.within(gauge.field(), gauge.min(), gauge.max());
-    if (value != null) {
-      telling.reading(gauge.field(), gauge.name(), value, gauge.unit(), gauge.step());
+  /**
+   * Of a plug with a meter also whether what hangs on it is in use.
+   *
+   * @param gang which outlet of several, such as {@code l2}; empty for the only one
+   */
+  private static void gauge(
+      Gauge gauge, String field, String gang, Fields fields, Telling telling) {
+    Double value = fields.within(field, gauge.min(), gauge.max());
+    if (value == null) {
+      return;
+    }
+    String name = gang.isEmpty() ? gauge.name() : gauge.name() + "_" + gang;
+    telling.reading(field, name, value, gauge.unit(), gauge.step());
+    if (gauge.field().equals(POWER)) {
+      ApplianceUse.GENERAL.tell(gang.isEmpty() ? null : gang, value, telling);
     }
   }
 
@@ -130,11 +149,7 @@ final class Zigbee2MqttNumbers {
     if (base.equals("state")) {
       relay(field, "switch" + field.substring(base.length()), fields, telling);
     } else if (gauge != null) {
-      Double value = fields.within(field, gauge.min(), gauge.max());
-      if (value != null) {
-        String name = gauge.name() + field.substring(base.length());
-        telling.reading(field, name, value, gauge.unit(), gauge.step());
-      }
+      gauge(gauge, field, field.substring(base.length() + 1), fields, telling);
     }
   }
 

@@ -18,7 +18,7 @@ final class NeverSilent {
   /** What is due may be this late: a commit, a busy machine. */
   static final Duration LATE = Duration.ofSeconds(15);
 
-  /** The longest any holder's lease can be: a journey, its grace, and being asked. */
+  /** The longest lease of somebody under way: a journey, its grace, and being asked. */
   private static final Duration LEASE_MAX = Leases.ETA_MAX.plus(Leases.ETA_GRACE).plus(Leases.ASK);
 
   private NeverSilent() {}
@@ -44,11 +44,13 @@ final class NeverSilent {
   }
 
   private static Duration ceiling(Held alarm) {
-    if (alarm.holder() != null) {
-      return LEASE_MAX.plus(LATE);
-    }
     AlarmClass alarmClass = AlarmClass.valueOf(alarm.alarmClass());
-    return alarmClass.rungCeiling().plus(LATE);
+    if (alarm.holder() == null) {
+      return alarmClass.rungCeiling().plus(LATE);
+    }
+    // Who takes a notice for today has longer than any journey.
+    Duration taken = Leases.accept(alarmClass).plus(Leases.ASK);
+    return (taken.compareTo(LEASE_MAX) > 0 ? taken : LEASE_MAX).plus(LATE);
   }
 
   private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {

@@ -9,8 +9,10 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import nl.nachtwacht.simulator.child.Ports;
 import nl.nachtwacht.simulator.child.RunningGateway;
 import nl.nachtwacht.simulator.home.Neighbourhood;
@@ -67,6 +69,8 @@ public final class Demo implements AutoCloseable {
   private final SiteFolder site;
   private final Scoreboard board;
   private final Map<String, Integer> timesCalled = new HashMap<>();
+  private final Map<String, Integer> homeOf = new HashMap<>();
+  private final Set<String> onTheList = new HashSet<>();
   private final List<AutoCloseable> open = new ArrayList<>();
   private @Nullable Staff staff;
   private @Nullable RunningGateway gateway;
@@ -256,8 +260,8 @@ public final class Demo implements AutoCloseable {
     pacemaker.runUntil(
         () -> broken || uplinks.traffic().settled() || clock.instant().isAfter(patience));
     narrator.note(
-        "12 hubs and 3 phones have told who they are: %d messages answered"
-            .formatted(uplinks.traffic().answered().get()));
+        "%d hubs and what they do not speak for have told who they are: %d messages answered"
+            .formatted(street.homes().size(), uplinks.traffic().answered().get()));
   }
 
   private Instant night(Neighbourhood street) {
@@ -293,6 +297,7 @@ public final class Demo implements AutoCloseable {
 
   private void look(List<AlarmSeen> alarms) {
     for (AlarmSeen alarm : alarms) {
+      homeOf.put(alarm.id(), NightScript.homeOf(alarm.client()));
       if (board.see(alarm, clock.instant())) {
         narrator.gateway(
             "%s %s of %s: %s%s"
@@ -302,12 +307,23 @@ public final class Demo implements AutoCloseable {
                     alarm.client(),
                     alarm.state(),
                     alarm.holder() == null ? "" : ", held by " + alarm.holder()));
+        takeFromTheList(alarm);
       }
     }
   }
 
+  /** A notice calls nobody: somebody at the screen sees it on the list, once. */
+  private void takeFromTheList(AlarmSeen alarm) {
+    Staff all = staff;
+    boolean mine = board.incidentOf(alarm.id()) != null || quiet != null;
+    boolean notice = alarm.alarmClass().equals("care-3") && alarm.state().equals("waiting");
+    if (all != null && mine && notice && onTheList.add(alarm.id())) {
+      all.act(StaffMember.OPERATOR, alarm.id(), NightScript.fromTheList(quiet != null));
+    }
+  }
+
   private void called(Call call) {
-    board.hear(call);
+    board.hear(call, clock.instant());
     if (!call.asks()) {
       return;
     }
@@ -315,7 +331,8 @@ public final class Demo implements AutoCloseable {
     QuietLife life = quiet;
     List<Step> steps =
         life == null
-            ? NightScript.reaction(call, times)
+            ? NightScript.reaction(
+                call, times, called(call.alarm(), StaffMember.FIRST_NURSE))
             : NightScript.byHabit(call, QuietLife.HUMAN_FIRST);
     String name = Staff.behind(call.recipient()).name();
     narrator.gateway(
@@ -324,7 +341,14 @@ public final class Demo implements AutoCloseable {
     Staff all = staff;
     if (all != null) {
       all.act(Staff.behind(call.recipient()), call.alarm(), steps);
+      if (life == null && called(call.alarm(), StaffMember.SECOND_NURSE)) {
+        all.act(StaffMember.SECOND_NURSE, call.alarm(), NightScript.afterColleague(call));
+      }
     }
+  }
+
+  private boolean called(String alarm, StaffMember person) {
+    return timesCalled.containsKey(alarm + " " + person.id());
   }
 
   private final class Diary implements Staff.Diary {
@@ -336,10 +360,12 @@ public final class Demo implements AutoCloseable {
         board.accepted(alarm, person.id());
       }
       NightEvents night = events;
-      boolean fetched = command.equals("arrive") && isWanderer(alarm);
-      if (night != null && fetched) {
-        narrator.happens("Meneer Visser is brought back; the door closes");
-        night.bringBack();
+      Integer home = homeOf.get(alarm);
+      if (night != null && home != null && command.equals("arrive")) {
+        night.cameTo(home, board.incidentOf(alarm) != null);
+      }
+      if (night != null && home != null && command.equals("resolve")) {
+        night.helped(home);
       }
     }
 
@@ -352,12 +378,6 @@ public final class Demo implements AutoCloseable {
     }
   }
 
-  private boolean isWanderer(String alarm) {
-    Incident incident = board.incidentAt("client-%02d".formatted(NightScript.WANDERER));
-    AlarmSeen seen = incident == null ? null : incident.alarm();
-    return seen != null && seen.id().equals(alarm);
-  }
-
   // ---------------------------------------------------------------------------------- the verdict
 
   private boolean verdict(Instant began, PahoUplinks uplinks, WebhookReceiver phones) {
@@ -366,8 +386,8 @@ public final class Demo implements AutoCloseable {
     board.incidents().forEach(incident -> narrator.plain("  " + incident.line(began)));
     for (AlarmSeen check : board.checks()) {
       narrator.plain(
-          "  ok   an old press told again gave a %s only (%s)"
-              .formatted(check.alarmClass(), check.id()));
+          "  ok   %s gave a %s only (%s)"
+              .formatted(board.whyCheck(check), check.alarmClass(), check.id()));
     }
     for (AlarmSeen alarm : board.unexpected()) {
       narrator.plain(

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Starts a gateway and a street of twelve homes that live through one night: five incidents,",
+      "Starts a gateway and a street of twenty homes that live through one night: twelve incidents,",
       "the people who are called, and noise that must wake nobody. Says what it expects and what",
       "came. Everything listens on this machine only; nobody in it exists."
     },

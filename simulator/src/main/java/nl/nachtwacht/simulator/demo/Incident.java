@@ -3,15 +3,18 @@ package nl.nachtwacht.simulator.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import nl.nachtwacht.simulator.people.AlarmSeen;
 import nl.nachtwacht.simulator.people.Call;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happens in the night, what must come of it, and what came of it so far. */
 final class Incident {
+  private static final Duration ONE_MOMENT = Duration.ofSeconds(2);
+
   /** What must come of it. */
   private final Expected expected;
 
@@ -19,17 +22,19 @@ final class Incident {
   private @Nullable Instant raisedAt;
   private @Nullable Instant resolvedAt;
   private boolean orderKnown = true;
-  private final Set<String> heard = new LinkedHashSet<>();
+  private final Map<String, Instant> heard = new LinkedHashMap<>();
   private final List<String> accepted = new ArrayList<>();
 
   /**
    * What must come of an incident.
    *
-   * @param number 1 to 5, to speak of it
+   * @param number 1 and up, to speak of it
    * @param home in which home
    * @param title in plain words
    * @param kind what the alarm's kind begins with
-   * @param mustHear who must be called; the first of them before all others
+   * @param rule which rule must raise it: an id in the home's plan, or a built-in one
+   * @param mustHear who must be called; the first of them before all others. Nobody: a notice that
+   *     waits on the list, and then nobody may be called
    * @param mustAccept who must be the one that takes it in the end
    * @param outcome how it must end
    */
@@ -38,6 +43,7 @@ final class Incident {
       int home,
       String title,
       String kind,
+      String rule,
       List<String> mustHear,
       String mustAccept,
       String outcome) {
@@ -78,9 +84,9 @@ final class Incident {
     }
   }
 
-  void hear(Call call) {
+  void hear(Call call, Instant now) {
     if (call.asks()) {
-      heard.add(call.recipient());
+      heard.putIfAbsent(call.recipient(), now);
     }
   }
 
@@ -96,21 +102,32 @@ final class Incident {
     accepted.add(person);
   }
 
-  @Nullable AlarmSeen alarm() {
-    return alarm;
+  /** Whether this is the alarm it led to. */
+  boolean isAlarm(String id) {
+    AlarmSeen mine = alarm;
+    return mine != null && mine.id().equals(id);
   }
 
+  /** Whether it was raised, and by the rule that is there for it. */
   boolean raised() {
-    return alarm != null;
+    AlarmSeen mine = alarm;
+    return mine != null && mine.rule().equals(expected.rule());
   }
 
   /** Whether everybody who had to be called was, and the right one first. */
   boolean delivered() {
-    // Those of one rung are called at the same moment: of them any may be first.
-    return heard.containsAll(expected.mustHear())
-        && (!orderKnown
-            || expected.mustHear().size() == 1
-            || heard.iterator().next().equals(expected.mustHear().getFirst()));
+    if (expected.mustHear().isEmpty()) {
+      return alarm != null && heard.isEmpty();
+    }
+    return heard.keySet().containsAll(expected.mustHear())
+        && (!orderKnown || inTime(expected.mustHear().getFirst()));
+  }
+
+  // Those of one rung are called at the same moment, and beside them who came an hour ago: of them
+  // any may be heard first.
+  private boolean inTime(String first) {
+    Instant earliest = Collections.min(heard.values());
+    return heard.getOrDefault(first, Instant.MAX).isBefore(earliest.plus(ONE_MOMENT));
   }
 
   /** Whether the right person took it and ended it in the right way. */
@@ -139,11 +156,12 @@ final class Incident {
             expected.title(),
             mine == null || raised == null
                 ? "no alarm was raised"
-                : "raised at %s as %s; called %s; taken by %s; %s"
+                : "raised at %s as %s by %s; called %s; taken by %s; %s"
                     .formatted(
                         since(nightBegan, raised),
                         mine.alarmClass() + " " + mine.kind(),
-                        heard.isEmpty() ? "nobody" : String.join(", ", heard),
+                        mine.rule(),
+                        heard.isEmpty() ? "nobody" : String.join(", ", heard.keySet()),
                         accepted.isEmpty() ? "nobody" : String.join(", ", accepted),
                         resolved == null
                             ? "not resolved"

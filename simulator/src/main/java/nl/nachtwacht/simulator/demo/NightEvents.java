@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Function;
 import nl.nachtwacht.simulator.fault.Garbage;
 import nl.nachtwacht.simulator.home.Home;
 import nl.nachtwacht.simulator.home.HomeCard;
@@ -21,7 +23,7 @@ import nl.nachtwacht.simulator.zigbee.ZigbeeDevice;
 import nl.nachtwacht.simulator.zigbee.ZigbeeModel;
 
 /**
- * When the things of the scripted night happen: the five incidents, and the noise around them that
+ * When the things of the scripted night happen: the incidents, and the noise around them that
  * must wake nobody. Seconds are those of the shortest night; a longer one is stretched.
  */
 final class NightEvents {
@@ -34,6 +36,7 @@ final class NightEvents {
   private final Narrator narrator;
   private final Instant began;
   private final double stretch;
+  private final Happenings happenings;
 
   NightEvents(
       World world,
@@ -47,15 +50,16 @@ final class NightEvents {
     this.site = site;
     this.narrator = narrator;
     this.began = began;
+    this.happenings = new Happenings(world, street);
     this.stretch = Math.max(1, night.toMillis() / (double) Duration.ofSeconds(60).toMillis());
   }
 
   /** Puts the whole night on the world's queue. */
   void schedule() {
-    for (int home : new int[] {NightScript.WANDERER, NightScript.NOT_UP, NightScript.UP_IN_TIME}) {
-      street.takeOver(home);
-    }
+    NightScript.SCRIPTED.forEach(street::takeOver);
     incidents();
+    watched();
+    ordinaryEvening();
     noise();
   }
 
@@ -68,6 +72,57 @@ final class NightEvents {
         () -> home(NightScript.FALL_IN_BATHROOM).pressSos());
     at(12, "Mevrouw Van Dijk presses her button", () -> home(NightScript.CENTRE_SILENT).pressSos());
     at(20, "Mevrouw Smit presses her button", () -> home(NightScript.NOBODY_COMES).pressSos());
+  }
+
+  private void watched() {
+    at(0.6, "", () -> happenings.setRight(NightScript.WALKS_ABOUT));
+    at(0.6, "", () -> happenings.setRight(NightScript.OUT_OF_BED));
+    at(1.2, "", this::expectCarer);
+    at(
+        3,
+        "Mevrouw Kuipers, who cannot stand alone, leaves her bed",
+        () -> happenings.leaveBed(NightScript.OUT_OF_BED));
+    at(
+        4,
+        "Mevrouw Mulder puts the stove on and leaves the kitchen",
+        () -> happenings.leaveStoveOn(NightScript.STOVE_ON));
+    at(
+        7,
+        "Mevrouw Willems gets up and wanders from room to room",
+        () -> happenings.walkAbout(NightScript.WALKS_ABOUT, stretched(3)));
+    at(
+        15,
+        "Meneer De Wit walks out of his circle, tracker in his coat",
+        () -> happenings.leaveZone(NightScript.LEAVES_ZONE, stretched(3)));
+    at(
+        17,
+        "The dispenser of meneer Smits calls; nobody takes the sachet",
+        () -> happenings.forgetMedicine(NightScript.NO_MEDICINE, stretched(8)));
+    at(
+        22,
+        "The belt of meneer Dijkstra says that its battery is low",
+        () -> home(NightScript.BELT_EMPTY).belt().batteryLow());
+    at(28, "The carer of mevrouw Vermeer should have been there by now", () -> {});
+  }
+
+  private void expectCarer() {
+    Instant from = began.plusMillis(4_000);
+    plan(NightScript.NO_CARER, zone -> NightPlans.carerBetween(zone, from, began.plus(stretched(28))));
+    plan(NightScript.ORDINARY, zone -> NightPlans.carerBetween(zone, from, began.plus(stretched(28))));
+  }
+
+  /** What any evening brings, and no rule may take for more. */
+  private void ordinaryEvening() {
+    Home home = home(NightScript.ORDINARY);
+    at(0.6, "", () -> home.bed(true));
+    at(10, "Meneer Schouten's carer opens the lock with a code", () -> home.carerComesIn(4));
+    at(13, "", () -> home.stir(Room.BEDROOM));
+    at(19, "", () -> home.frontDoor(true));
+    at(20, "", () -> home.frontDoor(false));
+    at(26, "Meneer Schouten goes to the toilet and back to bed", () -> home.bed(false));
+    at(27, "", () -> home.stir(Room.BEDROOM));
+    at(29, "", () -> home.stir(Room.BATHROOM));
+    at(36, "", () -> home.bed(true));
   }
 
   private void notUp() {
@@ -84,14 +139,17 @@ final class NightEvents {
   private void planUpBy() {
     Instant from = began.plusMillis(4_000);
     Instant to = began.plus(stretched(26));
-    for (int number : new int[] {NightScript.NOT_UP, NightScript.UP_IN_TIME}) {
-      HomeCard card = home(number).card();
-      PlanSheet plan = NightPlans.of(card, began).with(NightPlans.upBy(card.zone(), from, to));
-      try {
-        site.writePlan(card, plan, 2);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    plan(NightScript.NOT_UP, zone -> NightPlans.upBy(zone, from, to));
+    plan(NightScript.UP_IN_TIME, zone -> NightPlans.upBy(zone, from, to));
+  }
+
+  /** One rule more, about moments that are known only now. */
+  private void plan(int number, Function<ZoneId, PlanSheet.Rule> rule) {
+    HomeCard card = home(number).card();
+    try {
+      site.writePlan(card, NightPlans.of(card, began).with(rule.apply(card.zone())), 2);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -109,8 +167,21 @@ final class NightEvents {
     }
   }
 
-  /** Somebody brought the wanderer back. */
-  void bringBack() {
+  /** Somebody has come to a home. */
+  void cameTo(int number, boolean asExpected) {
+    if (number == NightScript.WANDERER && asExpected) {
+      narrator.happens("Meneer Visser is brought back; the door closes");
+      bringBack();
+    }
+    helped(number);
+  }
+
+  /** Whatever was the matter there is set right. */
+  void helped(int number) {
+    happenings.setRight(number);
+  }
+
+  private void bringBack() {
     Home home = home(NightScript.WANDERER);
     home.frontDoor(false);
     home.stir(Room.HALL);

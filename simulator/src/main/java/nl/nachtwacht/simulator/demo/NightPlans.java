@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import nl.nachtwacht.simulator.home.HomeCard;
@@ -21,7 +22,21 @@ import nl.nachtwacht.simulator.site.StaffMember;
 final class NightPlans {
   private static final String NOTE =
       "DEMO: thresholds are shortened to seconds, because the demo's night takes a minute on a real"
-          + " clock. Usual: door open 10 min at night, up by 10:00, 60 s a rung.";
+          + " clock. Usual: door open 10 min at night, up by 10:00, stove on 45 min, 60 s a rung.";
+
+  /** Ids of rules, as the table of what must come names them. */
+  static final String NIGHT_DOOR = "voordeur-nacht";
+
+  static final String UP_BY = "op-tijd-op";
+  static final String WALKS = "dwalen";
+  static final String CIRCLE = "leefcirkel";
+  static final String BED = "uit-bed";
+  static final String MEDICINE = "medicijn";
+  static final String STOVE = "fornuis";
+  static final String BELT = "heupairbag";
+  static final String CARER = "zorg-verwacht";
+
+  private static final int CIRCLE_METRES = 200;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final String TO_CENTRE = "centre: " + SiteFolder.CENTRE;
   private static final String TO_TEAM = "on-duty: " + SiteFolder.TEAM;
@@ -44,6 +59,22 @@ final class NightPlans {
       case NightScript.NOBODY_COMES -> watched(List.of(), "PT5S", "PT5S");
       case NightScript.NIGHT_ROUND ->
           watched(List.of(nightDoor(home.zone(), now)), "PT15S", "PT20S");
+      case NightScript.WALKS_ABOUT -> watched(List.of(walks(home.zone(), now)), "PT15S", "PT20S");
+      case NightScript.LEAVES_ZONE -> team(new Rule(CIRCLE, "left-zone", Map.of("zone", circle(home))));
+      case NightScript.OUT_OF_BED -> team(bed(home.zone(), now));
+      case NightScript.NO_MEDICINE ->
+          watched(List.of(new Rule(MEDICINE, "dose-not-taken", Map.of())), "PT15S", "PT20S");
+      case NightScript.STOVE_ON ->
+          team(
+              new Rule(
+                  STOVE, "appliance-left-on", Map.of("after", "PT30S", "unattended", "PT20S")));
+      case NightScript.BELT_EMPTY ->
+          watched(List.of(new Rule(BELT, "tracker-not-ready", Map.of())), "PT15S", "PT20S");
+      case NightScript.ORDINARY ->
+          watched(
+              List.of(walks(home.zone(), now), bed(home.zone(), now), opened(home.zone(), now)),
+              "PT15S",
+              "PT20S");
       // What a profile raises at once is on trial here: the demo may be played at any hour.
       case NightScript.COUPLE -> started("couple", "nachtdeur");
       case NightScript.DOUBLED -> started("dementia-alone", "nachtdeur", "dwalen");
@@ -55,7 +86,39 @@ final class NightPlans {
 
   /** "Up by the morning hour": motion must be seen between two moments. */
   static Rule upBy(ZoneId zone, Instant from, Instant to) {
-    return new Rule("op-tijd-op", "no-motion-by", Map.of("window", hours(zone, from, to)));
+    return new Rule(UP_BY, "no-motion-by", Map.of("window", hours(zone, from, to)));
+  }
+
+  /** A carer is expected between two moments. */
+  static Rule carerBetween(ZoneId zone, Instant from, Instant to) {
+    return new Rule(
+        CARER, "carer-expected", Map.of("window", hours(zone, from, to), "margin", "PT0S"));
+  }
+
+  private static Rule walks(ZoneId zone, Instant now) {
+    return new Rule(WALKS, "wandering-inside", Map.of("window", anyHour(zone, now)));
+  }
+
+  // Who cannot stand alone has no twenty minutes: that is no shortening for the demo.
+  private static Rule bed(ZoneId zone, Instant now) {
+    return new Rule(
+        BED,
+        "out-of-bed-not-back",
+        Map.of("window", anyHour(zone, now), "after", "PT30S", "unseen", "PT0S"));
+  }
+
+  private static Rule opened(ZoneId zone, Instant now) {
+    return new Rule(
+        "voordeur-open", "front-door-opened-at-night", Map.of("window", anyHour(zone, now)));
+  }
+
+  private static String circle(HomeCard home) {
+    return String.format(
+            Locale.ROOT, "%.5f,%.5f,%d", home.place().latitude(), home.place().longitude(), CIRCLE_METRES);
+  }
+
+  private static PlanSheet team(Rule rule) {
+    return new PlanSheet(NOTE, List.of(rule), List.of(new Rung(List.of(TO_TEAM), "PT15S")));
   }
 
   private static PlanSheet started(String profile, String... onTrial) {
@@ -77,7 +140,7 @@ final class NightPlans {
   // A window of nearly a whole day that began twelve hours ago: the demo is a night at any hour.
   private static Rule nightDoor(ZoneId zone, Instant now) {
     return new Rule(
-        "voordeur-nacht",
+        NIGHT_DOOR,
         "front-door-open-at-night",
         Map.of("window", anyHour(zone, now), "open-for", "PT30S", "back-within", "PT1M"));
   }

@@ -18,18 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scoreboard {
   private final List<Incident> incidents;
-  private final Set<String> checksAllowed;
+  private final Map<String, String> checksAllowed;
   private final Set<String> fromBefore = new HashSet<>();
   private final Map<String, AlarmSeen> unexpected = new LinkedHashMap<>();
   private final Map<String, AlarmSeen> checks = new LinkedHashMap<>();
   private final Map<String, AlarmSeen> latest = new HashMap<>();
 
   /**
-   * @param checksAllowed clients in whose home something may lead to one alarm below care-1
+   * @param checksAllowed clients in whose home something may lead to one more alarm below care-1,
+   *     and what that is
    */
-  Scoreboard(List<Incident> incidents, Set<String> checksAllowed) {
+  Scoreboard(List<Incident> incidents, Map<String, String> checksAllowed) {
     this.incidents = List.copyOf(incidents);
-    this.checksAllowed = Set.copyOf(checksAllowed);
+    this.checksAllowed = Map.copyOf(checksAllowed);
   }
 
   /** Alarms of an earlier run: they do not count. */
@@ -54,10 +55,10 @@ final class Scoreboard {
   }
 
   /** A message reached somebody. */
-  void hear(Call call) {
+  void hear(Call call, Instant now) {
     Incident incident = incidentOfCall(call);
     if (incident != null) {
-      incident.hear(call);
+      incident.hear(call, now);
     }
   }
 
@@ -68,11 +69,9 @@ final class Scoreboard {
 
   /** Somebody took an alarm. */
   void accepted(String alarm, String person) {
-    for (Incident incident : incidents) {
-      AlarmSeen mine = incident.alarm();
-      if (mine != null && mine.id().equals(alarm)) {
-        incident.acceptedBy(person);
-      }
+    Incident incident = incidentOf(alarm);
+    if (incident != null) {
+      incident.acceptedBy(person);
     }
   }
 
@@ -81,8 +80,13 @@ final class Scoreboard {
     return incidents.stream().filter(one -> one.claims(seen)).findFirst().orElse(null);
   }
 
+  /** The incident an alarm with this id belongs to; {@code null}: to none. */
+  @Nullable Incident incidentOf(String alarm) {
+    return incidents.stream().filter(one -> one.isAlarm(alarm)).findFirst().orElse(null);
+  }
+
   /** The incident of a client's home; each home has at most one. */
-  @Nullable Incident incidentAt(String client) {
+  private @Nullable Incident incidentAt(String client) {
     return incidents.stream()
         .filter(one -> one.expected().client().equals(client))
         .findFirst()
@@ -96,7 +100,7 @@ final class Scoreboard {
 
   private boolean isCheck(AlarmSeen seen) {
     boolean alone = checks.values().stream().noneMatch(one -> one.client().equals(seen.client()));
-    return checksAllowed.contains(seen.client())
+    return checksAllowed.containsKey(seen.client())
         && !seen.alarmClass().equals("care-1")
         && (checks.containsKey(seen.id()) || alone);
   }
@@ -115,6 +119,11 @@ final class Scoreboard {
 
   List<AlarmSeen> unexpected() {
     return new ArrayList<>(unexpected.values());
+  }
+
+  /** What led to a check, in plain words. */
+  String whyCheck(AlarmSeen check) {
+    return checksAllowed.getOrDefault(check.client(), "something");
   }
 
   List<AlarmSeen> checks() {

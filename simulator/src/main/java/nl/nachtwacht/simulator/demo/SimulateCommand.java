@@ -90,7 +90,9 @@ public final class SimulateCommand implements Callable<Integer> {
     Instant begins = begins(now);
     Duration length = duration == null ? Duration.ofDays(365) : duration;
     System.out.printf(
-        "street of 12 homes to %s, seed %d%nagain: ./nachtwacht simulate --url %s --speed %s --seed %d%n",
+        "street of "
+            + Street.homes().size()
+            + " homes to %s, seed %d%nagain: ./nachtwacht simulate --url %s --speed %s --seed %d%n",
         url, chosen, url, speed, chosen);
     World world = new World(now);
     try (PahoUplinks uplinks = new PahoUplinks(url, passwords)) {

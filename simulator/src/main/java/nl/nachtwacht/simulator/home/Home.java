@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import nl.nachtwacht.simulator.fault.Fault;
+import nl.nachtwacht.simulator.own.Belt;
+import nl.nachtwacht.simulator.own.Dispenser;
 import nl.nachtwacht.simulator.owntracks.Phone;
 import nl.nachtwacht.simulator.world.Chance;
 import nl.nachtwacht.simulator.world.StoryTime;
@@ -29,6 +31,7 @@ public final class Home {
   private final Uplink uplink;
   private final Zigbee2MqttHub hub;
   private final @Nullable Phone phone;
+  private final Alone alone;
   private final World world;
   private final Supplier<StoryTime> story;
   private final Chance chance;
@@ -36,11 +39,24 @@ public final class Home {
   private final Map<Room, Instant> lastStir = new EnumMap<>(Room.class);
   private final Set<Room> occupied = EnumSet.noneOf(Room.class);
 
+  /** What speaks to the gateway by itself, where there is such. */
+  record Alone(@Nullable Dispenser dispenser, @Nullable Belt belt) {
+    private void start() {
+      if (dispenser != null) {
+        dispenser.start();
+      }
+      if (belt != null) {
+        belt.worn();
+      }
+    }
+  }
+
   Home(
       HomeCard card,
       Uplink uplink,
       Zigbee2MqttHub hub,
       @Nullable Phone phone,
+      Alone alone,
       World world,
       Supplier<StoryTime> story,
       Chance chance,
@@ -49,6 +65,7 @@ public final class Home {
     this.uplink = uplink;
     this.hub = hub;
     this.phone = phone;
+    this.alone = alone;
     this.world = world;
     this.story = story;
     this.chance = chance;
@@ -75,9 +92,27 @@ public final class Home {
     return phone;
   }
 
+  /** The medicine dispenser, where there is one. */
+  public Dispenser dispenser() {
+    return there(alone.dispenser(), "dispenser");
+  }
+
+  /** The belt with airbags, where there is one. */
+  public Belt belt() {
+    return there(alone.belt(), "belt");
+  }
+
+  private <T> T there(@Nullable T device, String what) {
+    if (device == null) {
+      throw new IllegalStateException("home " + card.number() + " has no " + what);
+    }
+    return device;
+  }
+
   /** The power comes on: the hub tells its inventory, the phone where it is. */
   public void start() {
     hub.start();
+    alone.start();
     Phone carried = phone;
     if (carried != null) {
       carried.tell(card.place(), "u");
@@ -117,6 +152,24 @@ public final class Home {
         contact(card.frontDoor(), i % 2 == 1);
       }
     }
+  }
+
+  /** Lies down in bed, or leaves it. */
+  public void bed(boolean occupied) {
+    hub.report(card.device(Extra.BED), news("occupancy", occupied));
+  }
+
+  /** Puts the stove on or off. */
+  public void stove(boolean on) {
+    int watts = on ? chance.between(1_480, 1_520) : 0;
+    hub.report(card.device(Extra.STOVE), news("power", watts, "current", watts / 231.0));
+  }
+
+  /** A carer comes in: a code on the lock, the door opens and closes. */
+  public void carerComesIn(int slot) {
+    hub.openWithCode(card.device(Extra.LOCK), slot);
+    frontDoor(true);
+    frontDoor(false);
   }
 
   /** Presses the button for help. */

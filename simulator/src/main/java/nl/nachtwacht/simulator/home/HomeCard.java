@@ -17,6 +17,8 @@ import nl.nachtwacht.simulator.zigbee.ZigbeeModel;
  * @param resident name of the person in care
  * @param place where on earth
  * @param carriesPhone whether a phone with OwnTracks belongs to it
+ * @param extras what not every home has
+ * @param paired those of them that hang in the hub's mesh
  */
 public record HomeCard(
     int number,
@@ -32,7 +34,9 @@ public record HomeCard(
     ZigbeeDevice sos,
     ZigbeeDevice smokeDetector,
     ZigbeeDevice kettle,
-    Map<Room, ZigbeeDevice> motion) {
+    Map<Room, ZigbeeDevice> motion,
+    List<Extra> extras,
+    Map<Extra, ZigbeeDevice> paired) {
 
   /** Fits a home out with new devices. */
   public static HomeCard fitOut(
@@ -44,6 +48,7 @@ public record HomeCard(
       Habits habits,
       Phone.Place place,
       boolean carriesPhone,
+      List<Extra> extras,
       Chance chance) {
     Map<Room, ZigbeeDevice> motion = new EnumMap<>(Room.class);
     for (Room room : Room.values()) {
@@ -63,7 +68,21 @@ public record HomeCard(
         ZigbeeDevice.pair(ZigbeeModel.SOS_BUTTON, "alarmknop", chance),
         ZigbeeDevice.pair(ZigbeeModel.SMOKE, "rookmelder", chance),
         ZigbeeDevice.pair(ZigbeeModel.PLUG, "waterkoker", chance),
-        motion);
+        motion,
+        extras,
+        pairs(extras, chance));
+  }
+
+  // Paired last: a home without them keeps the addresses it always had.
+  private static Map<Extra, ZigbeeDevice> pairs(List<Extra> extras, Chance chance) {
+    Map<Extra, ZigbeeDevice> paired = new EnumMap<>(Extra.class);
+    for (Extra extra : Extra.values()) {
+      ZigbeeModel model = extra.model();
+      if (extras.contains(extra) && model != null) {
+        paired.put(extra, ZigbeeDevice.pair(model, extra.called(), chance));
+      }
+    }
+    return paired;
   }
 
   /** The client's id. */
@@ -100,10 +119,25 @@ public record HomeCard(
     return sensor;
   }
 
+  /** The credential at the door of what has a connection of its own; its identity too. */
+  public String doorOf(Extra extra) {
+    return extra.called() + "-%02d".formatted(number);
+  }
+
+  /** What hangs in the mesh of this home beside the usual. */
+  public ZigbeeDevice device(Extra extra) {
+    ZigbeeDevice device = paired.get(extra);
+    if (device == null) {
+      throw new IllegalStateException("home " + number + " has no " + extra);
+    }
+    return device;
+  }
+
   /** All Zigbee devices, in the order they were paired. */
   public List<ZigbeeDevice> zigbeeDevices() {
     List<ZigbeeDevice> all = new ArrayList<>(motion.values());
     all.addAll(List.of(frontDoor, fridge, sos, smokeDetector, kettle));
+    all.addAll(paired.values());
     return all;
   }
 
@@ -136,7 +170,23 @@ public record HomeCard(
               "Telefoon",
               false));
     }
+    extras.forEach(extra -> placed.add(placed(extra)));
     return placed;
+  }
+
+  private PlacedDevice placed(Extra extra) {
+    ZigbeeDevice inMesh = paired.get(extra);
+    return inMesh == null
+        ? new PlacedDevice(
+            "d%02d-%s".formatted(number, extra.word()),
+            doorOf(extra),
+            extra.called(),
+            doorOf(extra),
+            extra.role(),
+            extra.room(),
+            extra.label(),
+            false)
+        : zigbee(extra.word(), inMesh, extra.role(), extra.room(), extra.label(), false);
   }
 
   private PlacedDevice zigbee(

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import nl.nachtwacht.simulator.fault.DoublingUplink;
 import nl.nachtwacht.simulator.fault.Fault;
+import nl.nachtwacht.simulator.own.Belt;
+import nl.nachtwacht.simulator.own.Dispenser;
 import nl.nachtwacht.simulator.owntracks.Phone;
 import nl.nachtwacht.simulator.world.Chance;
 import nl.nachtwacht.simulator.world.StoryTime;
@@ -22,7 +24,7 @@ import nl.nachtwacht.simulator.zigbee.ZigbeeDevice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Twelve homes that live: people come and go by their habits and a seed, devices notice, hubs tell.
+ * Homes that live: people come and go by their habits and a seed, devices notice, hubs tell.
  * The same seed gives the same messages, byte for byte, in any JVM.
  */
 public final class Neighbourhood {
@@ -69,6 +71,7 @@ public final class Neighbourhood {
         uplink,
         hub,
         phone(card, uplinks, faults, own),
+        new Home.Alone(dispenser(card, uplinks), belt(card, uplinks)),
         world,
         () -> story,
         own.of("home"),
@@ -90,7 +93,20 @@ public final class Neighbourhood {
     return phone;
   }
 
-  /** The home with this number, 1 to 12. */
+  private @Nullable Dispenser dispenser(HomeCard card, Uplinks uplinks) {
+    return card.extras().contains(Extra.DISPENSER)
+        ? new Dispenser(
+            card.doorOf(Extra.DISPENSER), card.zone(), world, uplinks.device(card, Extra.DISPENSER))
+        : null;
+  }
+
+  private @Nullable Belt belt(HomeCard card, Uplinks uplinks) {
+    return card.extras().contains(Extra.BELT)
+        ? new Belt(card.doorOf(Extra.BELT), world, uplinks.device(card, Extra.BELT))
+        : null;
+  }
+
+  /** The home with this number, from 1. */
   public Home home(int number) {
     return homes.get(number - 1);
   }

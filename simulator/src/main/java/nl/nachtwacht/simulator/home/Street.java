@@ -8,7 +8,7 @@ import nl.nachtwacht.simulator.owntracks.Phone;
 import nl.nachtwacht.simulator.world.Chance;
 
 /**
- * Twelve homes in a street that does not exist. The hardware is the same in every run, so that a
+ * Twenty homes in a street that does not exist. The hardware is the same in every run, so that a
  * gateway keeps knowing its devices; what happens there differs by seed.
  */
 public final class Street {
@@ -26,7 +26,12 @@ public final class Street {
 
   private Street() {}
 
-  private record Entry(String resident, String remarks, boolean phone, Habits habits) {}
+  private record Entry(
+      String resident, String remarks, boolean phone, Habits habits, List<Extra> extras) {
+    Entry(String resident, String remarks, boolean phone, Habits habits, Extra... extras) {
+      this(resident, remarks, phone, habits, List.of(extras));
+    }
+  }
 
   /** The homes, number 1 first. */
   public static List<HomeCard> homes() {
@@ -50,6 +55,7 @@ public final class Street {
         entry.habits(),
         CORNER.moved(0, 25.0 * number),
         entry.phone(),
+        entry.extras(),
         hardware);
   }
 
@@ -66,7 +72,15 @@ public final class Street {
         new Entry("Meneer Vos", "", false, quiet(LocalTime.of(22, 55))),
         new Entry("Mevrouw Peters", "", false, walker()),
         new Entry("Meneer Hendriks", "", true, outdoors()),
-        new Entry("Mevrouw Dekker", "", false, cared()));
+        new Entry("Mevrouw Dekker", "", false, cared()),
+        new Entry("Mevrouw Willems", "Dementie, alleen.", false, restless(), Extra.BED),
+        new Entry("Meneer De Wit", "Dementie, draagt een tracker.", true, outdoors()),
+        new Entry("Mevrouw Kuipers", "Kan niet alleen staan.", false, walker(), Extra.BED),
+        new Entry("Meneer Smits", "Medicijnen uit een dispenser.", false, walker(), Extra.DISPENSER),
+        new Entry("Mevrouw Mulder", "Vergeet het fornuis.", false, earlyRiser(), Extra.STOVE),
+        new Entry("Meneer Dijkstra", "Draagt een heupairbag.", false, walker(), Extra.BELT),
+        new Entry("Mevrouw Vermeer", "Avondzorg met code.", false, cared(), Extra.LOCK),
+        new Entry("Meneer Schouten", "Avondzorg.", false, cared(), Extra.BED, Extra.LOCK));
   }
 
   private static Habits quiet(LocalTime bedtime) {

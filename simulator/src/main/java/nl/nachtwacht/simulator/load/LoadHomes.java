@@ -32,6 +32,7 @@ final class LoadHomes {
               HABITS,
               new Phone.Place(52.09, 5.12),
               false,
+              List.of(),
               hardware.of("home-" + number)));
     }
     return homes;

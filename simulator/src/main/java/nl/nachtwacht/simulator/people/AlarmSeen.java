@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alarmClass {@code care-1} …
  * @param state {@code waiting}, {@code accepted} … {@code resolved}, {@code closed}
+ * @param rule which rule of the plan raised it, or a built-in one
  * @param holder who has it; {@code null} while nobody does
  * @param outcome how it ended; {@code null} while it is open
  */
@@ -21,6 +22,7 @@ public record AlarmSeen(
     String state,
     Instant raisedAt,
     int presses,
+    String rule,
     @Nullable String holder,
     @Nullable String outcome) {
 
@@ -38,6 +40,7 @@ public record AlarmSeen(
         word(json.path("state").asText()),
         instant(json.path("raisedAt").asText()),
         json.path("presses").asInt(1),
+        json.path("rule").asText(),
         text(json.path("holder")),
         text(json.path("outcome")));
   }

@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import nl.nachtwacht.simulator.home.Extra;
 import nl.nachtwacht.simulator.home.HomeCard;
 import nl.nachtwacht.simulator.home.PlacedDevice;
 import nl.nachtwacht.simulator.owntracks.Phone;
@@ -137,6 +138,12 @@ public final class SiteFolder {
       if (home.carriesPhone()) {
         String topic = Phone.topic(home.phoneUser(), "telefoon");
         door(yaml, home.phoneDoor(), topic + "/#", topic + "/cmd");
+      }
+      for (Extra extra : home.extras()) {
+        if (extra.alone()) {
+          String topic = extra.called() + "/" + home.doorOf(extra);
+          door(yaml, home.doorOf(extra), topic + "/#", topic + "/command");
+        }
       }
     }
     return yaml.toString();

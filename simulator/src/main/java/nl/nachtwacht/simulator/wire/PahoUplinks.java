@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import nl.nachtwacht.simulator.home.Extra;
 import nl.nachtwacht.simulator.home.HomeCard;
 import nl.nachtwacht.simulator.home.Uplinks;
 import nl.nachtwacht.simulator.owntracks.Phone;
@@ -44,6 +45,11 @@ public final class PahoUplinks implements Uplinks, AutoCloseable {
             Phone.lastWill(home.phoneUser(), "telefoon", firstConnected),
             null,
             traffic));
+  }
+
+  @Override
+  public Uplink device(HomeCard home, Extra extra) {
+    return open(new PahoUplink(address(home.doorOf(extra)), null, null, traffic));
   }
 
   /** Messages sent, answered and given up so far, over all connections. */

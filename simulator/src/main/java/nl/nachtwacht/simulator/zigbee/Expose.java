@@ -27,6 +27,12 @@ record Expose(Map<String, Object> json) {
     return new Expose(json);
   }
 
+  static Expose words(String name, List<String> values) {
+    Map<String, Object> json = base(name, "enum", name);
+    json.put("values", values);
+    return new Expose(json);
+  }
+
   static Expose battery() {
     Expose battery =
         number("battery", "%", "Remaining battery in %, can take up to 24 hours before reported");

@@ -101,12 +101,26 @@ public final class Zigbee2MqttHub {
 
   /** A button: told once, with the cache around it, and forgotten. */
   public void press(ZigbeeDevice button, String action) {
-    Map<String, Object> message = new LinkedHashMap<>();
-    message.put("action", action);
-    message.putAll(cacheOf(button));
-    Publication press = Publication.of(topic(button), Json.bytes(withLink(message)));
-    lastPress = press;
-    uplink.publish(press);
+    lastPress = once(button, Map.of("action", action));
+  }
+
+  /** Somebody opens a lock with the code in this slot; the bolt's new state follows. */
+  public void openWithCode(ZigbeeDevice lock, int slot) {
+    Map<String, Object> act = new LinkedHashMap<>();
+    act.put("action", "unlock");
+    act.put("action_source", 0);
+    act.put("action_source_name", "keypad");
+    act.put("action_user", slot);
+    once(lock, act);
+    report(lock, ordered("state", "UNLOCK", "lock_state", "unlocked"));
+  }
+
+  private Publication once(ZigbeeDevice device, Map<String, Object> act) {
+    Map<String, Object> message = new LinkedHashMap<>(act);
+    message.putAll(cacheOf(device));
+    Publication told = Publication.of(topic(device), Json.bytes(withLink(message)));
+    uplink.publish(told);
+    return told;
   }
 
   /** A device joins the mesh again: buttons then say {@code action: null}, which is no press. */

@@ -85,6 +85,35 @@ public final class ZigbeeModel {
               Expose.number("energy", "kWh", "Sum of consumed energy")),
           Map.of("state", "ON", "power", 0, "current", 0, "voltage", 231, "energy", 12.48));
 
+  public static final ZigbeeModel BED_STRAP =
+      new ZigbeeModel(
+          "TS0601_bed_presence_sensor",
+          "Tuya",
+          "Bed presence sensor",
+          "TS0601",
+          "_TZE200_a16jkjwh",
+          true,
+          // It calls somebody in bed "occupancy", as a motion sensor does somebody in the room.
+          List.of(
+              Expose.battery(),
+              Expose.binary("occupancy", true, false, "Indicates whether somebody lies in bed")),
+          Map.of("occupancy", false));
+
+  public static final ZigbeeModel LOCK =
+      new ZigbeeModel(
+          "YRD426NRSC",
+          "Yale",
+          "Assure lock",
+          "YRD426 TSDB",
+          "Yale",
+          true,
+          List.of(
+              Expose.binary("state", "LOCK", "UNLOCK", "State of the lock"),
+              Expose.words("lock_state", List.of("not_fully_locked", "locked", "unlocked")),
+              Expose.battery(),
+              Expose.action(List.of("lock", "unlock", "manual_lock", "manual_unlock"))),
+          Map.of("state", "LOCK", "lock_state", "locked"));
+
   private final String model;
   private final String vendor;
   private final String description;

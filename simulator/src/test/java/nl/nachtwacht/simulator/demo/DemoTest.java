@@ -27,10 +27,10 @@ class DemoTest {
     Night night = play(FakeGateway.Behaviour.GOOD);
 
     assertThat(night.asExpected()).as(night.words()).isTrue();
-    assertThat(night.counts().path("expected").asInt()).isEqualTo(5);
-    assertThat(night.counts().path("raised").asInt()).isEqualTo(5);
-    assertThat(night.counts().path("delivered").asInt()).isEqualTo(5);
-    assertThat(night.counts().path("resolved").asInt()).isEqualTo(5);
+    assertThat(night.counts().path("expected").asInt()).isEqualTo(12);
+    assertThat(night.counts().path("raised").asInt()).isEqualTo(12);
+    assertThat(night.counts().path("delivered").asInt()).isEqualTo(12);
+    assertThat(night.counts().path("resolved").asInt()).isEqualTo(12);
     assertThat(night.counts().path("unexpected").asInt()).isZero();
     assertThat(night.counts().path("messagesSent").asInt()).isGreaterThan(500);
   }
@@ -40,8 +40,16 @@ class DemoTest {
     Night night = play(FakeGateway.Behaviour.DEAF_TO_PRESSES);
 
     assertThat(night.asExpected()).isFalse();
-    assertThat(night.counts().path("raised").asInt()).as(night.words()).isEqualTo(2);
+    assertThat(night.counts().path("raised").asInt()).as(night.words()).isEqualTo(9);
     assertThat(night.words()).contains("no alarm was raised");
+  }
+
+  @Test
+  void aGatewayThatLooksAtNoRuleFails() throws Exception {
+    Night night = play(FakeGateway.Behaviour.WITHOUT_RULES);
+
+    assertThat(night.asExpected()).isFalse();
+    assertThat(night.counts().path("raised").asInt()).as(night.words()).isEqualTo(3);
   }
 
   @Test

@@ -40,6 +40,7 @@ final class FakeAlarms {
     final String client;
     final String alarmClass;
     final String kind;
+    final String rule;
     final Instant raisedAt;
     String state = "waiting";
     String holder = "";
@@ -47,11 +48,13 @@ final class FakeAlarms {
     int rung = -1;
     int attempt;
 
-    Alarm(String id, String client, String alarmClass, String kind, Instant raisedAt) {
+    Alarm(
+        String id, String client, String alarmClass, String kind, String rule, Instant raisedAt) {
       this.id = id;
       this.client = client;
       this.alarmClass = alarmClass;
       this.kind = kind;
+      this.rule = rule;
       this.raisedAt = raisedAt;
     }
 
@@ -64,6 +67,7 @@ final class FakeAlarms {
       json.put("state", state);
       json.put("raisedAt", raisedAt.toString());
       json.put("presses", 1);
+      json.put("rule", rule);
       json.put("holder", holder.isEmpty() ? null : holder);
       json.put("outcome", outcome.isEmpty() ? null : outcome);
       return json;
@@ -78,14 +82,30 @@ final class FakeAlarms {
     this.teller = teller;
   }
 
+  /** By a rule of the home's plan with this type, where there is one. */
+  void raise(String client, String alarmClass, String kind, String type) {
+    Matcher rule = Pattern.compile("- id: (\\S+)\\n +type: " + type + "\\n").matcher(plan(client));
+    if (rule.find()) {
+      raiseBy(client, alarmClass, kind, rule.group(1));
+    }
+  }
+
   void raise(String client, String alarmClass, String kind) {
+    raiseBy(client, alarmClass, kind, kind);
+  }
+
+  private void raiseBy(String client, String alarmClass, String kind, String rule) {
     boolean known =
         alarms.values().stream()
             .anyMatch(one -> one.client.equals(client) && one.kind.equals(kind) && open(one));
     if (!known) {
-      Alarm alarm = new Alarm(client + "-" + ++number, client, alarmClass, kind, world.instant());
+      Alarm alarm = new Alarm(
+              client + "-" + ++number, client, alarmClass, kind, rule, world.instant());
       alarms.put(alarm.id, alarm);
-      next(alarm);
+      // A notice waits on the list.
+      if (!alarmClass.equals("care-3")) {
+        next(alarm);
+      }
     }
   }
 

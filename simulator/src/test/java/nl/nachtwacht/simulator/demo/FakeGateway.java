@@ -42,7 +42,7 @@ import nl.nachtwacht.simulator.world.World;
 
 /**
  * A stand-in gateway with a real MQTT door, a real HTTP API and real webhooks, and a very simple
- * mind: presses, an open front door, nobody up in time.
+ * mind: presses, an open front door, nobody up in time, and what {@link FakeRules} know.
  */
 final class FakeGateway implements RunningGateway {
   private static final Pattern WEBHOOK = Pattern.compile("url: \"(\\S+)/(centre|phones)\"");
@@ -54,6 +54,7 @@ final class FakeGateway implements RunningGateway {
   private final Pace pace;
   private final World world;
   private final FakeAlarms alarms;
+  private final FakeRules rules;
   private final HttpServer http;
   private final HttpClient client = HttpClient.newHttpClient();
   private final CompletableFuture<Integer> ended = new CompletableFuture<>();
@@ -70,6 +71,7 @@ final class FakeGateway implements RunningGateway {
   enum Behaviour {
     GOOD,
     DEAF_TO_PRESSES,
+    WITHOUT_RULES,
     JUMPY
   }
 
@@ -79,6 +81,7 @@ final class FakeGateway implements RunningGateway {
     this.behaviour = behaviour;
     this.world = new World(pace.clock().instant());
     this.alarms = new FakeAlarms(world, folder.resolve("site"), this::tell);
+    this.rules = new FakeRules(world, alarms);
     this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     http.createContext("/api/v1/alarms", this::api);
@@ -119,12 +122,15 @@ final class FakeGateway implements RunningGateway {
   }
 
   private void heard(String door, String topic, byte[] payload, boolean retained) {
-    String home = door.replaceFirst("^hub-", "client-");
+    String home = door.replaceFirst("^[a-z]+-", "client-");
     JsonNode json;
     try {
       json = Json.read(payload);
     } catch (IOException e) {
       return;
+    }
+    if (behaviour != Behaviour.WITHOUT_RULES) {
+      rules.heard(home, topic, json);
     }
     if (topic.endsWith("/bridge/state")) {
       justStarted.add(home);
@@ -151,16 +157,23 @@ final class FakeGateway implements RunningGateway {
   }
 
   private void everySecond() {
+    if (behaviour != Behaviour.WITHOUT_RULES) {
+      rulesOfTime();
+    }
+    world.in(Duration.ofSeconds(1), this::everySecond);
+  }
+
+  private void rulesOfTime() {
     doorOpenSince.forEach((home, since) -> {
       boolean watched = alarms.plan(home).contains("front-door-open-at-night");
       if (watched && since.plusSeconds(30).isBefore(world.instant())) {
-        alarms.raise(home, "care-2", "front-door-open");
+        alarms.raise(home, "care-2", "front-door-open", "front-door-open-at-night");
       }
     });
-    for (int i = 1; i <= 12; i++) {
+    rules.everySecond();
+    for (int i = 1; i <= Street.homes().size(); i++) {
       upBy("client-%02d".formatted(i));
     }
-    world.in(Duration.ofSeconds(1), this::everySecond);
   }
 
   private void upBy(String home) {
@@ -171,7 +184,7 @@ final class FakeGateway implements RunningGateway {
           LocalTime.ofInstant(lastMotion.getOrDefault(home, Instant.EPOCH), Street.ZONE);
       boolean late = now.isAfter(LocalTime.parse(window.group(2)));
       if (late && judged.add(home) && moved.isBefore(LocalTime.parse(window.group(1)))) {
-        alarms.raise(home, "care-2", "no-motion");
+        alarms.raise(home, "care-2", "no-motion", "no-motion-by");
       }
     }
   }

@@ -22,6 +22,11 @@ final class Recording implements Uplinks {
     return uplink(home.phoneDoor());
   }
 
+  @Override
+  public Uplink device(HomeCard home, Extra extra) {
+    return uplink(home.doorOf(extra));
+  }
+
   List<Publication> all() {
     return byDoor.values().stream().flatMap(List::stream).toList();
   }
