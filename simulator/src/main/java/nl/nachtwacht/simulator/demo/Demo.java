@@ -331,8 +331,7 @@ public final class Demo implements AutoCloseable {
     QuietLife life = quiet;
     List<Step> steps =
         life == null
-            ? NightScript.reaction(
-                call, times, called(call.alarm(), StaffMember.FIRST_NURSE))
+            ? NightScript.reaction(call, times, called(call.alarm(), StaffMember.FIRST_NURSE))
             : NightScript.byHabit(call, QuietLife.HUMAN_FIRST);
     String name = Staff.behind(call.recipient()).name();
     narrator.gateway(

@@ -23,8 +23,8 @@ import nl.nachtwacht.simulator.zigbee.ZigbeeDevice;
 import nl.nachtwacht.simulator.zigbee.ZigbeeModel;
 
 /**
- * When the things of the scripted night happen: the incidents, and the noise around them that
- * must wake nobody. Seconds are those of the shortest night; a longer one is stretched.
+ * When the things of the scripted night happen: the incidents, and the noise around them that must
+ * wake nobody. Seconds are those of the shortest night; a longer one is stretched.
  */
 final class NightEvents {
   /** The shortest night there is: the door alone must stand open for half a minute. */
@@ -107,8 +107,12 @@ final class NightEvents {
 
   private void expectCarer() {
     Instant from = began.plusMillis(4_000);
-    plan(NightScript.NO_CARER, zone -> NightPlans.carerBetween(zone, from, began.plus(stretched(28))));
-    plan(NightScript.ORDINARY, zone -> NightPlans.carerBetween(zone, from, began.plus(stretched(28))));
+    plan(
+        NightScript.NO_CARER,
+        zone -> NightPlans.carerBetween(zone, from, began.plus(stretched(28))));
+    plan(
+        NightScript.ORDINARY,
+        zone -> NightPlans.carerBetween(zone, from, began.plus(stretched(28))));
   }
 
   /** What any evening brings, and no rule may take for more. */

@@ -60,7 +60,8 @@ final class NightPlans {
       case NightScript.NIGHT_ROUND ->
           watched(List.of(nightDoor(home.zone(), now)), "PT15S", "PT20S");
       case NightScript.WALKS_ABOUT -> watched(List.of(walks(home.zone(), now)), "PT15S", "PT20S");
-      case NightScript.LEAVES_ZONE -> team(new Rule(CIRCLE, "left-zone", Map.of("zone", circle(home))));
+      case NightScript.LEAVES_ZONE ->
+          team(new Rule(CIRCLE, "left-zone", Map.of("zone", circle(home))));
       case NightScript.OUT_OF_BED -> team(bed(home.zone(), now));
       case NightScript.NO_MEDICINE ->
           watched(List.of(new Rule(MEDICINE, "dose-not-taken", Map.of())), "PT15S", "PT20S");
@@ -114,7 +115,11 @@ final class NightPlans {
 
   private static String circle(HomeCard home) {
     return String.format(
-            Locale.ROOT, "%.5f,%.5f,%d", home.place().latitude(), home.place().longitude(), CIRCLE_METRES);
+        Locale.ROOT,
+        "%.5f,%.5f,%d",
+        home.place().latitude(),
+        home.place().longitude(),
+        CIRCLE_METRES);
   }
 
   private static PlanSheet team(Rule rule) {

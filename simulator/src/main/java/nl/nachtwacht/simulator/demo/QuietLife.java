@@ -68,15 +68,17 @@ final class QuietLife {
               NightScript.OUT_OF_BED,
               "leaves her bed",
               number -> again(number, () -> happenings.leaveBed(number)));
-      case 2 ->
-          tell(NightScript.STOVE_ON, "leaves the stove on", happenings::leaveStoveOn);
+      case 2 -> tell(NightScript.STOVE_ON, "leaves the stove on", happenings::leaveStoveOn);
       case 3 ->
           tell(
               NightScript.NO_MEDICINE,
               "does not take the medicine",
               number -> happenings.forgetMedicine(number, Duration.ofSeconds(10)));
       default ->
-          tell(chance.between(1, 12), "presses the button", number -> street.home(number).pressSos());
+          tell(
+              chance.between(1, 12),
+              "presses the button",
+              number -> street.home(number).pressSos());
     }
     world.in(chance.between(Duration.ofSeconds(60), Duration.ofSeconds(150)), this::incident);
   }

@@ -93,7 +93,11 @@ public final class SimulateCommand implements Callable<Integer> {
         "street of "
             + Street.homes().size()
             + " homes to %s, seed %d%nagain: ./nachtwacht simulate --url %s --speed %s --seed %d%n",
-        url, chosen, url, speed, chosen);
+        url,
+        chosen,
+        url,
+        speed,
+        chosen);
     World world = new World(now);
     try (PahoUplinks uplinks = new PahoUplinks(url, passwords)) {
       Neighbourhood street =

@@ -24,8 +24,8 @@ import nl.nachtwacht.simulator.zigbee.ZigbeeDevice;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Homes that live: people come and go by their habits and a seed, devices notice, hubs tell.
- * The same seed gives the same messages, byte for byte, in any JVM.
+ * Homes that live: people come and go by their habits and a seed, devices notice, hubs tell. The
+ * same seed gives the same messages, byte for byte, in any JVM.
  */
 public final class Neighbourhood {
   /** How often a battery device reports for no reason (story time). */

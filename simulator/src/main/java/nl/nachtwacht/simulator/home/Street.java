@@ -76,7 +76,8 @@ public final class Street {
         new Entry("Mevrouw Willems", "Dementie, alleen.", false, restless(), Extra.BED),
         new Entry("Meneer De Wit", "Dementie, draagt een tracker.", true, outdoors()),
         new Entry("Mevrouw Kuipers", "Kan niet alleen staan.", false, walker(), Extra.BED),
-        new Entry("Meneer Smits", "Medicijnen uit een dispenser.", false, walker(), Extra.DISPENSER),
+        new Entry(
+            "Meneer Smits", "Medicijnen uit een dispenser.", false, walker(), Extra.DISPENSER),
         new Entry("Mevrouw Mulder", "Vergeet het fornuis.", false, earlyRiser(), Extra.STOVE),
         new Entry("Meneer Dijkstra", "Draagt een heupairbag.", false, walker(), Extra.BELT),
         new Entry("Mevrouw Vermeer", "Avondzorg met code.", false, cared(), Extra.LOCK),

@@ -48,8 +48,7 @@ final class FakeAlarms {
     int rung = -1;
     int attempt;
 
-    Alarm(
-        String id, String client, String alarmClass, String kind, String rule, Instant raisedAt) {
+    Alarm(String id, String client, String alarmClass, String kind, String rule, Instant raisedAt) {
       this.id = id;
       this.client = client;
       this.alarmClass = alarmClass;
@@ -99,8 +98,8 @@ final class FakeAlarms {
         alarms.values().stream()
             .anyMatch(one -> one.client.equals(client) && one.kind.equals(kind) && open(one));
     if (!known) {
-      Alarm alarm = new Alarm(
-              client + "-" + ++number, client, alarmClass, kind, rule, world.instant());
+      Alarm alarm =
+          new Alarm(client + "-" + ++number, client, alarmClass, kind, rule, world.instant());
       alarms.put(alarm.id, alarm);
       // A notice waits on the list.
       if (!alarmClass.equals("care-3")) {

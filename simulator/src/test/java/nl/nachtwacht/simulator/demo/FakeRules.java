@@ -43,8 +43,7 @@ final class FakeRules {
       walks(home);
     } else if (topic.endsWith("/fornuis")) {
       boolean on = json.path("power").asInt() > 0;
-      stoveOn.compute(
-          home, (_, since) -> on ? (since == null ? world.instant() : since) : null);
+      stoveOn.compute(home, (_, since) -> on ? (since == null ? world.instant() : since) : null);
     } else if (topic.endsWith("/slot") && json.path("action").asText().equals("unlock")) {
       carerAt.put(home, time());
     } else if (json.path("event").asText().equals("dose.missed")) {

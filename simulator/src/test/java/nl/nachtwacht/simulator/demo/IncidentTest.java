@@ -13,7 +13,14 @@ class IncidentTest {
   private final Incident incident =
       new Incident(
           new Incident.Expected(
-              1, 1, "a press", "sos", "sos", List.of("centre", "nurse"), "nurse", "helped-on-site"));
+              1,
+              1,
+              "a press",
+              "sos",
+              "sos",
+              List.of("centre", "nurse"),
+              "nurse",
+              "helped-on-site"));
 
   @Test
   void isDeliveredWhenTheRightOneHeardFirst() {
@@ -36,8 +43,7 @@ class IncidentTest {
                 2, 1, "a notice", "low", "belt", List.of(), "operator", "helped-by-voice"));
     assertThat(notice.delivered()).isFalse();
     notice.see(
-        new AlarmSeen(
-            "a-2", "client-01", "care-3", "low", "waiting", now, 1, "belt", null, null),
+        new AlarmSeen("a-2", "client-01", "care-3", "low", "waiting", now, 1, "belt", null, null),
         now);
     assertThat(notice.delivered()).isTrue();
     notice.hear(new Call("k", "a-2", "client-01", "care-3", "low", "offer", 1, "nurse"), now);
