@@ -360,6 +360,12 @@ public final class AlarmDraft {
     return this;
   }
 
+  /** A press hurried somebody now; see {@link Leases#HURRIED_AGAIN}. */
+  public AlarmDraft hurried(Instant at) {
+    timers = timers.hurried(at);
+    return this;
+  }
+
   /** Its impatience has been answered: only new presses count. */
   public AlarmDraft pressesAnswered() {
     recentPresses = List.of();

@@ -64,6 +64,15 @@ public enum EvidenceCode {
   BATTERY_LOW("battery.low"),
   BATTERY_FALLING("battery.falling"),
   DEVICE_STUCK("device.stuck"),
+  DEVICE_FLOODS("device.floods"),
+  /** Its clock is ahead; or behind; or was never set. */
+  DEVICE_CLOCK_AHEAD("device.clock.ahead"),
+  DEVICE_CLOCK_BEHIND("device.clock.behind"),
+  DEVICE_CLOCK_UNSET("device.clock.unset"),
+  /** Says that it is occupied, which two other sensors, or a place taken later, deny. */
+  SENSORS_CONTRADICT("sensors.contradict"),
+  CONTRADICTED_BY_MOTION("contradicted.motion"),
+  CONTRADICTED_BY_SEAT("contradicted.seat"),
   CARER_EXPECTED("carer.expected"),
   CARER_LAST("carer.last"),
   CLIENT_AWAY("client.away"),

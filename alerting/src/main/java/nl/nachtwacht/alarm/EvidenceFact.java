@@ -16,4 +16,11 @@ public record EvidenceFact(String code, Instant at, SortedMap<String, String> va
   public EvidenceFact {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
+
+  /** The same fact with one more value for its phrase. */
+  public EvidenceFact with(String name, String value) {
+    SortedMap<String, String> more = new TreeMap<>(values);
+    more.put(name, value);
+    return new EvidenceFact(code, at, more);
+  }
 }

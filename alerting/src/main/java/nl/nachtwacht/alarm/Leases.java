@@ -55,6 +55,13 @@ public final class Leases {
 
   public static final Duration IMPATIENCE = Duration.ofSeconds(60);
 
+  /**
+   * Presses hurry people at most once in this, however many there are: a button that chatters
+   * twenty times a second must not flood the phones, and the channels of all other homes. Each
+   * press counts and is kept; the ladder goes on by the clock meanwhile.
+   */
+  public static final Duration HURRIED_AGAIN = Duration.ofSeconds(20);
+
   /** By then an emergency has reached for two people over two families of channels. */
   public static final Duration DOUBLE_COVERAGE = Duration.ofSeconds(90);
 

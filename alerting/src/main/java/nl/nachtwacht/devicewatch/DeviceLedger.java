@@ -76,6 +76,39 @@ public record DeviceLedger(
     return after.equals(before) ? this : with(FrozenMap.copyOf(standings).with(device, after));
   }
 
+  /** A device sent one more message; the same object when nothing changed. */
+  public DeviceLedger counted(String device, FloodLimit limit, Instant now) {
+    DeviceStanding before = standings.get(device);
+    DeviceStanding after = before == null ? null : before.counted(limit, now);
+    return after == null || after.equals(before)
+        ? this
+        : with(FrozenMap.copyOf(standings).with(device, after));
+  }
+
+  /** Whether a device sends far more than it ever should. */
+  public boolean floods(String device, Instant now) {
+    DeviceStanding standing = standings.get(device);
+    Pace pace = standing == null ? null : standing.pace();
+    return pace != null && pace.flood(now) != null;
+  }
+
+  /** What a message of a device says about its clock; the same object when nothing changed. */
+  public DeviceLedger timed(String device, DeviceEvent newest) {
+    DeviceStanding before = standings.get(device);
+    DeviceStanding after =
+        before == null ? null : before.timed(ClockDoubt.told(before.clock(), newest.envelope()));
+    return after == null || after.equals(before)
+        ? this
+        : with(FrozenMap.copyOf(standings).with(device, after));
+  }
+
+  /** Whether the times that a device tells cannot be its own. */
+  public boolean clockWrong(String device, Instant now) {
+    DeviceStanding standing = standings.get(device);
+    ClockDoubt clock = standing == null ? null : standing.clock();
+    return clock != null && clock.wrong(now);
+  }
+
   /** A device that was thought lost spoke. */
   public DeviceLedger back(String device, Instant at) {
     DeviceStanding before = standings.get(device);

@@ -54,18 +54,22 @@ public final class DeviceWatch {
   private final SortedMap<String, Trouble> away = new TreeMap<>();
   private final List<Trouble> others = new ArrayList<>();
   private final Soonest again = new Soonest();
+  private final SortedMap<String, Trouble> contradicted;
 
   private DeviceWatch(
       SortedMap<String, Placement> placements,
       DeviceCare care,
       HomeView home,
       DeviceLedger ledger,
+      boolean alone,
       Instant now) {
     this.placements = placements;
     this.care = care;
     this.home = home;
     this.ledger = ledger;
     this.now = now;
+    this.contradicted =
+        alone ? Contradictions.of(placements, home, ledger, now, again) : new TreeMap<>();
   }
 
   /**
@@ -73,6 +77,7 @@ public final class DeviceWatch {
    *
    * @param placements by device id
    * @param zone of the home, for its night
+   * @param alone whether who moves there is the client, as far as the plan knows
    */
   public static DeviceReport judge(
       SortedMap<String, Placement> placements,
@@ -80,8 +85,10 @@ public final class DeviceWatch {
       ZoneId zone,
       HomeView home,
       DeviceLedger ledger,
+      boolean alone,
       Instant now) {
-    DeviceWatch watch = new DeviceWatch(placements, care, home, ledger, now);
+    DeviceWatch watch = new DeviceWatch(placements, care, home, ledger, alone, now);
+    watch.others.addAll(watch.contradicted.values());
     watch.lookAtEach();
     watch.findCauses();
     Unguarded.of(List.copyOf(watch.away.values()), care.night(), zone, now, watch.again)
@@ -104,6 +111,8 @@ public final class DeviceWatch {
         }
         battery(placement, standing);
         stuck(placement);
+        floods(placement, standing);
+        clock(placement, standing);
         test(placement, entry.getValue(), standing);
       }
     }
@@ -218,8 +227,27 @@ public final class DeviceWatch {
   private void stuck(Placement placement) {
     Instant since = Stuck.since(placement, home);
     boolean tooLong = since != null && again.passed(since.plus(Stuck.after(placement.role())), now);
-    if (since != null && tooLong && Stuck.heardSince(since, placement, home)) {
-      others.add(slow(TroubleKind.DEVICE_STUCK, placement, since, EvidenceCode.DEVICE_STUCK));
+    boolean known = contradicted.containsKey(placement.device().value());
+    if (since != null && tooLong && !known && Stuck.heardSince(since, placement, home)) {
+      others.add(Stuck.trouble(placement, since));
+    }
+  }
+
+  private void floods(Placement placement, DeviceStanding standing) {
+    Pace pace = standing.pace();
+    Instant calmAt = pace == null ? null : pace.calmAt();
+    Instant since = pace == null ? null : pace.flood(now);
+    if (since != null && calmAt != null) {
+      again.passed(calmAt, now);
+      others.add(Floods.trouble(placement, since));
+    }
+  }
+
+  private void clock(Placement placement, DeviceStanding standing) {
+    ClockDoubt clock = standing.clock();
+    if (clock != null && clock.wrong(now)) {
+      again.passed(clock.forgottenAt(), now);
+      others.add(clock.trouble(placement));
     }
   }
 
@@ -322,7 +350,7 @@ public final class DeviceWatch {
         List.of(evidence.at(since, "room", placement.room(), "role", placement.role().name())));
   }
 
-  /** What will be wrong one day, and is not yet. */
+  /** What will be wrong one day, and is not yet; or what is wrong, and can wait for the day. */
   private static Trouble slow(
       TroubleKind kind, Placement placement, Instant since, EvidenceCode evidence) {
     return new Trouble(

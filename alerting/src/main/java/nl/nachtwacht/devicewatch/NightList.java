@@ -2,7 +2,10 @@ package nl.nachtwacht.devicewatch;
 
 import java.util.List;
 
-/** Why a home is not protected tonight: everything night-critical that is away in it now. */
+/**
+ * Why a home is not protected tonight: everything night-critical that is away in it now, or says
+ * what is not so.
+ */
 public final class NightList {
   private NightList() {}
 
@@ -10,7 +13,8 @@ public final class NightList {
   public static List<Trouble> of(DeviceLedger ledger) {
     return ledger.told().values().stream()
         .map(DeviceLedger.Told::trouble)
-        .filter(trouble -> trouble.nightCritical() && trouble.kind().away())
+        .filter(trouble -> trouble.nightCritical())
+        .filter(trouble -> trouble.kind().away() || trouble.kind().lies())
         .toList();
   }
 }

@@ -2,6 +2,9 @@ package nl.nachtwacht.devicewatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.supervision.ActivityView;
@@ -49,6 +52,20 @@ final class Stuck {
       case MOTION -> moving(home.activity().get(device));
       default -> null;
     };
+  }
+
+  static Trouble trouble(Placement placement, Instant since) {
+    return new Trouble(
+        TroubleKind.DEVICE_STUCK,
+        placement.device().value(),
+        AlarmClass.TECH_2,
+        since,
+        since,
+        placement.nightCritical(),
+        null,
+        List.of(
+            EvidenceCode.DEVICE_STUCK.at(
+                since, "room", placement.room(), "role", placement.role().name())));
   }
 
   /** Whether it was heard since it began to say so: a silent one is missed for its silence. */

@@ -21,6 +21,12 @@ public enum TroubleKind {
   BATTERY_FALLING,
   /** Says the same for longer than can be: it tells nothing any more. */
   DEVICE_STUCK,
+  /** Sends far more than it ever should. */
+  DEVICE_FLOODS,
+  /** Tells times that cannot be: its clock is wrong. */
+  DEVICE_CLOCK,
+  /** Says of somebody who lives alone what other sensors show not to be so. */
+  SENSORS_CONTRADICT,
   /** Something that the night is not safe without is away: nobody can rely on this home. */
   HOME_UNGUARDED;
 
@@ -44,6 +50,28 @@ public enum TroubleKind {
           BATTERY_LOW,
           BATTERY_FALLING,
           DEVICE_STUCK,
+          DEVICE_FLOODS,
+          DEVICE_CLOCK,
+          SENSORS_CONTRADICT,
+          HOME_UNGUARDED ->
+          false;
+    };
+  }
+
+  /** Whether the device says of people what is not so: it is not believed while that lasts. */
+  public boolean lies() {
+    return switch (this) {
+      case DEVICE_STUCK, DEVICE_FLOODS, SENSORS_CONTRADICT -> true;
+      case DEVICE_SILENT,
+          DEVICE_OFFLINE,
+          DEVICE_NEVER_SEEN,
+          DEVICES_SILENT,
+          DEVICE_NEVER_TESTED,
+          DEVICE_TEST_DUE,
+          BATTERY_CRITICAL,
+          BATTERY_LOW,
+          BATTERY_FALLING,
+          DEVICE_CLOCK,
           HOME_UNGUARDED ->
           false;
     };

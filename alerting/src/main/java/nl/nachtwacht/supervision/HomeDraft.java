@@ -76,6 +76,23 @@ final class HomeDraft {
     fixes = fixes.only(placed);
   }
 
+  void disbelieve(Set<String> devices) {
+    contacts = contacts.only(butNot(contacts, devices));
+    beds = beds.only(butNot(beds, devices));
+    seats = seats.only(butNot(seats, devices));
+    activity = activity.only(butNot(activity, devices));
+    Set<String> seeing = new TreeSet<>();
+    trail.steps().forEach(step -> seeing.add(step.device()));
+    seeing.removeAll(devices);
+    trail = trail.only(seeing);
+  }
+
+  private static Set<String> butNot(FrozenMap<?> map, Set<String> devices) {
+    Set<String> others = new TreeSet<>(map.keySet());
+    others.removeAll(devices);
+    return others;
+  }
+
   /** For maps with keys of the shape {@code what@device}. */
   private static <V> FrozenMap<V> onlyOf(FrozenMap<V> map, Set<String> placed) {
     Set<String> lasting = new TreeSet<>(map.keySet());

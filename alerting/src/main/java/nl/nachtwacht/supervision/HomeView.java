@@ -142,6 +142,16 @@ public record HomeView(
     return draft.done();
   }
 
+  /** As if these devices had never told of people: what they say of them is not believed. */
+  public HomeView disbelieving(Set<String> devices) {
+    if (devices.isEmpty()) {
+      return this;
+    }
+    HomeDraft draft = new HomeDraft(this);
+    draft.disbelieve(devices);
+    return draft.done();
+  }
+
   /** The last time anybody did anything inside, on any sensor; {@code null} when never. */
   public @Nullable Seen lastActivity() {
     return lastActivityOf(device -> true);

@@ -53,6 +53,11 @@ record NoMotionBy(String ruleId, WindowClock hours, AlarmClass alarmClass) imple
   }
 
   @Override
+  public boolean missesPeople() {
+    return true;
+  }
+
+  @Override
   public Verdict weigh(HomeView home, RuleContext context, Instant now) {
     WindowClock.Span watched = hours.latest(now);
     WindowClock.Span next = hours.next(now);

@@ -55,6 +55,11 @@ record NoMotionByDay(String ruleId, WindowClock day, Duration after, AlarmClass 
   }
 
   @Override
+  public boolean missesPeople() {
+    return true;
+  }
+
+  @Override
   public Verdict weigh(HomeView home, RuleContext context, Instant now) {
     WindowClock.Span span = day.current(now);
     Instant knownSince = home.knownSince();

@@ -40,6 +40,14 @@ public interface Rule {
     return weigh(home, context, now);
   }
 
+  /**
+   * Whether it raises because nobody was seen: then sensors that are not there tell nothing, and it
+   * cannot guard with none of them.
+   */
+  default boolean missesPeople() {
+    return false;
+  }
+
   /** Whether the client's ways must be learnt for it: without such a rule nothing is. */
   default boolean learns() {
     return false;

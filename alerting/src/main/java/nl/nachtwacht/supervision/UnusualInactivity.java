@@ -74,6 +74,11 @@ record UnusualInactivity(String ruleId, int weeksPerAlarm, Duration awayFor, Ala
     return !(observation instanceof Observation.Measurement);
   }
 
+  @Override
+  public boolean missesPeople() {
+    return true;
+  }
+
   /** Without a learnt pattern there is nothing to weigh. */
   @Override
   public Verdict weigh(HomeView home, RuleContext context, Instant now) {

@@ -32,13 +32,19 @@ final class AlarmSignals {
     flaps(alarm, pen);
     boolean risen = rise(pen, alarmClass);
     Holder holder = alarm.holder();
+    boolean hurries = mayHurry(alarm, pen.now());
     if (holder != null) {
-      tellHolder(pen, holder);
-    } else if (risen || (impatient(pen.alarm()) && alarm.alarmClass().care())) {
-      pen.become(pen.alarm().edit().pressesAnswered());
+      tellHolder(pen, holder, hurries);
+    } else if (risen || (hurries && impatient(pen.alarm()) && alarm.alarmClass().care())) {
+      pen.become(pen.alarm().edit().pressesAnswered().hurried(pen.now()));
       pen.callNext();
     }
     return pen.done();
+  }
+
+  private static boolean mayHurry(Alarm alarm, Instant now) {
+    Instant before = alarm.timers().hurriedAt();
+    return before == null || !now.isBefore(before.plus(Leases.HURRIED_AGAIN));
   }
 
   /** The same incident told more. */
@@ -136,10 +142,10 @@ final class AlarmSignals {
     }
   }
 
-  private static void tellHolder(AlarmPen pen, Holder holder) {
+  private static void tellHolder(AlarmPen pen, Holder holder, boolean hurries) {
     if (pen.alarm().state() == ResponseState.ON_SITE) {
       // It may be the helper who presses, alone and in need: no answer means more help.
-      onSite(pen, holder);
+      onSite(pen, holder, hurries);
       return;
     }
     if (!holder.halved() && !holder.asked()) {
@@ -148,15 +154,22 @@ final class AlarmSignals {
       Holder shorter = new Holder(holder.person(), until, false, true);
       pen.become(pen.alarm().edit().held(pen.alarm().state(), shorter));
     }
-    pen.tell(holder.person(), Effect.Purpose.PRESSED_AGAIN);
+    hurry(pen, holder, hurries);
   }
 
-  private static void onSite(AlarmPen pen, Holder holder) {
+  private static void hurry(AlarmPen pen, Holder holder, boolean hurries) {
+    if (hurries) {
+      pen.become(pen.alarm().edit().hurried(pen.now()));
+      pen.tell(holder.person(), Effect.Purpose.PRESSED_AGAIN);
+    }
+  }
+
+  private static void onSite(AlarmPen pen, Holder holder, boolean hurries) {
     boolean sooner = pen.now().plus(Leases.ASK).isBefore(holder.leaseUntil());
     if (sooner && !holder.asked()) {
       AlarmClock.ask(pen, holder, Effect.Purpose.PRESSED_AGAIN);
     } else {
-      pen.tell(holder.person(), Effect.Purpose.PRESSED_AGAIN);
+      hurry(pen, holder, hurries);
     }
   }
 

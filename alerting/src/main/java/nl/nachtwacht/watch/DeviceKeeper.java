@@ -13,15 +13,19 @@ import nl.nachtwacht.alarm.Leases;
 import nl.nachtwacht.careplan.DeviceCare;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.TemporaryChange;
 import nl.nachtwacht.devicewatch.DeviceLedger;
 import nl.nachtwacht.devicewatch.DeviceReport;
 import nl.nachtwacht.devicewatch.DeviceStanding;
 import nl.nachtwacht.devicewatch.DeviceWatch;
+import nl.nachtwacht.devicewatch.FloodLimit;
 import nl.nachtwacht.devicewatch.Trouble;
 import nl.nachtwacht.devicewatch.TroubleKind;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.event.Phase;
+import nl.nachtwacht.supervision.Course;
 import nl.nachtwacht.supervision.FrozenMap;
 import nl.nachtwacht.supervision.HomeUpdate;
 import nl.nachtwacht.supervision.HomeView;
@@ -41,6 +45,7 @@ final class DeviceKeeper {
   private final WatchPlan plan;
   private final DeviceCare care;
   private final HomeView before;
+  private final PlanMemory terms;
   private final Instant now;
   private final AlarmBook alarms;
   private final Told told;
@@ -57,7 +62,27 @@ final class DeviceKeeper {
     this.alarms = alarms;
     this.told = told;
     this.ledger = state.devices();
+    this.terms = state.terms();
     this.known = new TreeMap<>();
+  }
+
+  /** Whether who moves in the home is the client, as far as the plan and its changes know. */
+  private boolean alone() {
+    try {
+      return plan.plan().household().presenceReliable()
+          && terms.knownAt(plan.plan(), now).stream()
+              .noneMatch(change -> change.holdsAt(now) && bringsOthers(change.kind()));
+    } catch (RuntimeException e) {
+      told.fault(Fact.Fault.RULE_FAILED, "who is there");
+      return false;
+    }
+  }
+
+  private static boolean bringsOthers(TemporaryChange.Kind kind) {
+    return switch (kind) {
+      case CLIENT_AWAY, PARTNER_HOME, PLANNED_VISIT -> true;
+      case RULE_PAUSED -> false;
+    };
   }
 
   DeviceLedger ledger() {
@@ -107,6 +132,27 @@ final class DeviceKeeper {
     woken |= !ledger.told().isEmpty();
   }
 
+  /** A message came: how many there are, and what time they tell. */
+  void came(Placement placement, List<DeviceEvent> events) {
+    String device = placement.device().value();
+    DeviceEvent newest = MessageTime.newest(events);
+    if (newest == null || !care.devices().containsKey(device)) {
+      return;
+    }
+    boolean flooded = ledger.floods(device, now);
+    boolean wrong = ledger.clockWrong(device, now);
+    if (!newest.envelope().has(Mark.LATE)) {
+      ledger = ledger.counted(device, FloodLimit.of(placement.role()), now);
+    }
+    ledger = ledger.timed(device, newest);
+    woken |= flooded != ledger.floods(device, now) || wrong != ledger.clockWrong(device, now);
+  }
+
+  /** The event as it is to be judged: of a device whose clock is wrong, by ours. */
+  DeviceEvent sane(DeviceId device, DeviceEvent event) {
+    return ledger.clockWrong(device.value(), now) ? MessageTime.distrusted(event) : event;
+  }
+
   void heard(Placement placement, DeviceEvent event, Instant at) {
     String device = placement.device().value();
     if (!care.devices().containsKey(device) || event.envelope().has(Mark.SIMULATED)) {
@@ -119,7 +165,10 @@ final class DeviceKeeper {
     }
     // Its first word begins its first interval.
     woken |= !ledger.equals(old) || !before.signsOfLife().containsKey(device);
-    woken |= mayHang(event) || ledger.told().containsKey(TroubleKind.DEVICE_STUCK.at(device));
+    woken |=
+        mayHang(event)
+            || mayContradict(event)
+            || ledger.told().containsKey(TroubleKind.DEVICE_STUCK.at(device));
   }
 
   /** From what is seldom said on, it counts how long it is said. */
@@ -131,6 +180,21 @@ final class DeviceKeeper {
       case Observation.Bed _, Observation.Seat _, Observation.Contact _ -> true;
       default -> false;
     };
+  }
+
+  /** Somebody moves while a bed or a chair says that they are there. */
+  private boolean mayContradict(DeviceEvent event) {
+    boolean moves =
+        switch (event.observation()) {
+          case Observation.Motion _, Observation.Presence _ ->
+              event.envelope().phase() != Phase.END;
+          default -> false;
+        };
+    return moves && !event.envelope().has(Mark.STILL) && occupied();
+  }
+
+  private boolean occupied() {
+    return before.inBed() || before.seats().values().stream().anyMatch(Course::on);
   }
 
   /** Whether it, or the hub that speaks for it, is thought away. */
@@ -167,7 +231,8 @@ final class DeviceKeeper {
 
   private void look(HomeView home) {
     DeviceReport report =
-        DeviceWatch.judge(plan.context().placements(), care, plan.plan().zone(), home, ledger, now);
+        DeviceWatch.judge(
+            plan.context().placements(), care, plan.plan().zone(), home, ledger, alone(), now);
     again = report.reconsiderAt();
     for (Trouble trouble : report.troubles()) {
       known.put(trouble.key(), wrong(trouble, ledger.told().get(trouble.key())));

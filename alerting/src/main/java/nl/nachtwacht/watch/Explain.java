@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.AlarmId;
 import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.devicewatch.Doubts;
 import nl.nachtwacht.supervision.HomeView;
 import nl.nachtwacht.supervision.Parameter;
 import nl.nachtwacht.supervision.RuleCatalogue;
@@ -26,11 +28,15 @@ public final class Explain {
   private final WatchState state;
   private final WatchPlan plan;
   private final Instant now;
+  private final Doubts doubts;
+  private final HomeView home;
 
   private Explain(WatchState state, WatchPlan plan, Instant now) {
     this.state = state;
     this.plan = plan;
     this.now = now;
+    this.doubts = Doubts.of(state.devices());
+    this.home = state.home().disbelieving(doubts.liars());
   }
 
   /**
@@ -74,8 +80,12 @@ public final class Explain {
     if (open != null) {
       return say(rule, Standing.RAISED, null, null, open.evidence(), open.id());
     }
+    Set<String> blinding = Blindness.of(rule, doubts, plan.context());
+    if (!blinding.isEmpty()) {
+      return say(rule, Standing.BLIND, null, null, Doubts.why(state.devices(), blinding), null);
+    }
     try {
-      return switch (rule.rule().weigh(state.home(), state.lifestyle(), plan.context(), now)) {
+      return switch (rule.rule().weigh(home, state.lifestyle(), plan.context(), now)) {
         case Verdict.Raise raise -> raised(rule, raise);
         case Verdict.Suppressed suppressed ->
             say(
@@ -114,7 +124,7 @@ public final class Explain {
   }
 
   private Explanation quiet(PlannedRule rule, Verdict.Quiet quiet) {
-    List<EvidenceFact> seen = HomeFacts.of(rule, state.home(), plan);
+    List<EvidenceFact> seen = HomeFacts.of(rule, home, plan);
     Suppressions.Suppression paused = suppression(rule, AlarmClass.CARE_2, now);
     if (paused != null && !Emergencies.includes(setting(rule))) {
       List<EvidenceFact> evidence = new ArrayList<>(seen);
@@ -131,7 +141,6 @@ public final class Explain {
 
   private Suppressions.@Nullable Suppression suppression(
       PlannedRule rule, AlarmClass alarmClass, Instant began) {
-    HomeView home = state.home();
     return Suppressions.of(rule, alarmClass, began, home, plan, state.terms(), now);
   }
 

@@ -48,6 +48,8 @@ public record Explanation(
     WAITING,
     /** Its hours are not now. */
     OUTSIDE_HOURS,
+    /** It cannot guard: what it rests on cannot be relied on. */
+    BLIND,
     /** Set aside: whatever happened now, nobody would be called. */
     PAUSED,
     /** Nothing is the matter. */

@@ -150,7 +150,7 @@ final class PatternUpdate {
   }
 
   private static boolean tellsNothing(TroubleKind kind) {
-    return kind.away() || kind == TroubleKind.DEVICE_STUCK;
+    return kind.away() || kind.lies();
   }
 
   /** The client is away, or somebody else is there, for a while that was told. */

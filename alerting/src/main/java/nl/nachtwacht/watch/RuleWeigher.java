@@ -6,9 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.devicewatch.DeviceLedger;
+import nl.nachtwacht.devicewatch.Doubts;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.lifestyle.Lifestyle;
 import nl.nachtwacht.supervision.FrozenMap;
@@ -42,6 +48,8 @@ final class RuleWeigher {
   private final Told told;
   private final Map<String, PlannedRule> woken = new LinkedHashMap<>();
   private FrozenMap<RuleMemory> memories;
+  private Doubts doubts = Doubts.NONE;
+  private DeviceLedger devices = DeviceLedger.EMPTY;
 
   RuleWeigher(
       WatchState state, WatchPlan plan, Instant now, AlarmBook alarms, TermsBook terms, Told told) {
@@ -80,6 +88,17 @@ final class RuleWeigher {
     }
   }
 
+  /** Who can be relied on has changed: what rests on them is weighed, or is blind from now on. */
+  void trust(Doubts before, Doubts now, DeviceLedger ledger) {
+    doubts = now;
+    devices = ledger;
+    for (String device : before.differing(now)) {
+      for (PlannedRule planned : plan.readersOf(new DeviceId(device))) {
+        woken.put(planned.rule().key(), planned);
+      }
+    }
+  }
+
   private void wakeDue() {
     for (Map.Entry<String, RuleMemory> memory : memories.entrySet()) {
       Instant reconsiderAt = memory.getValue().reconsiderAt();
@@ -99,6 +118,11 @@ final class RuleWeigher {
   private void weigh(PlannedRule planned, HomeView home, Lifestyle life) {
     RuleMemory memory = memory(planned);
     try {
+      if (!Blindness.of(planned, doubts, plan.context()).isEmpty()) {
+        // Neither raised nor over: it is weighed again when it sees again.
+        remember(planned, memory.again(null));
+        return;
+      }
       Verdict verdict = planned.rule().weigh(home, life, plan.context(), now);
       remember(
           planned,
@@ -215,16 +239,34 @@ final class RuleWeigher {
     return memory;
   }
 
-  /** Says so where a movement need not be the client's. */
+  /** Says so where a movement need not be the client's, and where nobody can have been seen. */
   private Verdict.Raise marked(PlannedRule planned, Verdict.Raise raise) {
     EvidenceFact doubt = plan.doubt(planned, raise.began());
-    if (doubt == null) {
+    List<EvidenceFact> evidence = new ArrayList<>(raise.evidence());
+    if (doubt != null) {
+      evidence.add(doubt);
+    }
+    evidence.addAll(unseeing(planned));
+    if (evidence.size() == raise.evidence().size()) {
       return raise;
     }
-    List<EvidenceFact> evidence = new ArrayList<>(raise.evidence());
-    evidence.add(doubt);
     return new Verdict.Raise(
         raise.kind(), raise.alarmClass(), raise.began(), evidence, raise.reconsiderAt());
+  }
+
+  /** The sensors that would have seen somebody, and are not there. */
+  private List<EvidenceFact> unseeing(PlannedRule planned) {
+    if (!planned.rule().missesPeople() || doubts.away().isEmpty()) {
+      return List.of();
+    }
+    Set<String> sensors = new TreeSet<>();
+    for (String device : doubts.away()) {
+      Role role = plan.context().role(device);
+      if (role == Role.MOTION || role == Role.PRESENCE) {
+        sensors.add(device);
+      }
+    }
+    return Doubts.why(devices, sensors);
   }
 
   // What is remembered

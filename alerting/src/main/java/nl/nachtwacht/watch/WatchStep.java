@@ -10,6 +10,7 @@ import nl.nachtwacht.alarm.AlarmId;
 import nl.nachtwacht.alarm.AlarmOutcome;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Placement;
+import nl.nachtwacht.devicewatch.Doubts;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
@@ -140,15 +141,19 @@ final class WatchStep {
   }
 
   void weighRules() {
-    rules.weigh(home, life);
     devices.weigh(home);
+    Doubts doubts = Doubts.of(devices.ledger());
+    rules.trust(Doubts.of(before.devices()), doubts, devices.ledger());
+    rules.weigh(home.disbelieving(doubts.liars()), life);
   }
 
   // Events
 
   private void observed(Input.Observed observed) {
     Placement placement = plan.placement(observed.device());
-    for (DeviceEvent event : observed.events()) {
+    devices.came(placement, observed.events());
+    for (DeviceEvent as : observed.events()) {
+      DeviceEvent event = devices.sane(observed.device(), as);
       if (keys.isCopy(observed.device(), event)) {
         told.fact(new Fact.DuplicateMerged(event.kind()));
         continue;

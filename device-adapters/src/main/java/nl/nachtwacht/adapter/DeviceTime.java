@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What an outside clock said, and how far to trust it.
  *
  * <p>A time is trusted from 48 hours before to two minutes after reception. Outside that it is kept
- * for the eye of a human and marked {@link ClockQuality#SUSPECT}; 0, 1970 and what is no time at
- * all count as none. No event is ever dropped for its time.
+ * for the eye of a human and marked {@link ClockQuality#SUSPECT}, as is a clock that was never set
+ * (1970, 2000); 0 and what is no time at all count as none. No event is ever dropped for its time.
  *
  * @param at absent when no time was given
  * @param quality how far it can be trusted
@@ -36,6 +36,9 @@ public record DeviceTime(@Nullable Instant at, ClockQuality quality, boolean lat
   /** Clocks that were never set show a time before this. */
   private static final Instant CLOCK_WAS_SET = Instant.parse("2010-01-01T00:00:00Z");
 
+  /** A smaller number counts seconds since power-up: that is no clock. */
+  private static final Instant CLOCK_BEGINS = Instant.parse("1971-01-01T00:00:00Z");
+
   private static final Instant CLOCK_MAX = Instant.parse("2200-01-01T00:00:00Z");
 
   /** From here on a bare number can only be milliseconds: seconds would lie in the year 2286. */
@@ -51,8 +54,11 @@ public record DeviceTime(@Nullable Instant at, ClockQuality quality, boolean lat
 
   /** A time given by a clock of this quality. */
   public static DeviceTime of(@Nullable Instant at, Instant receivedAt, ClockQuality quality) {
-    if (at == null || at.isBefore(CLOCK_WAS_SET) || at.isAfter(CLOCK_MAX)) {
+    if (at == null || !at.isAfter(Instant.EPOCH) || at.isAfter(CLOCK_MAX)) {
       return NONE;
+    }
+    if (at.isBefore(CLOCK_WAS_SET)) {
+      return new DeviceTime(at, ClockQuality.SUSPECT, false);
     }
     long aheadMs = at.toEpochMilli() - receivedAt.toEpochMilli();
     boolean outside = aheadMs > AHEAD_MAX.toMillis() || -aheadMs > AGE_MAX.toMillis();
@@ -64,23 +70,27 @@ public record DeviceTime(@Nullable Instant at, ClockQuality quality, boolean lat
    * Seconds or milliseconds since 1970, as number or text; which of the two is told by its size.
    */
   public static DeviceTime epoch(@Nullable Object value, Instant receivedAt, ClockQuality quality) {
-    return of(instantOfEpoch(value), receivedAt, quality);
+    return of(instantAfter(CLOCK_BEGINS, value), receivedAt, quality);
   }
 
   /** The instant meant by seconds or milliseconds since 1970; absent when it is neither. */
   public static @Nullable Instant instantOfEpoch(@Nullable Object value) {
+    return instantAfter(CLOCK_WAS_SET, value);
+  }
+
+  private static @Nullable Instant instantAfter(Instant first, @Nullable Object value) {
     Double number = Scalars.within(value, 1, 1e14);
     if (number == null) {
       return null;
     }
     double millis = number >= MILLIS_FROM ? number : number * 1000;
     Instant at = Instant.ofEpochMilli(Math.round(millis));
-    return at.isBefore(CLOCK_WAS_SET) ? null : at;
+    return at.isBefore(first) ? null : at;
   }
 
   /**
    * ISO-8601 text with offset or Z. Without either it is read in {@code zone}; when that is absent
-   * too, it is read as UTC and marked suspect.
+   * too, it is read as UTC and marked {@link ClockQuality#ZONELESS}.
    */
   public static DeviceTime iso(
       @Nullable String text, @Nullable ZoneId zone, Instant receivedAt, ClockQuality quality) {
@@ -97,7 +107,7 @@ public record DeviceTime(@Nullable Instant at, ClockQuality quality, boolean lat
     }
     return zone != null
         ? of(time.local().atZone(zone).toInstant(), receivedAt, quality)
-        : of(time.local().toInstant(ZoneOffset.UTC), receivedAt, quality).suspected();
+        : of(time.local().toInstant(ZoneOffset.UTC), receivedAt, quality).zoneless();
   }
 
   /** A time in any of the forms above: number, text of a number, or ISO-8601. */
@@ -109,9 +119,9 @@ public record DeviceTime(@Nullable Instant at, ClockQuality quality, boolean lat
     return epoch(value, receivedAt, quality);
   }
 
-  /** The same time, not to be trusted. */
-  public DeviceTime suspected() {
-    return at == null ? this : new DeviceTime(at, ClockQuality.SUSPECT, late);
+  /** The same time, of which nobody knows where it is so late. */
+  private DeviceTime zoneless() {
+    return at == null ? this : new DeviceTime(at, ClockQuality.ZONELESS, late);
   }
 
   /**

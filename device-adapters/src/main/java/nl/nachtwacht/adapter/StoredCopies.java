@@ -2,7 +2,6 @@ package nl.nachtwacht.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
-import nl.nachtwacht.event.ClockQuality;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Envelope;
 import nl.nachtwacht.event.Mark;
@@ -30,10 +29,7 @@ final class StoredCopies {
 
   private static boolean mayBeOld(DeviceEvent event) {
     Envelope envelope = event.envelope();
-    boolean dated =
-        envelope.observedAt() != null
-            && envelope.clockQuality() != ClockQuality.NONE
-            && envelope.clockQuality() != ClockQuality.SUSPECT;
+    boolean dated = envelope.observedAt() != null && envelope.clockQuality().trusted();
     return callsForHelp(event.observation()) && !dated && !envelope.has(Mark.REPLAYED);
   }
 

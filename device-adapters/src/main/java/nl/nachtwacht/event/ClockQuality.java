@@ -10,11 +10,21 @@ public enum ClockQuality {
   PLATFORM,
   /** No usable time was given: {@code observedAt} is absent, use {@code receivedAt}. */
   NONE,
+  /** A local time without its zone, read as UTC: for the eye of a human, never used for order. */
+  ZONELESS,
   /**
-   * A time was given but it lies outside [-48 h, +2 min] of reception, or has no zone: kept for the
-   * eye of a human, never used for order.
+   * A time was given but it lies outside [-48 h, +2 min] of reception: kept for the eye of a human,
+   * never used for order.
    */
   SUSPECT;
+
+  /** Whether the time may be used for order and evidence. */
+  public boolean trusted() {
+    return switch (this) {
+      case DEVICE, GATEWAY, PLATFORM -> true;
+      case NONE, ZONELESS, SUSPECT -> false;
+    };
+  }
 
   /** The word used in JSON: lower case. */
   public String word() {

@@ -67,12 +67,7 @@ public record Envelope(
    */
   public Instant happenedAt() {
     Instant observed = observedAt;
-    if (observed == null
-        || clockQuality == ClockQuality.SUSPECT
-        || clockQuality == ClockQuality.NONE) {
-      return receivedAt;
-    }
-    return observed;
+    return observed == null || !clockQuality.trusted() ? receivedAt : observed;
   }
 
   /** The same envelope in another phase. */

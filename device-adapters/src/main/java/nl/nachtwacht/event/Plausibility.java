@@ -128,7 +128,7 @@ public final class Plausibility {
       return;
     }
     law(!none, "observedAt with clock quality NONE", wrong);
-    boolean trusted = !none && envelope.clockQuality() != ClockQuality.SUSPECT;
+    boolean trusted = envelope.clockQuality().trusted();
     Instant received = envelope.receivedAt();
     boolean inRange =
         !observed.isBefore(received.minus(AGE_MAX)) && !observed.isAfter(received.plus(AHEAD_MAX));

@@ -45,7 +45,7 @@ class DeviceTimeTest {
   @Test
   void suspectsATimeWithoutAnyZone() {
     DeviceTime time = DeviceTime.iso("2026-03-14T02:13:00", null, NOW, ClockQuality.DEVICE);
-    assertThat(time.quality()).isEqualTo(ClockQuality.SUSPECT);
+    assertThat(time.quality()).isEqualTo(ClockQuality.ZONELESS);
   }
 
   @ParameterizedTest
@@ -53,6 +53,20 @@ class DeviceTimeTest {
       strings = {"", "0", "1970-01-01T00:00:00Z", "2020-0327T12:39:05Z", "soon", "1", "-5"})
   void takesWhatIsNoTimeForNone(String text) {
     assertThat(DeviceTime.any(text, null, NOW, ClockQuality.DEVICE)).isEqualTo(DeviceTime.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1970-01-01T00:03:10Z", "2000-01-01T00:00:00Z", "946684800", "31536000"})
+  void suspectsAClockThatWasNeverSet(String text) {
+    DeviceTime time = DeviceTime.any(text, null, NOW, ClockQuality.DEVICE);
+    assertThat(time.quality()).isEqualTo(ClockQuality.SUSPECT);
+    assertThat(time.late()).as("it is not old").isFalse();
+  }
+
+  @Test
+  void takesSecondsSincePowerUpForNoClock() {
+    assertThat(DeviceTime.any("31535999", null, NOW, ClockQuality.DEVICE))
+        .isEqualTo(DeviceTime.NONE);
   }
 
   @Test

@@ -171,7 +171,7 @@ class PitfallsOfAlarmAndTrackerFamiliesTest {
   @Test
   void pitfall4ATimeWithoutZoneIsKeptButNotTrusted() {
     DeviceEvent call = call("/post", numera("Normal", "Open", "r1"));
-    assertThat(call.envelope().clockQuality()).isEqualTo(ClockQuality.SUSPECT);
+    assertThat(call.envelope().clockQuality()).isEqualTo(ClockQuality.ZONELESS);
     assertThat(call.envelope().observedAt()).isEqualTo(Instant.parse("2026-03-14T02:12:50Z"));
   }
 

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import nl.nachtwacht.event.ClockQuality;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
 import org.junit.jupiter.api.Test;
@@ -130,7 +129,7 @@ class PitfallsOfDoorAndHomeFamiliesTest {
   void pitfall4ATimeThatCannotBeTrustedIsKeptButNotUsed(String topic, String payload) {
     List<DeviceEvent> events = told(decode(topic, payload));
     assertThat(events).isNotEmpty();
-    assertThat(events.getFirst().envelope().clockQuality()).isEqualTo(ClockQuality.SUSPECT);
+    assertThat(events.getFirst().envelope().clockQuality().trusted()).isFalse();
     assertThat(events.getFirst().envelope().happenedAt()).isEqualTo(NOW);
   }
 

@@ -72,7 +72,7 @@ class Zigbee2MqttPitfallsTest {
   void p04ATimeWithoutAZoneIsShownAndNotTrusted() {
     List<DeviceEvent> events =
         story.tells(HALL, "{\"occupancy\":true,\"last_seen\":\"2026-03-14T02:12:59\"}");
-    assertThat(events.getFirst().envelope().clockQuality()).isEqualTo(ClockQuality.SUSPECT);
+    assertThat(events.getFirst().envelope().clockQuality()).isEqualTo(ClockQuality.ZONELESS);
   }
 
   @Test

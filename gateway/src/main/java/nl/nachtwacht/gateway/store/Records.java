@@ -25,7 +25,13 @@ public interface Records {
   /** One alarm. */
   Future<Optional<StoredAlarm>> alarm(String alarmId);
 
-  /** An alarm's facts, oldest first. */
+  /** Of one alarm's presses and repetitions the first and the last so many are read. */
+  int TIMELINE_REPEATS_MAX = 50;
+
+  /**
+   * An alarm's facts, oldest first; of its repetitions only the first and the last {@value
+   * #TIMELINE_REPEATS_MAX}: a button that chatters leaves thousands.
+   */
   Future<List<StoredFact>> timeline(String alarmId);
 
   /** Facts after a number, oldest first: what a screen missed while it was away. */

@@ -55,7 +55,17 @@ public final class SqliteRecords implements Records {
   @Override
   public Future<List<StoredFact>> timeline(String alarmId) {
     return readers.list(
-        FACT + "WHERE alarm = ? ORDER BY seq", s -> s.setString(1, alarmId), SqliteRecords::fact);
+        FACT
+            + "WHERE alarm = ?1 AND (kind <> 'AlarmEnriched'"
+            + " OR seq IN (SELECT seq FROM fact WHERE alarm = ?1 AND kind = 'AlarmEnriched'"
+            + " ORDER BY seq LIMIT ?2)"
+            + " OR seq IN (SELECT seq FROM fact WHERE alarm = ?1 AND kind = 'AlarmEnriched'"
+            + " ORDER BY seq DESC LIMIT ?2)) ORDER BY seq",
+        s -> {
+          s.setString(1, alarmId);
+          s.setInt(2, TIMELINE_REPEATS_MAX);
+        },
+        SqliteRecords::fact);
   }
 
   @Override
