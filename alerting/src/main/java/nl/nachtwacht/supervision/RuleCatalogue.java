@@ -3,8 +3,10 @@ package nl.nachtwacht.supervision;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.RuleSetting;
 import org.jspecify.annotations.Nullable;
@@ -106,8 +108,16 @@ public final class RuleCatalogue {
   }
 
   private static String missing(RuleType type, Set<Role> need) {
-    List<Role> roles = need.stream().sorted(Comparator.naturalOrder()).toList();
-    return "'" + type.name() + "' needs a device placed as one of " + roles + ".";
+    String roles =
+        need.stream()
+            .sorted(Comparator.naturalOrder())
+            .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .collect(Collectors.joining(" or "));
+    return "'"
+        + type.name()
+        + "' needs a device with role "
+        + roles
+        + ". Add one to the home, or leave the rule out.";
   }
 
   /** What a setting comes to. */

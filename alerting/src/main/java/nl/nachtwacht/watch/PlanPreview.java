@@ -29,7 +29,8 @@ public final class PlanPreview {
    *
    * @param ruleId as facts and explanations name it
    * @param parameters as they hold, written or not
-   * @param hours the stretches in which it watches, cut to what was asked; empty when it does not
+   * @param hours the stretches in which it watches, each as long as it really is also where it
+   *     reaches beyond what was asked; empty when it does not
    * @param setAside the changes that silence it for some of that time
    */
   public record Watched(
@@ -123,7 +124,11 @@ public final class PlanPreview {
     return any ? hours : List.of(new WindowClock.Span(from, until));
   }
 
-  /** The stretches of a window, cut to two moments. */
+  /**
+   * The stretches of a window that reach into what lies between two moments, whole: "from five to
+   * ten" is not told as "from five to nine" because the night ends at nine. One that holds all the
+   * time is as long as what was asked.
+   */
   static List<WindowClock.Span> within(WindowClock clock, Instant from, Instant until) {
     List<WindowClock.Span> spans = new ArrayList<>();
     WindowClock.Span span = clock.latest(from);
@@ -131,16 +136,18 @@ public final class PlanPreview {
       span = clock.next(from);
     }
     while (span != null && span.start().isBefore(until)) {
-      Instant start = span.start().isBefore(from) ? from : span.start();
-      Instant end = span.end().isAfter(until) ? until : span.end();
       WindowClock.Span last = spans.isEmpty() ? null : spans.getLast();
-      if (last != null && !last.end().isBefore(start)) {
-        spans.set(spans.size() - 1, new WindowClock.Span(last.start(), end));
+      if (last != null && !last.end().isBefore(span.start())) {
+        spans.set(spans.size() - 1, new WindowClock.Span(last.start(), span.end()));
       } else {
-        spans.add(new WindowClock.Span(start, end));
+        spans.add(span);
       }
       span = clock.next(span.start());
     }
+    spans.replaceAll(found ->
+        !found.start().isAfter(from) && !found.end().isBefore(until)
+            ? new WindowClock.Span(from, until)
+            : found);
     return spans;
   }
 }

@@ -93,7 +93,8 @@ class WatchPlanTest {
         .containsExactly(
             new PlanFault(
                 "rules[0].type",
-                "'front-door-open-at-night' needs a device placed as one of [MOTION, PRESENCE]."));
+                "'front-door-open-at-night' needs a device with role motion or presence. Add one to"
+                    + " the home, or leave the rule out."));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ class PlanCommandTest {
         - {id: kitchen, source: s, family: f, native: '4', role: motion, room: keuken}
       rules:
         - {id: dwalen, shadow: true}
+        - {id: stil-ochtend, type: no-motion-by}
       changes:
         - {id: v, kind: planned-visit, from: 2026-03-28T02:00, until: 2026-03-28T04:00, author: b}
       ladder: [{call: [{on-duty: nacht}, {centre: zcc}], patience: PT60S}]
@@ -37,7 +39,7 @@ class PlanCommandTest {
         .contains("c1  2026-03-27  Europe/Amsterdam")
         .containsPattern("nachtdeur +23:00-06:00 +Buitendeur open in de nacht.*gepland bezoek")
         .containsPattern("dwalen +23:00-06:00 +Dwaalt in huis.*op proef")
-        .containsPattern("niet-thuis +21:00-23:00 ")
+        .containsPattern("niet-thuis +18:00-23:00 ")
         .contains("> nacht + zcc (PT1M)");
     assertThat(ran.err()).contains("leaves out 'medicijn'").contains("leaves out 'uit-bed'");
   }
@@ -45,6 +47,18 @@ class PlanCommandTest {
   @Test
   void inTheNightTheClockIsPutForwardTheHoursAreThoseOfTheWall() throws Exception {
     assertThat(plan("2026-03-28").out()).containsPattern("nachtdeur +23:00-06:00 ");
+  }
+
+  @Test
+  void hoursThatReachBeyondTheNightAreToldAsTheyAreInEveryNight() throws Exception {
+    for (String night : List.of("2026-03-27", "2026-03-28", "2026-10-24")) {
+      assertThat(plan(night).out()).as(night).containsPattern("stil-ochtend +\\d\\d:00-10:00 ");
+    }
+  }
+
+  @Test
+  void aVisitIsToldWithItsHours() throws Exception {
+    assertThat(plan("2026-03-27").out()).contains("gepland bezoek 02:00-04:00");
   }
 
   @Test

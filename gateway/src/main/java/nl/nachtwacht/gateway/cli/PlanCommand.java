@@ -3,10 +3,7 @@ package nl.nachtwacht.gateway.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -17,6 +14,7 @@ import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.Rung;
 import nl.nachtwacht.careplan.Target;
+import nl.nachtwacht.careplan.TemporaryChange;
 import nl.nachtwacht.careplan.WindowClock;
 import nl.nachtwacht.gateway.registry.ClientSchema;
 import nl.nachtwacht.gateway.registry.PlanFile;
@@ -24,6 +22,7 @@ import nl.nachtwacht.gateway.registry.Profile;
 import nl.nachtwacht.gateway.registry.Profiles;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.watch.PlanPreview;
+import nl.nachtwacht.watch.PlannedNight;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,10 +38,6 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:told", "2:the file cannot be used, or nothing was asked for"})
 public final class PlanCommand implements Callable<Integer> {
-  /** A night as planners speak of it: from the evening round to the morning one. */
-  private static final LocalTime EVENING = LocalTime.of(21, 0);
-
-  private static final Duration NIGHT = Duration.ofHours(12);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   @Option(names = "--plan", paramLabel = "FILE", description = "The client's file.")
@@ -125,17 +120,17 @@ public final class PlanCommand implements Callable<Integer> {
     CarePlan watched = file.plan().plan();
     ZoneId zone = watched.zone();
     LocalDate day = on == null ? LocalDate.now(zone) : on;
-    Instant from = day.atTime(EVENING).atZone(zone).toInstant();
-    Instant until = from.plus(NIGHT);
+    PlannedNight night = PlannedNight.of(day, zone);
     System.out.println(watched.client() + "  " + day + "  " + zone);
-    for (PlanPreview.Watched rule : PlanPreview.of(watched, watched.changes(), from, until)) {
-      System.out.println(line(rule, zone));
+    for (PlanPreview.Watched rule :
+        PlanPreview.of(watched, watched.changes(), night.from(), night.until())) {
+      System.out.println(line(rule, night, zone));
     }
-    System.out.println(ladder(watched.ladderAt(from.plus(NIGHT.dividedBy(2)))));
+    System.out.println(ladder(watched.ladderAt(night.middle())));
     return ExitCode.OK;
   }
 
-  private String line(PlanPreview.Watched rule, ZoneId zone) {
+  private String line(PlanPreview.Watched rule, PlannedNight night, ZoneId zone) {
     String hours =
         rule.hours().isEmpty()
             ? "-"
@@ -156,8 +151,17 @@ public final class PlanCommand implements Callable<Integer> {
     }
     rule.setAside()
         .forEach(change ->
-            line.append(", ").append(words().text("change." + ValueKind.word(change.kind()))));
+            line.append(", ")
+                .append(words().text("change." + ValueKind.word(change.kind())))
+                .append(hours(change, night, zone)));
     return line.toString();
+  }
+
+  /** When a change holds, where it is not the whole night. */
+  private static String hours(TemporaryChange change, PlannedNight night, ZoneId zone) {
+    boolean allNight =
+        !change.from().isAfter(night.from()) && !change.until().isBefore(night.until());
+    return allNight ? "" : " " + span(new WindowClock.Span(change.from(), change.until()), zone);
   }
 
   private static String span(WindowClock.Span span, ZoneId zone) {

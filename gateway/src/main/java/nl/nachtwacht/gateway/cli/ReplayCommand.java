@@ -7,8 +7,10 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.zip.GZIPInputStream;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.registry.PlanFile;
-import nl.nachtwacht.gateway.replay.CsvReplay;
 import nl.nachtwacht.gateway.replay.Replay;
 import nl.nachtwacht.gateway.store.JournalReader;
 import nl.nachtwacht.gateway.store.StoreFault;
@@ -140,11 +141,18 @@ public final class ReplayCommand implements Callable<Integer> {
         run.report().against(before.report()).forEach(System.err::println);
       }
       return ExitCode.OK;
-    } catch (CsvReplay.BadRow bad) {
-      System.err.println(events + ": " + bad.getMessage());
+    } catch (NoSuchFileException missing) {
+      System.err.println(missing.getFile() + ": there is no such file.");
       return ExitCode.BAD_INPUT;
-    } catch (IOException | UncheckedIOException | StoreFault | DateTimeException e) {
-      System.err.println("cannot be read: " + e.getMessage());
+    } catch (MalformedInputException notUtf8) {
+      System.err.println(events + ": is not UTF-8; save it as UTF-8.");
+      return ExitCode.BAD_INPUT;
+    } catch (DateTimeException e) {
+      System.err.println(
+          "Write a day as 2026-02-01, or a moment as 2026-02-01T22:00Z: " + e.getMessage());
+      return ExitCode.BAD_INPUT;
+    } catch (IOException | UncheckedIOException | StoreFault e) {
+      System.err.println((client == null ? events + ": " : "") + e.getMessage());
       return ExitCode.BAD_INPUT;
     }
   }
@@ -191,7 +199,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (whose != null && begins != null) {
       Instant until = to == null ? Instant.now() : moment(to, run.zone());
       try (JournalReader journal = JournalReader.open(data())) {
-        run.run(journal, whose, moment(begins, run.zone()), until);
+        run.run(journal, whose, before(moment(begins, run.zone()), until), until);
       }
       return;
     }
@@ -199,9 +207,17 @@ public final class ReplayCommand implements Callable<Integer> {
       throw new IOException("standard input can be read once; --against needs a file");
     }
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(open(), StandardCharsets.UTF_8), BUFFER_CHARS)) {
+        new BufferedReader(
+            new InputStreamReader(open(), StandardCharsets.UTF_8.newDecoder()), BUFFER_CHARS)) {
       run.run(lines, BUFFER_CHARS);
     }
+  }
+
+  private static Instant before(Instant from, Instant until) throws IOException {
+    if (!from.isBefore(until)) {
+      throw new IOException("the stretch begins at " + from + " and ends at " + until);
+    }
+    return from;
   }
 
   private Path data() throws IOException {

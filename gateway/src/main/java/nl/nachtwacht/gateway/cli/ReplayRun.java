@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 /** One pass of events through one plan, whatever form the events have. */
 final class ReplayRun {
   private static final double NANOS_PER_SECOND = 1e9;
+  private static final int SHOWN_MAX = 60;
+
+  /** What some spreadsheets write before a table. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final PlanFile file;
   private final WatchPlan plan;
@@ -35,6 +39,7 @@ final class ReplayRun {
   private final @Nullable Instant until;
   private final @Nullable PrintWriter out;
   private final ReplayReport report;
+  private final List<String> warnings = new ArrayList<>();
   private long events;
   private long skipped;
   private double seconds;
@@ -72,6 +77,7 @@ final class ReplayRun {
             + " alarms, "
             + Math.round(events / Math.max(seconds, 1e-3))
             + " events/s");
+    lines.addAll(warnings);
     lines.addAll(report.lines());
     return lines;
   }
@@ -86,16 +92,37 @@ final class ReplayRun {
     lines.mark(firstLineMax);
     String first = lines.readLine();
     lines.reset();
-    if (first != null && CsvReplay.isHeader(first)) {
+    if (first == null) {
+      throw new IOException("there is nothing in it");
+    }
+    if (first.startsWith(BYTE_ORDER_MARK)) {
+      lines.skip(BYTE_ORDER_MARK.length());
+    }
+    if (CsvReplay.isHeader(first.replaceFirst(BYTE_ORDER_MARK, ""))) {
       table(lines);
-    } else {
+    } else if (first.strip().startsWith("{")) {
       jsonLines(lines);
+    } else {
+      throw new IOException(
+          "line 1: is '"
+              + shown(first)
+              + "'. A table begins with time_ms,client,sensor_id,kind,value; events are JSON"
+              + " lines, as 'decode' prints them.");
     }
     seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
   }
 
-  /** Runs a stretch of a gateway's own history. */
-  void run(JournalReader journal, String client, Instant from, Instant to) {
+  private static String shown(String line) {
+    String plain = line.replaceAll("\\p{Cntrl}|\\uFFFD", "?");
+    return plain.length() <= SHOWN_MAX ? plain : plain.substring(0, SHOWN_MAX) + "…";
+  }
+
+  /**
+   * Runs a stretch of a gateway's own history.
+   *
+   * @throws IOException when there is none of this client
+   */
+  void run(JournalReader journal, String client, Instant from, Instant to) throws IOException {
     long begin = System.nanoTime();
     JournalReplay replay = new JournalReplay(plan, answeredAfter);
     replay.run(
@@ -111,6 +138,10 @@ final class ReplayRun {
         });
     events = replay.events();
     skipped = replay.skipped();
+    if (events == 0) {
+      throw new IOException(
+          "the store holds no message of client '" + client + "' between " + from + " and " + to);
+    }
     report.watched(Duration.between(from, to));
     seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
   }
@@ -132,6 +163,18 @@ final class ReplayRun {
     replay.run(lines);
     events = replay.rows();
     skipped = replay.skipped();
+    if (replay.outOfOrder() > 0) {
+      warnings.add(
+          replay.outOfOrder()
+              + " rows lie before the row above them and were taken at that row's time: sort the"
+              + " table by client and time_ms.");
+    }
+    if (replay.returned() > 0) {
+      warnings.add(
+          "Clients come back after another's rows "
+              + replay.returned()
+              + " times, each time from nothing: sort the table by client and time_ms.");
+    }
     report.watched(replay.span());
   }
 
@@ -156,6 +199,10 @@ final class ReplayRun {
         replay.observe(device, event);
         events++;
       }
+    }
+    if (events == 0) {
+      throw new IOException(
+          "none of its " + skipped + " lines is an event of a device that the plan knows");
     }
     if (until != null) {
       replay.runUntil(until);

@@ -138,13 +138,13 @@ final class ClientFile {
     }
   }
 
-  private final String id;
+  private final @Nullable String id;
   private final String file;
   private final Findings findings = new Findings();
   private final List<Reference> references = new ArrayList<>();
   private final Map<String, Place> places = new HashMap<>();
 
-  private ClientFile(String file, String id) {
+  private ClientFile(String file, @Nullable String id) {
     this.file = file;
     this.id = id;
   }
@@ -169,15 +169,19 @@ final class ClientFile {
    * @param name inside the site's folder
    */
   static ParsedFile<Content> parse(String file, String name, String text) {
-    ClientFile reading = new ClientFile(file, clientOf(name));
-    YamlNode root = YamlReader.read(file, text, reading.findings);
-    Content content = root == null ? null : reading.content(root);
+    return new ClientFile(file, clientOf(name)).parsed(name, text);
+  }
+
+  /** A client's text that stands in no site's folder, so its file may have any name. */
+  static ParsedFile<Content> parseAlone(String file, String text) {
+    return new ClientFile(file, null).parsed(file, text);
+  }
+
+  private ParsedFile<Content> parsed(String name, String text) {
+    YamlNode root = YamlReader.read(file, text, findings);
+    Content content = root == null ? null : content(root);
     return new ParsedFile<>(
-        name,
-        text,
-        reading.findings.hasErrors() ? null : content,
-        reading.references,
-        reading.findings);
+        name, text, findings.hasErrors() ? null : content, references, findings);
   }
 
   private Content content(YamlNode root) {
@@ -259,7 +263,7 @@ final class ClientFile {
 
   private ClientCard card(YamlFields fields, HomeId home) {
     String written = fields.need("id", ValueKind.id());
-    if (fields.has("id") && !written.equals(id)) {
+    if (id != null && fields.has("id") && !written.equals(id)) {
       fields.error(
           "id",
           "is '"
@@ -273,7 +277,7 @@ final class ClientFile {
     Reference.note(references, Kind.ORGANISATION, fields, "organisation", organisation);
     ClientCard card =
         new ClientCard(
-            new ClientId(id),
+            new ClientId(id == null ? written : id),
             home,
             new OrganisationId(organisation),
             fields.need("name", ValueKind.text(200)),

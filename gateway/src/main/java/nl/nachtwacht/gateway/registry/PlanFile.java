@@ -38,8 +38,7 @@ public record PlanFile(
    */
   public static PlanFile read(Path file) throws IOException {
     String text = Files.readString(file, StandardCharsets.UTF_8);
-    String name = ClientFile.FOLDER + file.getFileName();
-    ParsedFile<ClientFile.Content> parsed = ClientFile.parse(file.toString(), name, text);
+    ParsedFile<ClientFile.Content> parsed = ClientFile.parseAlone(file.toString(), text);
     ClientFile.Content content = parsed.content();
     if (content == null) {
       return new PlanFile(null, null, Map.of(), parsed.findings().list());

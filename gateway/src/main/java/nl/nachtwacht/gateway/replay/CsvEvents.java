@@ -72,14 +72,15 @@ final class CsvEvents {
   }
 
   private static @Nullable DeviceEvent temperature(CsvRow row) {
+    double degrees;
     try {
-      return event(
-          row,
-          Phase.MEASUREMENT,
-          new Observation.Measurement("temperature", Double.parseDouble(row.value()), "Cel"));
+      degrees = Double.parseDouble(row.value());
     } catch (NumberFormatException noNumber) {
       return null;
     }
+    return Double.isFinite(degrees)
+        ? event(row, Phase.MEASUREMENT, new Observation.Measurement("temperature", degrees, "Cel"))
+        : null;
   }
 
   private static boolean on(CsvRow row) {

@@ -4,7 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.watch.WatchPlan;
@@ -29,7 +32,11 @@ public final class CsvReplay {
   private @Nullable Replay replay;
   private String client = "";
   private Duration ended = Duration.ZERO;
+  private final Set<String> clients = new HashSet<>();
+  private long last = Long.MIN_VALUE;
   private long rows;
+  private long outOfOrder;
+  private long returned;
   private long skipped;
 
   /** Hears the facts of all clients. */
@@ -61,7 +68,7 @@ public final class CsvReplay {
 
   /** Whether a file that begins with this line is such a table. */
   public static boolean isHeader(String line) {
-    return line.strip().startsWith("time_ms,");
+    return line.strip().equals(CsvRow.HEADER);
   }
 
   /**
@@ -71,21 +78,34 @@ public final class CsvReplay {
    */
   public void run(BufferedReader lines) throws IOException {
     String header = lines.readLine();
-    if (header == null || !header.strip().equals(CsvRow.HEADER)) {
+    if (header == null || !isHeader(header)) {
       throw new BadRow(1, "the first line must be " + CsvRow.HEADER);
     }
     long number = 1;
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
-      if (line.isEmpty()) {
-        continue;
+      if (!line.isEmpty()) {
+        take(row(line, number));
       }
-      CsvRow row = CsvRow.read(line);
-      if (row == null) {
-        throw new BadRow(number, "is not " + CsvRow.HEADER + ".");
-      }
-      take(row);
     }
+  }
+
+  private static CsvRow row(String line, long number) throws BadRow {
+    try {
+      return CsvRow.read(line);
+    } catch (IllegalArgumentException wrong) {
+      throw new BadRow(number, Objects.requireNonNull(wrong.getMessage()));
+    }
+  }
+
+  /** Rows that lie before the one above them; they were taken at that one's time. */
+  public long outOfOrder() {
+    return outOfOrder;
+  }
+
+  /** Clients whose rows come back after another's: each time from nothing. */
+  public long returned() {
+    return returned;
   }
 
   /** Rows read. */
@@ -106,13 +126,17 @@ public final class CsvReplay {
 
   private void take(CsvRow row) {
     rows++;
+    outOfOrder += row.timeMs() < last && row.client().equals(client) ? 1 : 0;
     Replay home = replay;
     if (home == null || !row.client().equals(client)) {
       ended = span();
       client = row.client();
+      returned += clients.add(client) ? 0 : 1;
+      last = Long.MIN_VALUE;
       home = new Replay(plan, answeredAfter, listener.of(client));
       replay = home;
     }
+    last = Math.max(last, row.timeMs());
     if (row.tick()) {
       home.runUntil(Instant.ofEpochMilli(row.timeMs()));
       return;

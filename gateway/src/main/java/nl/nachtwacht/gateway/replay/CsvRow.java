@@ -1,6 +1,6 @@
 package nl.nachtwacht.gateway.replay;
 
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 
 /**
  * One row of a table of sensor events, {@code time_ms,client,sensor_id,kind,value}.
@@ -14,27 +14,38 @@ record CsvRow(long timeMs, String client, String sensor, String kind, String val
   static final String HEADER = "time_ms,client,sensor_id,kind,value";
   static final String TICK = "tick";
   private static final int COLUMNS = 5;
+  private static final int SHOWN_MAX = 30;
+
+  /** No home was watched before; what lies outside is another unit, or a broken table. */
+  private static final long EARLIEST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
+
+  private static final long LATEST = Instant.parse("2100-01-01T00:00:00Z").toEpochMilli();
 
   boolean tick() {
     return kind.equals(TICK);
   }
 
-  /** The row in a line; {@code null} when there is none in it. */
-  static @Nullable CsvRow read(String line) {
+  /**
+   * The row in a line.
+   *
+   * @throws IllegalArgumentException when there is none in it; the message says what is wrong
+   */
+  static CsvRow read(String line) {
     String[] cells = new String[COLUMNS];
     int from = 0;
     for (int i = 0; i < COLUMNS; i++) {
       int comma = i == COLUMNS - 1 ? line.length() : line.indexOf(',', from);
       if (comma < 0) {
-        return null;
+        throw new IllegalArgumentException(
+            "has " + (i + 1) + " of the " + COLUMNS + " cells " + HEADER);
       }
       cells[i] = unquoted(line, from, comma);
       from = comma + 1;
     }
-    Long time = number(cells[0]);
-    return time == null || cells[1].isEmpty()
-        ? null
-        : new CsvRow(time, cells[1], cells[2], cells[3], cells[4]);
+    if (cells[1].isEmpty()) {
+      throw new IllegalArgumentException("client is empty");
+    }
+    return new CsvRow(time(cells[0]), cells[1], cells[2], cells[3], cells[4]);
   }
 
   private static String unquoted(String line, int from, int to) {
@@ -42,11 +53,23 @@ record CsvRow(long timeMs, String client, String sensor, String kind, String val
     return quoted ? line.substring(from + 1, to - 1) : line.substring(from, to);
   }
 
-  private static @Nullable Long number(String text) {
+  private static long time(String text) {
+    long time;
     try {
-      return Long.valueOf(text);
+      time = Long.parseLong(text);
     } catch (NumberFormatException noNumber) {
-      return null;
+      throw new IllegalArgumentException(
+          "time_ms is '" + cut(text) + "'; write milliseconds since 1970, UTC", noNumber);
     }
+    if (time < EARLIEST || time > LATEST) {
+      String seconds = time * 1000 >= EARLIEST && time * 1000 <= LATEST ? " Are they seconds?" : "";
+      throw new IllegalArgumentException(
+          "time_ms is " + time + ", which is not between 1990 and 2100." + seconds);
+    }
+    return time;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
   }
 }

@@ -28,6 +28,9 @@ public final class ReplayReport {
 
   private static final double DAYS_PER_WEEK = 7;
 
+  /** Of a night or two nobody can say how many alarms a week they are. */
+  private static final double RATE_FROM_WEEKS = 1;
+
   private final ZoneId zone;
   private final SortedMap<String, Tally> rules = new TreeMap<>();
   private final SortedMap<Night, SortedMap<String, Integer>> nights = new TreeMap<>();
@@ -94,7 +97,9 @@ public final class ReplayReport {
   /** Everything, as lines for a terminal. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(String.format(Locale.ROOT, "%.1f client-weeks", weeks()));
+    lines.add(
+        String.format(Locale.ROOT, "%.1f client-weeks", weeks())
+            + (weeks() < RATE_FROM_WEEKS ? "; too short to say how many a week" : ""));
     lines.add(row("rule", "alarms", "per week", "suppressed", "shadow"));
     rules.forEach((rule, tally) -> lines.add(row(rule, tally)));
     addNights(lines, "nights to look at", null);
@@ -149,7 +154,8 @@ public final class ReplayReport {
 
   private String row(String rule, Tally tally) {
     double weeks = weeks();
-    String perWeek = weeks == 0 ? "" : String.format(Locale.ROOT, "%.2f", tally.raised / weeks);
+    String perWeek =
+        weeks < RATE_FROM_WEEKS ? "" : String.format(Locale.ROOT, "%.2f", tally.raised / weeks);
     return row(rule, "" + tally.raised, perWeek, "" + tally.suppressed, "" + tally.shadow);
   }
 

@@ -2,10 +2,8 @@ package nl.nachtwacht.gateway.web;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -33,6 +31,7 @@ import nl.nachtwacht.watch.Explain;
 import nl.nachtwacht.watch.Explanation;
 import nl.nachtwacht.watch.PlanMemory;
 import nl.nachtwacht.watch.PlanPreview;
+import nl.nachtwacht.watch.PlannedNight;
 import nl.nachtwacht.watch.WatchPlan;
 import nl.nachtwacht.watch.WatchState;
 import org.jspecify.annotations.Nullable;
@@ -105,23 +104,15 @@ final class SupervisionView {
     return rules;
   }
 
-  /** A night as planners speak of it; the one that goes on, or the next. */
-  private static final LocalTime EVENING = LocalTime.of(21, 0);
-
-  private static final Duration NIGHT = Duration.ofHours(12);
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /** By rule: the hours of this night in which it watches. */
   private static Map<String, JsonArray> tonight(WatchPlan watched, PlanMemory memory, Instant at) {
     CarePlan plan = watched.plan();
-    LocalDate day = at.minus(NIGHT).atZone(plan.zone()).toLocalDate();
-    Instant from = day.atTime(EVENING).atZone(plan.zone()).toInstant();
-    if (!from.plus(NIGHT).isAfter(at)) {
-      from = day.plusDays(1).atTime(EVENING).atZone(plan.zone()).toInstant();
-    }
+    PlannedNight night = PlannedNight.around(at, plan.zone());
     Map<String, JsonArray> tonight = new HashMap<>();
     for (PlanPreview.Watched rule :
-        PlanPreview.of(plan, memory.knownAt(plan, at), from, from.plus(NIGHT))) {
+        PlanPreview.of(plan, memory.knownAt(plan, at), night.from(), night.until())) {
       JsonArray hours = new JsonArray();
       rule.hours()
           .forEach(span ->

@@ -166,7 +166,14 @@ class CsvReplayTest {
   void aLineThatIsNoRowIsNamed() {
     assertThatThrownBy(() -> run("yesterday,c1,pir,motion,ON"))
         .isInstanceOf(CsvReplay.BadRow.class)
-        .hasMessage("line 2: is not time_ms,client,sensor_id,kind,value.");
+        .hasMessage("line 2: time_ms is 'yesterday'; write milliseconds since 1970, UTC");
+    assertThatThrownBy(() -> run("1768000000000,c1,pir"))
+        .hasMessage("line 2: has 3 of the 5 cells time_ms,client,sensor_id,kind,value");
+    assertThatThrownBy(() -> run("1768000000000,,pir,motion,ON"))
+        .hasMessage("line 2: client is empty");
+    assertThatThrownBy(() -> run("1768000000,c1,pir,motion,ON"))
+        .hasMessageEndingWith("not between 1990 and 2100. Are they seconds?");
+    assertThatThrownBy(() -> run("-5,c1,pir,motion,ON")).hasMessageEndingWith("and 2100.");
     assertThatThrownBy(() -> read("time,who\n"))
         .hasMessage("line 1: the first line must be time_ms,client,sensor_id,kind,value");
   }

@@ -137,7 +137,7 @@ class JournalReplayTest {
             "--store",
             folder.toString());
     assertThat(badDay.code()).isEqualTo(2);
-    assertThat(badDay.err()).contains("cannot be read").contains("gisteren");
+    assertThat(badDay.err()).contains("Write a day as").contains("gisteren");
   }
 
   private nl.nachtwacht.watch.WatchPlan plan() throws Exception {
