@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How something with two states went lately: a door open or closed, a bed occupied or not. Ordered
  * by when things happened, not by when we heard of them: copies change nothing, and whatever the
- * order of arrival, the same messages end in the same course, as far back as it reaches.
+ * order of arrival, the same messages end in the same course, as far back as it reaches. Only of
+ * what one sensor told of one instant the later message counts as the later: a hub that empties its
+ * queue sends many within a millisecond, in the order in which they were true.
  *
  * @param told what was told about it, by the time it was true, oldest first, at least one and at
  *     most {@value #TOLD_MAX}
@@ -29,14 +31,7 @@ public record Course(List<Told> told) {
    * @param on open, occupied
    * @param at when that was so
    */
-  public record Told(boolean on, Instant at) {
-
-    // Of two contradicting messages about one instant "on" counts as the later, whichever came
-    // first.
-    private boolean before(Told other) {
-      return at.isBefore(other.at) || (at.equals(other.at) && !on && other.on);
-    }
-  }
+  public record Told(boolean on, Instant at) {}
 
   public Course {
     told = List.copyOf(told);
@@ -109,7 +104,7 @@ public record Course(List<Told> told) {
   public Course told(boolean on, Instant at) {
     Told message = new Told(on, at);
     int place = told.size();
-    while (place > 0 && message.before(told.get(place - 1))) {
+    while (place > 0 && at.isBefore(told.get(place - 1).at())) {
       place--;
     }
     boolean copy = place > 0 && told.get(place - 1).equals(message);

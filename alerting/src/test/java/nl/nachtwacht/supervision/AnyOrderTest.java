@@ -37,6 +37,42 @@ class AnyOrderTest {
   }
 
   @Test
+  void whatOneSensorToldOfOneInstantStaysInItsOrderWhateverComesInBetween() {
+    for (int seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      List<List<Message>> instants = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        Instant at = T.plusSeconds(i * 400L);
+        List<Message> door = new ArrayList<>();
+        List<Message> bed = new ArrayList<>();
+        for (int copy = 0; copy <= random.nextInt(4); copy++) {
+          boolean on = random.nextBoolean();
+          door.add(new Message(Fixtures.DOOR, Fixtures.door(on, at)));
+          bed.add(new Message(Fixtures.BED, Fixtures.bed(!on, at)));
+        }
+        instants.add(door);
+        instants.add(bed);
+      }
+      HomeView inOrder = play(instants.stream().flatMap(List::stream).toList());
+      Message lastOfDoor = instants.get(8).getLast();
+      assertThat(inOrder.contacts().get("door").on())
+          .isEqualTo(((Observation.Contact) lastOfDoor.event().observation()).open());
+      assertThat(play(interleaved(instants, random))).as("seed %d", seed).isEqualTo(inOrder);
+    }
+  }
+
+  /** All of them in any order, but for that of each list, which stays. */
+  private static List<Message> interleaved(List<List<Message>> lists, Random random) {
+    List<Integer> turns = new ArrayList<>();
+    for (int i = 0; i < lists.size(); i++) {
+      turns.addAll(Collections.nCopies(lists.get(i).size(), i));
+    }
+    Collections.shuffle(turns, random);
+    int[] next = new int[lists.size()];
+    return turns.stream().map(list -> lists.get(list).get(next[list]++)).toList();
+  }
+
+  @Test
   void aCopyOfEveryMessageChangesNothing() {
     List<Message> messages = evening(new Random(7));
     HomeView once = play(messages);

@@ -85,10 +85,32 @@ class CourseTest {
   }
 
   @Test
-  void contradictionsAboutOneInstantEndTheSameWhicheverCameFirst() {
-    Course one = Course.startingWith(false, at(0)).told(true, at(5)).told(false, at(5));
-    Course other = Course.startingWith(false, at(0)).told(false, at(5)).told(true, at(5));
-    assertThat(one.on()).isEqualTo(other.on());
+  void ofMessagesAboutOneInstantTheOneThatCameLastCounts() {
+    Course closed = Course.startingWith(false, at(0)).told(true, at(5)).told(false, at(5));
+    assertThat(closed.on()).isFalse();
+    assertThat(closed.lastOn()).as("it was opened").isEqualTo(at(5));
+    Course open = Course.startingWith(true, at(0)).told(false, at(5)).told(true, at(5));
+    assertThat(open.on()).isTrue();
+    assertThat(open.since()).isEqualTo(at(5));
+  }
+
+  @Test
+  void anEmptiedQueueWithinOneMillisecondEndsAsItsLastMessageSays() {
+    for (int length = 1; length < 40; length++) {
+      Course door = Course.startingWith(false, at(0));
+      for (int i = 1; i <= length; i++) {
+        door = door.told(i % 2 == 1, at(5));
+      }
+      assertThat(door.on()).as("after %d messages", length).isEqualTo(length % 2 == 1);
+    }
+  }
+
+  @Test
+  void lateNewsOfAnInstantKnownAlreadyComesAfterItAndBeforeWhatFollowed() {
+    Course door =
+        Course.startingWith(false, at(0)).told(true, at(5)).told(true, at(9)).told(false, at(5));
+    assertThat(door.on()).isTrue();
+    assertThat(door.since()).isEqualTo(at(9));
   }
 
   @Test

@@ -26,6 +26,16 @@ class BedRulesTest {
   // out-of-bed-not-back: 23:00–06:00, 20 minutes
 
   @Test
+  void aBedThatSaysInAndOutWithinAMillisecondIsEmpty() {
+    under("out-of-bed-not-back")
+        .at("2026-01-09T23:00", BED, inBed())
+        .at("02:00", BED, outOfBed())
+        .at("02:00:01", BED, inBed())
+        .at("02:00:01", BED, outOfBed())
+        .raisesAt("02:20:01", "Uit bed sinds 02:00, laatste beweging slaapkamer 02:00.");
+  }
+
+  @Test
   void whoIsOutOfBedForTwentyMinutesIsMissed() {
     under("out-of-bed-not-back")
         .at(EVENING, BED, inBed())

@@ -135,6 +135,20 @@ class DoorRulesTest {
   }
 
   @Test
+  void aDoorThatWasOpenedAndClosedWithinAMillisecondIsClosed() {
+    under("door-left-open")
+        .at(EVENING, DOOR, closes())
+        .at("02:00", DOOR, opens())
+        .at("02:00", DOOR, closes())
+        .quietUntil("12:00");
+    under("door-left-open")
+        .at(EVENING, DOOR, opens())
+        .at("2026-01-09T22:05", DOOR, closes())
+        .at("2026-01-09T22:05", DOOR, opens())
+        .raisesAt("2026-01-09T22:15", "Voordeur open sinds 22:05.");
+  }
+
+  @Test
   void onlyThePlacesThatAreNamedAreWatched() {
     under("door-left-open").at("14:00", FRIDGE, opens()).quietUntil("20:00");
     under("door-left-open", "places", "fridge", "after", "PT20M")
