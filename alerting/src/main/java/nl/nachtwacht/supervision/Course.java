@@ -30,16 +30,37 @@ public record Course(List<Told> told) {
    *
    * @param on open, occupied
    * @param at when that was so
+   * @param live {@code true} when it was told as it happened; {@code null} when it only confirmed a
+   *     state, or was written down by an older version
    */
-  public record Told(boolean on, Instant at) {}
+  public record Told(boolean on, Instant at, @Nullable Boolean live) {
+
+    /** One told as it happened. */
+    public Told(boolean on, Instant at) {
+      this(on, at, true);
+    }
+
+    private boolean same(Told other) {
+      return on == other.on && at.equals(other.at);
+    }
+  }
 
   public Course {
     told = List.copyOf(told);
   }
 
-  /** Something first heard of. */
+  /** Something first heard of, as it happened. */
   public static Course startingWith(boolean on, Instant at) {
-    return new Course(List.of(new Told(on, at)));
+    return startingWith(on, at, true);
+  }
+
+  /** Something first heard of; {@code live} false when that was a copy of what was known before. */
+  static Course startingWith(boolean on, Instant at, boolean live) {
+    return new Course(List.of(told(on, at, live)));
+  }
+
+  private static Told told(boolean on, Instant at, boolean live) {
+    return new Told(on, at, live ? true : null);
   }
 
   /** The state now. */
@@ -64,6 +85,19 @@ public record Course(List<Told> told) {
     }
     int before = beginningOfRun(told.size() - 1) - 1;
     return before < 0 ? null : told.get(beginningOfRun(before)).at();
+  }
+
+  /**
+   * Whether somebody switched it on at {@link #lastOn}, as far as we know: of what was on in the
+   * first word we have of it, and told by a copy, nobody knows since when it was.
+   */
+  public boolean sawItTurnOn() {
+    int last = on() ? told.size() - 1 : beginningOfRun(told.size() - 1) - 1;
+    if (last < 0) {
+      return false;
+    }
+    int first = beginningOfRun(last);
+    return first > 0 || Boolean.TRUE.equals(told.get(first).live());
   }
 
   /** How often it was switched on at or after {@code from}, as far as remembered. */
@@ -102,12 +136,21 @@ public record Course(List<Told> told) {
 
   /** This course with one more message about it; the same object when it tells nothing new. */
   public Course told(boolean on, Instant at) {
-    Told message = new Told(on, at);
+    return with(new Told(on, at));
+  }
+
+  /** The same of a message that may be a copy of what was known before. */
+  Course heard(boolean on, Instant at, boolean live) {
+    return with(told(on, at, live));
+  }
+
+  private Course with(Told message) {
+    Instant at = message.at();
     int place = told.size();
     while (place > 0 && at.isBefore(told.get(place - 1).at())) {
       place--;
     }
-    boolean copy = place > 0 && told.get(place - 1).equals(message);
+    boolean copy = place > 0 && told.get(place - 1).same(message);
     boolean forgotten = place == 0 && told.size() == TOLD_MAX;
     if (copy || forgotten) {
       return this;

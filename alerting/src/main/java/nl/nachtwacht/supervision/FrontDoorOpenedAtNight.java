@@ -14,6 +14,9 @@ import nl.nachtwacht.event.Observation;
 /**
  * An outer door was opened in the night: at once, or after a short wait for a carer's badge.
  *
+ * <p>A door of which the first word ever is "open" was opened just now when the sensor said so as it
+ * happened; a copy that a broker kept says only that it stands open.
+ *
  * <p>Raised while the door is open and for {@link #HELD} after it was opened. A carer who came in
  * within {@link CarerPresent#VISIT} before may be the one who leaves.
  *
@@ -70,11 +73,9 @@ record FrontDoorOpenedAtNight(
     if (door == null || opened == null || span == null || !span.contains(opened)) {
       return Verdict.quiet();
     }
-    // Two messages: of a door first seen open nobody knows when it was opened.
-    boolean sawItOpen = door.turns().size() > 1;
     Instant due = opened.plus(grace);
     Instant until = due.plus(HELD);
-    if (!sawItOpen || (!door.on() && !now.isBefore(until))) {
+    if (!door.sawItTurnOn() || (!door.on() && !now.isBefore(until))) {
       return Verdict.quiet();
     }
     if (now.isBefore(due)) {

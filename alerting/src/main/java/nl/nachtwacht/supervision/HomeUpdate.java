@@ -150,12 +150,12 @@ public final class HomeUpdate {
   FrozenMap<Course> told(FrozenMap<Course> courses, String key, boolean on) {
     Course before = courses.get(key);
     if (before == null) {
-      return courses.with(key, Course.startingWith(on, at));
+      return courses.with(key, Course.startingWith(on, at, !confirmation()));
     }
     if (before.on() == on && confirmation()) {
       return courses;
     }
-    Course after = before.told(on, at);
+    Course after = before.heard(on, at, !confirmation());
     if (after.flaps() && (lastFlap() == null || at.isAfter(lastFlap().plus(FLAPS_TOLD_AGAIN)))) {
       home.happenings = home.happenings.with(Happening.FLAPPED.at(device), at);
     }

@@ -15,6 +15,8 @@ import static nl.nachtwacht.watch.Story.moves;
 import static nl.nachtwacht.watch.Story.opens;
 import static nl.nachtwacht.watch.Story.under;
 
+import nl.nachtwacht.Fixtures;
+import nl.nachtwacht.event.Mark;
 import org.junit.jupiter.api.Test;
 
 /** The rules about doors and who is home, each boundary from both sides. */
@@ -34,6 +36,26 @@ class DoorRulesTest {
         .at(EVENING, BACK_DOOR, closes())
         .at("02:13", BACK_DOOR, opens())
         .raisesAt("02:13", "Achterdeur geopend om 02:13.");
+  }
+
+  @Test
+  void aDoorWhoseFirstWordEverIsOpenWasOpenedJustNow() {
+    under("front-door-opened-at-night")
+        .at("02:13", DOOR, opens())
+        .raisesAt("02:13", "Voordeur geopend om 02:13.");
+  }
+
+  @Test
+  void aCopyThatABrokerKeptIsNoOpeningNorIsTheClosingAfterIt() {
+    under("front-door-opened-at-night")
+        .at("02:13", DOOR, at -> Fixtures.door(true, at, Mark.REPLAYED))
+        .at("02:20", DOOR, closes())
+        .quietUntil("05:00");
+    under("front-door-opened-at-night")
+        .at("02:13", DOOR, at -> Fixtures.door(true, at, Mark.REPLAYED))
+        .at("02:20", DOOR, closes())
+        .at("02:25", DOOR, opens())
+        .raisesAt("02:25", "Voordeur geopend om 02:25.");
   }
 
   @Test
