@@ -23,7 +23,7 @@ public final class AlarmDraft {
 
   private final AlarmId id;
   private final ClientId client;
-  private final String kind;
+  private String kind;
   private final String ruleId;
   private final String episode;
   private final Instant raisedAt;
@@ -369,6 +369,12 @@ public final class AlarmDraft {
   /** Its impatience has been answered: only new presses count. */
   public AlarmDraft pressesAnswered() {
     recentPresses = List.of();
+    return this;
+  }
+
+  /** What it is called from now on. */
+  public AlarmDraft kind(String other) {
+    kind = other;
     return this;
   }
 

@@ -24,7 +24,11 @@ record DoorLeftOpen(
     String ruleId, String device, WindowClock hours, Duration after, AlarmClass alarmClass)
     implements Rule {
 
+  /** Of a door through which somebody may have gone out. */
   static final String KIND = "left-open";
+
+  /** Of a window, a fridge, a drawer, a door within the home. */
+  static final String KIND_INSIDE = "left-open-inside";
 
   private static final String PLACES = "places";
 
@@ -103,6 +107,8 @@ record DoorLeftOpen(
     List<EvidenceFact> evidence =
         Shapes.facts(
             EvidenceCode.DOOR_OPEN_SINCE.at(door.since(), "role", context.role(device).name()));
-    return new Verdict.Raise(KIND, alarmClass, began, evidence, span.end());
+    boolean outer = Set.of(Role.FRONT_DOOR, Role.BACK_DOOR).contains(context.role(device));
+    return new Verdict.Raise(
+        outer ? KIND : KIND_INSIDE, alarmClass, began, evidence, span.end());
   }
 }

@@ -31,7 +31,7 @@ record TrackerNotReady(
     NOT_CHARGING("tracker-not-charging"),
     NOT_WORN("tracker-not-worn");
 
-    private final String kind;
+    final String kind;
 
     Aspect(String kind) {
       this.kind = kind;

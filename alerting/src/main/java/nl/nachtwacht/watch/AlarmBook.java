@@ -19,6 +19,8 @@ import nl.nachtwacht.alarm.ResponseState;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.escalation.OnCall;
+import nl.nachtwacht.supervision.HomeView;
+import nl.nachtwacht.supervision.Sequel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -183,7 +185,23 @@ final class AlarmBook {
 
   /** The same incident tells more. */
   void more(Alarm open, NewAlarm news) {
-    decide(open, () -> AlarmSignals.more(open, news.alarmClass(), news.evidence(), scene()));
+    decide(
+        open,
+        () ->
+            AlarmSignals.more(
+                open, news.kind(), news.alarmClass(), news.evidence(), scene()));
+  }
+
+  /** What became known of the home after what its alarms of rules tell. */
+  void afterwards(HomeView home) {
+    for (Alarm alarm : alarms) {
+      boolean ofARule = alarm.open() && plan.ruleKeys().contains(alarm.source());
+      List<EvidenceFact> news =
+          ofARule ? Sequel.of(alarm, home, plan.context()) : List.<EvidenceFact>of();
+      if (!news.isEmpty()) {
+        decide(alarm, () -> AlarmSignals.afterwards(alarm, news, scene()));
+      }
+    }
   }
 
   /** What the alarm of a source was about is over. */

@@ -47,9 +47,9 @@ final class AlarmSignals {
     return before == null || !now.isBefore(before.plus(Leases.HURRIED_AGAIN));
   }
 
-  /** The same incident told more. */
+  /** The same incident told more; what is most urgent in it gives it its name. */
   static Decision more(
-      Alarm alarm, AlarmClass alarmClass, List<EvidenceFact> evidence, Scene scene) {
+      Alarm alarm, String kind, AlarmClass alarmClass, List<EvidenceFact> evidence, Scene scene) {
     AlarmPen pen = new AlarmPen(alarm, scene);
     pen.become(alarm.edit().learned(evidence).conditionLasts(pen.now()));
     if (!pen.alarm().equals(alarm)) {
@@ -57,8 +57,21 @@ final class AlarmSignals {
     }
     flaps(alarm, pen);
     boolean risen = rise(pen, alarmClass);
+    if (risen) {
+      pen.become(pen.alarm().edit().kind(kind));
+    }
     if (risen && alarm.holder() == null && !pen.alarm().alarmClass().waitsOnTheList()) {
       pen.callNext();
+    }
+    return pen.done();
+  }
+
+  /** What became known after it: told to who reads it, and to nobody anew. */
+  static Decision afterwards(Alarm alarm, List<EvidenceFact> evidence, Scene scene) {
+    AlarmPen pen = new AlarmPen(alarm, scene);
+    pen.become(alarm.edit().learned(evidence));
+    if (!pen.alarm().equals(alarm)) {
+      pen.note(new Fact.AlarmEnriched(alarm.id(), pen.alarm().presses(), evidence));
     }
     return pen.done();
   }

@@ -144,7 +144,11 @@ final class WatchStep {
     devices.weigh(home);
     Doubts doubts = Doubts.of(devices.ledger());
     rules.trust(Doubts.of(before.devices()), doubts, devices.ledger());
-    rules.weigh(home.disbelieving(doubts.liars()), life);
+    HomeView believed = home.disbelieving(doubts.liars());
+    rules.weigh(believed, life);
+    if (!home.equals(before.home())) {
+      alarms.afterwards(believed);
+    }
   }
 
   // Events

@@ -165,7 +165,8 @@ public final class RowWriter {
             "INSERT INTO alarm (id, client, class, kind, state, care, open, holder, lease_until,"
                 + " ladder_due, raised_at, changed_at, body)"
                 + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                + " ON CONFLICT (id) DO UPDATE SET class = excluded.class, state = excluded.state,"
+                + " ON CONFLICT (id) DO UPDATE SET class = excluded.class, kind = excluded.kind,"
+                + " state = excluded.state,"
                 + " care = excluded.care, open = excluded.open, holder = excluded.holder,"
                 + " lease_until = excluded.lease_until, ladder_due = excluded.ladder_due,"
                 + " changed_at = excluded.changed_at, body = excluded.body");
