@@ -44,14 +44,14 @@ class AnyOrderTest {
       for (int i = 0; i < 5; i++) {
         Instant at = T.plusSeconds(i * 400L);
         List<Message> door = new ArrayList<>();
-        List<Message> bed = new ArrayList<>();
+        List<Message> smoke = new ArrayList<>();
         for (int copy = 0; copy <= random.nextInt(4); copy++) {
           boolean on = random.nextBoolean();
           door.add(new Message(Fixtures.DOOR, Fixtures.door(on, at)));
-          bed.add(new Message(Fixtures.BED, Fixtures.bed(!on, at)));
+          smoke.add(new Message(Fixtures.SMOKE, Fixtures.smoke(!on, at)));
         }
         instants.add(door);
-        instants.add(bed);
+        instants.add(smoke);
       }
       HomeView inOrder = play(instants.stream().flatMap(List::stream).toList());
       Message lastOfDoor = instants.get(8).getLast();
