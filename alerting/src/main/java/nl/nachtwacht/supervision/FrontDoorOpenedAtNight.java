@@ -14,8 +14,8 @@ import nl.nachtwacht.event.Observation;
 /**
  * An outer door was opened in the night: at once, or after a short wait for a carer's badge.
  *
- * <p>A door of which the first word ever is "open" was opened just now when the sensor said so as it
- * happened; a copy that a broker kept says only that it stands open.
+ * <p>A door of which the first word ever is "open" was opened just now when the sensor said so as
+ * it happened; a copy that a broker kept says only that it stands open.
  *
  * <p>Raised while the door is open and for {@link #HELD} after it was opened. A carer who came in
  * within {@link CarerPresent#VISIT} before may be the one who leaves.

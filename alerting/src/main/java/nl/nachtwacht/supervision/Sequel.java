@@ -111,11 +111,10 @@ public final class Sequel {
   private void add(List<EvidenceFact> facts, EvidenceFact fact, Instant from) {
     boolean known =
         alarm.evidence().stream()
-            .anyMatch(
-                one ->
-                    one.code().equals(fact.code())
-                        && one.values().equals(fact.values())
-                        && !one.at().isBefore(from));
+            .anyMatch(one ->
+                one.code().equals(fact.code())
+                    && one.values().equals(fact.values())
+                    && !one.at().isBefore(from));
     boolean full = alarm.evidence().size() + facts.size() >= Alarm.EVIDENCE_MAX;
     boolean moved =
         fact.code().equals(EvidenceCode.MOVED_AFTER.key())

@@ -187,9 +187,7 @@ final class AlarmBook {
   void more(Alarm open, NewAlarm news) {
     decide(
         open,
-        () ->
-            AlarmSignals.more(
-                open, news.kind(), news.alarmClass(), news.evidence(), scene()));
+        () -> AlarmSignals.more(open, news.kind(), news.alarmClass(), news.evidence(), scene()));
   }
 
   /** What became known of the home after what its alarms of rules tell. */
