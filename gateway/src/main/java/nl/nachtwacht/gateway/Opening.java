@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.time.HouseClockwork;
 
 /**
  * Opens a gateway room by room. What comes later rests on what came before, and each room holds the
@@ -19,8 +20,10 @@ final class Opening {
   Opening(Vertx vertx, GatewayConfig config, Clockwork clock) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Closing closing = new Closing();
+    HouseClockwork house = new HouseClockwork(clock);
+    closing.add("clock", () -> Future.succeededFuture().onComplete(_ -> house.close()));
     closing.add("meters", () -> Future.succeededFuture().onComplete(_ -> meters.close()));
-    this.ground = new Ground(vertx, config, clock, meters, closing);
+    this.ground = new Ground(vertx, config, house, meters, closing);
   }
 
   Future<Gateway> open() {

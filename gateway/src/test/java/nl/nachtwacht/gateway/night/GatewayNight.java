@@ -98,6 +98,7 @@ final class GatewayNight implements AutoCloseable {
 
   void shut() throws Exception {
     await(gateway.close());
+    assertThat(clock.nextWake()).as("nothing of a closed gateway waits for the clock").isNull();
     await(vertx.close());
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.time.VirtualClockwork;
+import org.jspecify.annotations.Nullable;
 
 /** A clock that is moved by hand, above a machine's clock that can be set back. */
 final class NightClock implements Clockwork {
@@ -27,6 +28,11 @@ final class NightClock implements Clockwork {
   @Override
   public WakeUp wakeAt(Instant at, Runnable task) {
     return counted.wakeAt(at, task);
+  }
+
+  /** When the first sleeper wants to be woken; {@code null} when nobody sleeps. */
+  @Nullable Instant nextWake() {
+    return counted.nextWake();
   }
 
   void advanceTo(Instant to) {
