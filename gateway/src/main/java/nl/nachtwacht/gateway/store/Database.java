@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -45,13 +47,29 @@ public final class Database {
       config.enforceForeignKeys(true);
       SQLiteDataSource source = new SQLiteDataSource(config);
       source.setUrl("jdbc:sqlite:" + folder.resolve("nachtwacht.db"));
-      Flyway.configure().dataSource(source).load().migrate();
+      migrate(source);
       return new Database(source);
     } catch (IOException | RuntimeException e) {
       throw new StoreFault(
           StoreFault.Kind.NOT_WRITABLE,
           "cannot open the store in " + folder + ": " + e.getMessage(),
           e);
+    }
+  }
+
+  /**
+   * Branches grow side by side: a store made between two of them lacks a step with a lower number
+   * than its last. Each step stands by itself, so it can still be taken.
+   */
+  private static void migrate(SQLiteDataSource source) {
+    Flyway flyway = Flyway.configure().dataSource(source).load();
+    boolean lacksAnEarlierOne =
+        Arrays.stream(flyway.info().all())
+            .anyMatch(step -> step.getState() == MigrationState.IGNORED);
+    if (lacksAnEarlierOne) {
+      Flyway.configure().dataSource(source).outOfOrder(true).load().migrate();
+    } else {
+      flyway.migrate();
     }
   }
 
