@@ -6,14 +6,19 @@ import io.vertx.core.Future;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.gateway.audit.AuditRow;
 import nl.nachtwacht.gateway.audit.AuditStore;
 import nl.nachtwacht.gateway.audit.ChainCheck;
 import nl.nachtwacht.gateway.config.RetentionConfig;
 import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.housekeeping.Retention;
+import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.store.SqliteRemains;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.watchdog.FailedChanges;
@@ -43,7 +48,7 @@ final class RecordRoom {
       Closing closing) {
     Housekeeper housekeeper =
         new Housekeeper(
-            store.remains(),
+            new SqliteRemains(store.committer(), store.readers(), () -> people(registry)),
             retention(kept, registry),
             store.committer()::writable,
             trouble(warnings),
@@ -98,6 +103,10 @@ final class RecordRoom {
       }
     }
     return Optional.empty();
+  }
+
+  private static Set<PersonId> people(Registry registry) {
+    return registry.people().stream().map(PersonCard::id).collect(Collectors.toSet());
   }
 
   private static Retention retention(RetentionConfig kept, Registry registry) {

@@ -10,7 +10,7 @@ import java.time.ZoneId;
  * @param observations the journal
  * @param positions journal rows with a position
  * @param alarms ended alarms, their facts, consents and changes of rosters
- * @param messages what was told to whom
+ * @param messages what was told to whom; browsers of who left, from when they were last used
  * @param strangers what no registered device sent
  * @param from sweeping begins, on the wall clock
  * @param to no batch begins after this
@@ -31,7 +31,7 @@ public record Retention(
       case POSITIONS -> positions;
       case OBSERVATIONS, DAILY_FACTS -> observations;
       case ALARMS, OTHER_FACTS, ROSTER_CHANGES -> alarms;
-      case MESSAGES, OFFERS, REACHABILITY -> messages;
+      case MESSAGES, OFFERS, REACHABILITY, BROWSERS -> messages;
       case RUBBISH, STRANGERS -> strangers;
     };
   }

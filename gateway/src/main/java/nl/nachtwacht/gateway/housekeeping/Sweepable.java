@@ -29,7 +29,9 @@ public enum Sweepable {
   /** Messages nobody understood. */
   RUBBISH,
   /** Devices nobody registered, with their last message. */
-  STRANGERS;
+  STRANGERS,
+  /** Browsers of people who are no longer among the site's. */
+  BROWSERS;
 
   /** The word: lower case with hyphens. */
   public String word() {

@@ -49,6 +49,14 @@ public final class CoreJson {
 
   private CoreJson() {}
 
+  /**
+   * Makes readers and writers, if they are not there yet: seconds of work on a busy machine, for
+   * none of the event loops, which would be the first to need them.
+   */
+  public static void prepare() {
+    // The class is made ready by the call itself.
+  }
+
   /** One type, with its reader and writer prepared once. */
   public static sealed class Kind<T> permits Inputs {
     private final ObjectWriter writer;

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.gateway.housekeeping.Remains;
 import nl.nachtwacht.gateway.housekeeping.Sweepable;
@@ -60,10 +63,15 @@ public final class SqliteRemains implements Remains {
 
   private final Committer committer;
   private final Readers readers;
+  private final Supplier<Set<PersonId>> people;
 
-  public SqliteRemains(Committer committer, Readers readers) {
+  /**
+   * @param people who there is now; nobody means that it is not known
+   */
+  public SqliteRemains(Committer committer, Readers readers, Supplier<Set<PersonId>> people) {
     this.committer = committer;
     this.readers = readers;
+    this.people = people;
   }
 
   private static Walk walk(Sweepable what) {
@@ -79,6 +87,7 @@ public final class SqliteRemains implements Remains {
       // Walked otherwise: by the alarm, and at once.
       case ALARMS -> new Walk("alarm", "rowid", "changed_at", "open = 0");
       case STRANGERS -> new Walk("unassigned", "last_at", "last_at", "1");
+      case BROWSERS -> new Walk("web_push", "rowid", "made_at", "1");
     };
   }
 
@@ -111,7 +120,8 @@ public final class SqliteRemains implements Remains {
           REACHABILITY,
           ROSTER_CHANGES,
           RUBBISH,
-          STRANGERS ->
+          STRANGERS,
+          BROWSERS ->
           false;
     };
   }
@@ -159,6 +169,7 @@ public final class SqliteRemains implements Remains {
     return switch (what) {
       case ALARMS -> endedAlarms(cutoff);
       case STRANGERS -> strangers(cutoff);
+      case BROWSERS -> browsers(cutoff);
       case POSITIONS -> positions(after, cutoff);
       case OBSERVATIONS,
           DAILY_FACTS,
@@ -312,6 +323,37 @@ public final class SqliteRemains implements Remains {
               return s.executeUpdate();
             })
         .map(taken -> new Swept(taken, 0, false));
+  }
+
+  /** A person's are few, and who left is rare: a batch is one person's. */
+  private Future<Swept> browsers(Instant cutoff) {
+    Set<PersonId> known = people.get();
+    if (known.isEmpty()) {
+      return Future.succeededFuture(new Swept(0, 0, false));
+    }
+    return readers
+        .list(
+            "SELECT DISTINCT person FROM web_push WHERE made_at < ? ORDER BY person",
+            s -> s.setLong(1, cutoff.toEpochMilli()),
+            row -> row.getString(1))
+        .compose(owners ->
+            owners.stream()
+                .filter(owner -> !known.contains(new PersonId(owner)))
+                .findFirst()
+                .map(gone -> browsersOf(gone, cutoff))
+                .orElseGet(() -> Future.succeededFuture(new Swept(0, 0, false))));
+  }
+
+  private Future<Swept> browsersOf(String gone, Instant cutoff) {
+    return erasing(
+            rows -> {
+              PreparedStatement s =
+                  rows.statement("DELETE FROM web_push WHERE person = ? AND made_at < ?");
+              s.setString(1, gone);
+              s.setLong(2, cutoff.toEpochMilli());
+              return s.executeUpdate();
+            })
+        .map(taken -> new Swept(taken, 0, true));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.gateway.offer.OfferKey;
 
 /**
@@ -20,7 +21,6 @@ import nl.nachtwacht.gateway.offer.OfferKey;
  * @param rosters changes of rosters, facts of reachability
  * @param subscriptions browsers that take push messages
  * @param alarmAudit looks whether an open alarm is forgotten
- * @param remains what is past its time
  * @param selfTests what came of scheduled tests
  */
 public record StoreRoom(
@@ -36,13 +36,13 @@ public record StoreRoom(
     SqliteRosterStore rosters,
     SqliteSubscriptions subscriptions,
     SqliteAlarmAudit alarmAudit,
-    SqliteRemains remains,
     SqliteSelfTests selfTests) {
 
   /** Opens the store in a folder, off the event loop. */
   @SuppressWarnings("NullAway") // what is opened is never null; Vert.x cannot say so
   public static Future<StoreRoom> open(Vertx vertx, Path folder, MeterRegistry meters) {
     return vertx.executeBlocking(() -> {
+      CoreJson.prepare();
       Database database = Database.open(folder);
       Committer committer = Committer.start(database, meters);
       Readers readers = new Readers(vertx, database);
@@ -59,7 +59,6 @@ public record StoreRoom(
           new SqliteRosterStore(committer, readers),
           new SqliteSubscriptions(committer, readers),
           new SqliteAlarmAudit(new Readers(vertx, database, 1)),
-          new SqliteRemains(committer, readers),
           new SqliteSelfTests(committer, readers));
     });
   }

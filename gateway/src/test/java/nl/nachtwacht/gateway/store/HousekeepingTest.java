@@ -3,6 +3,10 @@ package nl.nachtwacht.gateway.store;
 import static nl.nachtwacht.gateway.store.StoreFixture.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.nachtwacht.gateway.push.Subscription;
+import nl.nachtwacht.careplan.PersonId;
+import java.util.Set;
+import java.net.URI;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.nio.file.Files;
@@ -37,6 +41,7 @@ class HousekeepingTest {
   private static final Instant YESTERDAY = MORNING.minus(Duration.ofDays(1));
 
   @TempDir Path folder;
+  private Set<PersonId> people = Set.of(new PersonId("anna"));
   private StoreFixture store;
   private final VirtualClockwork clock = new VirtualClockwork(MORNING);
   private final List<String> told = new ArrayList<>();
@@ -91,7 +96,7 @@ class HousekeepingTest {
   }
 
   private void sweep() {
-    keepHouse(new SqliteRemains(store.committer, store.readers));
+    keepHouse(new SqliteRemains(store.committer, store.readers, () -> people));
     soon(() -> housekeeper.standing().wholeAt() != null, Duration.ofMinutes(5));
   }
 
@@ -346,7 +351,7 @@ class HousekeepingTest {
     input("c1", MORNING, "{}", true);
     int[] asked = {0};
     boolean[] broken = {true};
-    SqliteRemains real = new SqliteRemains(store.committer, store.readers);
+    SqliteRemains real = new SqliteRemains(store.committer, store.readers, () -> people);
     keepHouse(
         new Remains() {
           @Override
@@ -380,5 +385,37 @@ class HousekeepingTest {
         .isAfter(Instant.parse("2026-03-02T08:59:59Z"));
     assertThat(told.getLast()).isEqualTo("works housekeeping");
     assertThat(journalOf("c1")).hasSize(1);
+  }
+
+  @Test
+  void browsersOfWhoLeftGoAndOfWhoIsThereStayHoweverOld() throws Exception {
+    SqliteSubscriptions book = new SqliteSubscriptions(store.committer, store.readers);
+    Instant longAgo = MORNING.minus(Duration.ofDays(100));
+    StoreFixture.await(book.put(browser("anna", 1, longAgo)));
+    StoreFixture.await(book.put(browser("gone", 2, longAgo)));
+    StoreFixture.await(book.put(browser("gone", 3, longAgo)));
+    StoreFixture.await(book.put(browser("gone", 4, YESTERDAY)));
+    StoreFixture.await(book.put(browser("went", 5, longAgo)));
+    sweep();
+    assertThat(StoreFixture.await(book.of(new PersonId("anna")))).hasSize(1);
+    assertThat(StoreFixture.await(book.of(new PersonId("gone"))))
+        .as("used lately: perhaps a file that is not right yet")
+        .hasSize(1);
+    assertThat(StoreFixture.await(book.of(new PersonId("went")))).isEmpty();
+    assertThat(housekeeper.standing().swept()).containsEntry(Sweepable.BROWSERS, 3L);
+  }
+
+  @Test
+  void noBrowserGoesWhileNobodyIsKnown() throws Exception {
+    SqliteSubscriptions book = new SqliteSubscriptions(store.committer, store.readers);
+    StoreFixture.await(book.put(browser("anna", 1, MORNING.minus(Duration.ofDays(100)))));
+    people = Set.of();
+    sweep();
+    assertThat(StoreFixture.await(book.of(new PersonId("anna")))).hasSize(1);
+  }
+
+  private static Subscription browser(String person, int number, Instant at) {
+    URI endpoint = URI.create("https://push.example/" + number);
+    return new Subscription(new PersonId(person), endpoint, "key", "secret", at);
   }
 }
