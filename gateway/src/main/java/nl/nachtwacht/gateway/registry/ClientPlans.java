@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.nachtwacht.adapter.mapped.MappedDefinition;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.gateway.yaml.Findings;
@@ -15,16 +16,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The plans of clients as the core compiles them, with the people who can be called. A text is
- * compiled once, until somebody in {@code organisation.yaml} changes.
+ * compiled once, until {@code organisation.yaml} or a description of devices changes.
  */
 final class ClientPlans {
   private final Map<ClientFile.Content, WatchPlan.Compiled> compiled = new IdentityHashMap<>();
   private OnCalls onCalls = new OnCalls(Organisation.EMPTY);
+  private List<MappedDefinition> mappings = List.of();
 
   /** From now on these are the people and centres. */
   void among(Organisation organisation) {
     if (!organisation.equals(onCalls.organisation)) {
       onCalls = new OnCalls(organisation);
+      compiled.clear();
+    }
+  }
+
+  /** From now on these are the descriptions of devices. */
+  void with(List<MappedDefinition> now) {
+    if (!now.equals(mappings)) {
+      mappings = now;
       compiled.clear();
     }
   }
@@ -70,7 +80,7 @@ final class ClientPlans {
   private WatchPlan.Compiled compile(ClientFile.Content content) {
     ClientCard card = content.card();
     return WatchPlan.compile(
-        content.plan().withDevices(HomeCare.of(content, onCalls.organisation)),
+        content.plan().withDevices(HomeCare.of(content, onCalls.organisation, mappings)),
         onCalls.of(card.organisation(), card.area()));
   }
 

@@ -3,9 +3,12 @@ package nl.nachtwacht.gateway.registry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.nachtwacht.adapter.AdapterCatalogue;
+import nl.nachtwacht.adapter.mapped.MappedAdapter;
+import nl.nachtwacht.adapter.mapped.MappedDefinition;
 import nl.nachtwacht.careplan.DeviceCare;
 import nl.nachtwacht.careplan.DeviceCare.Expected;
 import nl.nachtwacht.careplan.DeviceId;
@@ -34,10 +37,11 @@ final class HomeCare {
 
   private HomeCare() {}
 
-  static DeviceCare of(ClientFile.Content client, Organisation organisation) {
+  static DeviceCare of(
+      ClientFile.Content client, Organisation organisation, List<MappedDefinition> mappings) {
     SortedMap<String, Expected> expected = new TreeMap<>();
     for (DeviceCard card : client.devices()) {
-      expected.put(card.id().value(), expected(card, client));
+      expected.put(card.id().value(), expected(card, client, mappings));
     }
     Organisation.Card own = organisation.card(client.card().organisation());
     return new DeviceCare(
@@ -47,17 +51,19 @@ final class HomeCare {
         unguarded(client.plan().ladder()));
   }
 
-  private static Expected expected(DeviceCard card, ClientFile.Content client) {
+  private static Expected expected(
+      DeviceCard card, ClientFile.Content client, List<MappedDefinition> mappings) {
     DeviceWish wish = client.wishes().get(card.id());
     return new Expected(
-        silentAtMost(card, wish),
+        silentAtMost(card, wish, mappings),
         card.source(),
         hubOf(card, client.devices()),
         wish == null ? null : wish.installedAt(),
         wish != null && wish.testedEvery() != null ? wish.testedEvery() : testedEvery(card.role()));
   }
 
-  private static Duration silentAtMost(DeviceCard card, @Nullable DeviceWish wish) {
+  private static Duration silentAtMost(
+      DeviceCard card, @Nullable DeviceWish wish, List<MappedDefinition> mappings) {
     if (wish != null && wish.silentAtMost() != null) {
       return wish.silentAtMost();
     }
@@ -65,11 +71,56 @@ final class HomeCare {
       return Duration.ofSeconds(
           (long) Math.ceil(wish.reportsEvery().toSeconds() * MISSED_AFTER_INTERVALS));
     }
+    if (card.family().equals(MappedAdapter.FAMILY)) {
+      return mapped(card, mappings);
+    }
     boolean known =
         AdapterCatalogue.FAMILIES.stream().anyMatch(one -> one.family().equals(card.family()));
     return known
         ? AdapterCatalogue.standard().profile(card.family(), "").silentAtMost()
         : UNKNOWN_FAMILY;
+  }
+
+  /**
+   * What the site's own descriptions say. A card does not name the description that its device is
+   * told by: those that tell what its role is about are meant, or all where none does. When they do
+   * not agree, it is as for a family that nobody knows.
+   */
+  private static Duration mapped(DeviceCard card, List<MappedDefinition> mappings) {
+    String kind = kindOf(card.role());
+    List<MappedDefinition> fitting =
+        mappings.stream()
+            .filter(one -> one.fields().stream().anyMatch(field -> field.kind().equals(kind)))
+            .toList();
+    List<Duration> said =
+        (fitting.isEmpty() ? mappings : fitting)
+            .stream().map(one -> Duration.parse(one.silentAtMost())).distinct().toList();
+    return said.size() == 1 ? said.getFirst() : UNKNOWN_FAMILY;
+  }
+
+  /** What a device in this role tells, in the words of a mapping; empty: anything. */
+  private static String kindOf(Role role) {
+    return switch (role) {
+      case SOS, STAFF_ALARM -> "help";
+      case FRONT_DOOR, BACK_DOOR, INNER_DOOR, WINDOW, FRIDGE, DRAWER -> "contact";
+      case CHAIR -> "seat";
+      case MOTION, PRESENCE, BED, LOCK, SMOKE, CO, GAS, WATER, HEAT ->
+          role.name().toLowerCase(Locale.ROOT);
+      case FALL_DETECTOR,
+          TRACKER,
+          DISPENSER,
+          CLIMATE,
+          APPLIANCE,
+          STOVE,
+          SOUND,
+          CARER_BADGE,
+          AID,
+          METER,
+          VITALS,
+          HUB,
+          OTHER ->
+          "";
+    };
   }
 
   /** The hub of this home that shares the device's way in. */

@@ -121,6 +121,7 @@ final class SiteAssembly {
       List<StaffEntry> staff =
           single(CredentialFiles.STAFF, CredentialFiles::staff, List.<StaffEntry>of());
       List<MappedDefinition> mappings = mappings();
+      clientPlans.with(mappings);
       Map<ClientId, WatchPlan> plans = new HashMap<>();
       List<ClientFile.Content> clients = clients(plans);
       SiteParts parts =

@@ -2,6 +2,7 @@ package nl.nachtwacht.gateway.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -268,5 +269,48 @@ class SiteAssemblyTest {
 
   private static List<String> sentences(Assembled site) {
     return site.findings().stream().map(Finding::sentence).toList();
+  }
+
+  @Test
+  void aDeviceOfTheSitesOwnDescriptionMayBeSilentAsLongAsThatSays() {
+    change("clients/c1.yaml", "family: zigbee2mqtt, native: '0x01', role: sos", "family: mapped, native: m7, role: bed");
+    change("clients/c1.yaml", "  - {id: knop, type: sos}", "  []");
+    texts.put("mappings/mat.yaml", mapping("zorgmat", "bed", "PT1H"));
+    assertThat(silentAtMost("c1", "d1")).isEqualTo(Duration.ofHours(1));
+
+    texts.put("mappings/mat.yaml", mapping("zorgmat", "bed", "PT2H"));
+    assertThat(silentAtMost("c1", "d1")).as("the file changed").isEqualTo(Duration.ofHours(2));
+
+    texts.put("mappings/meter.yaml", mapping("meter", "motion", "P7D"));
+    assertThat(silentAtMost("c1", "d1")).as("that one is no bed").isEqualTo(Duration.ofHours(2));
+
+    texts.put("mappings/other.yaml", mapping("other", "bed", "P3D"));
+    assertThat(silentAtMost("c1", "d1")).as("two do not agree").isEqualTo(Duration.ofHours(25));
+  }
+
+  private Duration silentAtMost(String client, String device) {
+    Assembled site = assemble(Map.of());
+    assertThat(site.findings()).isEmpty();
+    return site.snapshot()
+        .plans()
+        .get(new ClientId(client))
+        .plan()
+        .devices()
+        .devices()
+        .get(device)
+        .silentAtMost();
+  }
+
+  private static String mapping(String id, String kind, String silentAtMost) {
+    return """
+    - id: %1$s
+      topic: '%1$s/+/status'
+      silentAtMost: %3$s
+      fields:
+        - {pointer: /on, kind: %2$s}
+      samples:
+        - {topic: '%1$s/7/status', payload: '{"on":1}', expect: [%2$s]}
+    """
+        .formatted(id, kind, silentAtMost);
   }
 }
