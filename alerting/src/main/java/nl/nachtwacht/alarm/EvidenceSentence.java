@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,7 +21,10 @@ public final class EvidenceSentence {
   /** Longer ago than this, an hour without its day misleads. */
   private static final Duration SAME_NIGHT = Duration.ofHours(12);
 
-  private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
+  /** {@code {count}}, or {@code {count|one time|# times}} where the word goes by the number. */
+  private static final Pattern PLACE =
+      Pattern.compile("\\{([a-z]+)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
+
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\]]*)]");
 
   private final Words words;
@@ -52,7 +56,15 @@ public final class EvidenceSentence {
             part -> Matcher.quoteReplacement(complete(part.group(1), fact) ? part.group(1) : ""));
     return PLACE
         .matcher(chosen)
-        .replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), fact)));
+        .replaceAll(place -> Matcher.quoteReplacement(filled(place, fact)));
+  }
+
+  private String filled(MatchResult place, EvidenceFact fact) {
+    String value = value(place.group(1), fact);
+    if (place.group(2) == null) {
+      return value;
+    }
+    return value.equals("1") ? place.group(2) : place.group(3).replace("#", value);
   }
 
   private boolean complete(String part, EvidenceFact fact) {

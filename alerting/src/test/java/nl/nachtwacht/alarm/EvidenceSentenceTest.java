@@ -90,4 +90,16 @@ class EvidenceSentenceTest {
   private static void names(List<String> keys, String prefix, Enum<?>[] values) {
     Arrays.stream(values).forEach(value -> keys.add(prefix + value.name()));
   }
+
+  @Test
+  void saysOnceForOne() {
+    assertThat(EvidenceSentence.of(exits("1"), Words.ENGLISH, AMSTERDAM))
+        .isEqualTo("Out of bed once since 02:13.");
+    assertThat(EvidenceSentence.of(exits("3"), Words.ENGLISH, AMSTERDAM))
+        .isEqualTo("Out of bed 3 times since 02:13.");
+  }
+
+  private static List<EvidenceFact> exits(String count) {
+    return List.of(EvidenceCode.BED_EXITS.at(at("2026-01-10T02:13"), "count", count));
+  }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmId;
@@ -11,7 +12,9 @@ import nl.nachtwacht.alarm.AlarmOutcome;
 import nl.nachtwacht.alarm.DeclineReason;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Holder;
+import nl.nachtwacht.alarm.Leases;
 import nl.nachtwacht.alarm.Offer;
+import nl.nachtwacht.alarm.ResponseState;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
@@ -19,9 +22,11 @@ import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.registry.ClientCard;
 import nl.nachtwacht.gateway.registry.OrganisationWatch;
 import nl.nachtwacht.gateway.registry.Registry;
+import nl.nachtwacht.gateway.roster.Rosters;
 import nl.nachtwacht.gateway.security.AlarmSight;
 import nl.nachtwacht.gateway.security.Rights;
 import nl.nachtwacht.gateway.security.Staff;
+import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.watch.TestSession;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +37,16 @@ final class AlarmView {
   private final Registry registry;
   private final Phrases phrases;
   private final DeviceOrders orders;
+  private final Rosters rosters;
+  private final Clockwork clock;
 
-  AlarmView(Registry registry, Phrases phrases, DeviceOrders orders) {
+  AlarmView(
+      Registry registry, Phrases phrases, DeviceOrders orders, Rosters rosters, Clockwork clock) {
     this.registry = registry;
     this.phrases = phrases;
     this.orders = orders;
+    this.rosters = rosters;
+    this.clock = clock;
   }
 
   /** How much of it they may see. */
@@ -67,7 +77,7 @@ final class AlarmView {
             json.put(
                 "nextStep",
                 new JsonObject().put("at", moment(next.at())).put("text", next.text())));
-    ending(json, alarm, tongue);
+    ending(json, staff, alarm, tongue);
     return json;
   }
 
@@ -134,7 +144,7 @@ final class AlarmView {
     json.put("offered", offered);
   }
 
-  private void ending(JsonObject json, Alarm alarm, Tongue tongue) {
+  private void ending(JsonObject json, Staff staff, Alarm alarm, Tongue tongue) {
     AlarmOutcome outcome = alarm.outcome();
     if (outcome != null) {
       json.put("outcome", Word.of(outcome));
@@ -144,6 +154,26 @@ final class AlarmView {
     putIfThere(json, "resolvedAt", resolvedAt == null ? null : moment(resolvedAt));
     PersonId by = alarm.resolvedBy();
     putIfThere(json, "resolvedByName", by == null ? null : name(by));
+    if (resolvedAt != null && alarm.state() == ResponseState.RESOLVED) {
+      Instant until = resolvedAt.plus(Leases.UNDO);
+      if (clock.instant().isBefore(until) && mayUndo(staff, alarm)) {
+        json.put("undoUntil", moment(until));
+      }
+    }
+  }
+
+  /** Who ended it, or leads the teams: the core decides, and says so when it was too late. */
+  private boolean mayUndo(Staff staff, Alarm alarm) {
+    return staff.person().equals(alarm.resolvedBy()) || leads(staff.person(), alarm.client());
+  }
+
+  private boolean leads(PersonId person, ClientId client) {
+    return registry
+        .client(client)
+        .map(card -> rosters.of(card.organisation(), card.area()).leads(clock.instant()))
+        .orElseGet(List::of)
+        .stream()
+        .anyMatch(lead -> lead.mayOwn() && lead.person().equals(person));
   }
 
   private String sentence(Alarm alarm, Tongue tongue) {

@@ -1,6 +1,7 @@
 package nl.nachtwacht.gateway.web;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -65,6 +66,8 @@ final class LiveStream {
   private final AtomicBoolean overflowed = new AtomicBoolean();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final LiveFacts.Subscription subscription;
+  private final MeterRegistry meters;
+  private final Gauge open;
   private Clockwork.@Nullable WakeUp nextHeartbeat;
 
   LiveStream(
@@ -82,7 +85,8 @@ final class LiveStream {
     this.ledger = ledger;
     this.checker = checker;
     this.subscription = ports.live().listen(this::arrive);
-    Gauge.builder("nachtwacht_screens_open", screens, List::size).register(ports.meters());
+    this.meters = ports.meters();
+    this.open = Gauge.builder("nachtwacht_screens_open", screens, List::size).register(meters);
     planHeartbeat();
   }
 
@@ -125,6 +129,7 @@ final class LiveStream {
       nextHeartbeat.cancel();
     }
     List.copyOf(screens).forEach(this::letGo);
+    meters.remove(open); // else a web server that starts again is not the one that is counted
   }
 
   private Future<Void> begin(Screen screen, @Nullable Long had) {

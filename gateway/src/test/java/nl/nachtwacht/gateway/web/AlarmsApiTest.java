@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import nl.nachtwacht.alarm.AlarmCommand;
+import nl.nachtwacht.alarm.Leases;
 import nl.nachtwacht.gateway.audit.AuditChain;
 import nl.nachtwacht.gateway.web.ApiClient.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +139,24 @@ class AlarmsApiTest {
     assertThat(operator.get("/alarms?state=open").body().getJsonArray("alarms")).hasSize(1);
     assertThat(ids(operator.get("/alarms?state=ended").body().getJsonArray("alarms")))
         .containsExactly("c-017-1");
+  }
+
+  @Test
+  void saysUntilWhenWhoEndedItAndWhoeverLeadsMayTakeTheEndingBackAndNobodyElse() {
+    command(responder, "c-017-1", "accept");
+    JsonObject own =
+        responder.post("/alarms/c-017-1/commands", resolve("helped-by-voice")).body();
+    String until = bench.now().plus(Leases.UNDO).toString();
+    assertThat(own.getString("undoUntil")).isEqualTo(until);
+    assertThat(operator.get("/alarms/c-017-1").body().containsKey("undoUntil"))
+        .as("an operator who neither ended it nor leads")
+        .isFalse();
+
+    command(operator, "c-004-1", "accept");
+    operator.post("/alarms/c-004-1/commands", resolve("helped-by-voice"));
+    assertThat(responder.get("/alarms/c-004-1").body().getString("undoUntil"))
+        .as("where no team names a lead, all its people are")
+        .isEqualTo(until);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.gateway.audit.ChainedAuditTrail;
@@ -49,6 +50,7 @@ final class Bench implements AutoCloseable {
   final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Housekeeper housekeeper;
   private WebServer server;
+  private WebSettings as;
 
   private Bench(Clockwork clock) {
     this.clock = clock;
@@ -112,7 +114,13 @@ final class Bench implements AutoCloseable {
   /** Stops the web server, if it runs, and starts it again. */
   void restart(WebSettings settings) {
     stop();
+    as = settings;
     server = await(WebServer.start(vertx, settings, ports()));
+  }
+
+  /** The same, as it was started last. */
+  void again() {
+    restart(Objects.requireNonNull(as));
   }
 
   void stop() {

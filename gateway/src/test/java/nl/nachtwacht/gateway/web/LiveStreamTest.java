@@ -50,6 +50,19 @@ class LiveStreamTest {
   }
 
   @Test
+  void countsTheScreensOfTheWebServerThatRunsAlsoAfterItStartedAgain() throws Exception {
+    try (Listener listener = new Listener(Fixtures.OPERATOR, "")) {
+      listener.next();
+      assertThat(bench.meters.get("nachtwacht_screens_open").gauge().value()).isEqualTo(1);
+    }
+    bench.again();
+    try (Listener listener = new Listener(Fixtures.OPERATOR, "")) {
+      listener.next();
+      assertThat(bench.meters.get("nachtwacht_screens_open").gauge().value()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void saysEveryTenSecondsThatItIsThere() throws Exception {
     try (Listener listener = new Listener(Fixtures.OPERATOR, "")) {
       listener.next();

@@ -8,7 +8,6 @@ import * as clock from '/assets/clock.js';
 import { t } from '/assets/words.js';
 
 const SIGNS = { 'care-1': '▲', 'care-2': '◆', 'care-3': '●', 'tech-1': '■', 'tech-2': '□', test: '○' };
-const UNDO_WITHIN = 10 * 60_000;
 
 export const ETAS = [5, 10, 15, 20, 30, 45];
 export const OUTCOMES = [
@@ -177,10 +176,9 @@ export function doable(alarm, me) {
   const asked = alarm.transfer?.to === me.person;
   if (alarm.state === 'waiting') return ['accept', ...(offered ? ['decline'] : []), ...always];
   if (alarm.state === 'resolved') {
-    const undoable =
-      alarm.resolvedByName === me.name && clock.now() - Date.parse(alarm.resolvedAt) < UNDO_WITHIN;
+    const undoable = alarm.undoUntil && clock.now() < Date.parse(alarm.undoUntil);
     const mayLook = alarm.reviewDue && alarm.resolvedByName !== me.name;
-    return undoable ? ['undo'] : mayLook ? ['look-back'] : [];
+    return [...(mayLook ? ['look-back'] : []), ...(undoable ? ['undo'] : [])];
   }
   if (alarm.state === 'closed') return [];
   if (helping) return [...stepsOf(helping.state), 'give-back', ...always];
@@ -203,6 +201,11 @@ function stepsOf(state) {
 }
 
 /** What is likeliest next. */
+function likeliest(alarm, can) {
+  if (can.includes('look-back')) return 'look-back';
+  return alarm.mine && alarm.holderAsked ? 'accept' : LIKELIEST[alarm.state];
+}
+
 const LIKELIEST = { waiting: 'accept', accepted: 'set-out', 'en-route': 'arrive', 'on-site': 'resolve', resolved: 'undo' };
 
 export const KEYS = {
@@ -239,7 +242,7 @@ export function buttons(state, actions, alarm, withKeys = true) {
       ${repeat(can, (name) => name, (name) => {
         const mine = busy?.alarm === alarm.id && busy.command === name;
         const key = wordOf(name, alarm, state.me);
-        const main = name === (alarm.mine && alarm.holderAsked ? 'accept' : LIKELIEST[alarm.state]);
+        const main = name === likeliest(alarm, can);
         return html`<button
           class=${main ? 'main' : ''}
           data-do=${name}
