@@ -22,8 +22,7 @@ public final class EvidenceSentence {
   private static final Duration SAME_NIGHT = Duration.ofHours(12);
 
   /** {@code {count}}, or {@code {count|one time|# times}} where the word goes by the number. */
-  private static final Pattern PLACE =
-      Pattern.compile("\\{([a-z]+)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
+  private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
 
   private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\]]*)]");
 
@@ -54,9 +53,7 @@ public final class EvidenceSentence {
     String chosen =
         optional.replaceAll(
             part -> Matcher.quoteReplacement(complete(part.group(1), fact) ? part.group(1) : ""));
-    return PLACE
-        .matcher(chosen)
-        .replaceAll(place -> Matcher.quoteReplacement(filled(place, fact)));
+    return PLACE.matcher(chosen).replaceAll(place -> Matcher.quoteReplacement(filled(place, fact)));
   }
 
   private String filled(MatchResult place, EvidenceFact fact) {

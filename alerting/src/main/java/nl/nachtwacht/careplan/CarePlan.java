@@ -77,22 +77,7 @@ public record CarePlan(
 
   /** The same plan with other rules, also in shadow. */
   public CarePlan withRules(List<RuleSetting> others, List<RuleSetting> othersInShadow) {
-    return new CarePlan(
-        client,
-        home,
-        organisation,
-        version,
-        zone,
-        placements,
-        others,
-        ladder,
-        ladders,
-        household,
-        consents,
-        changes,
-        othersInShadow,
-        keepingIn,
-        devices);
+    return with(others, othersInShadow, ladders, household, consents, changes, keepingIn, devices);
   }
 
   /** The same plan with other agreements and changes. */
@@ -101,42 +86,12 @@ public record CarePlan(
       List<TimedLadder> calls,
       List<Consent> agreed,
       List<TemporaryChange> different) {
-    return new CarePlan(
-        client,
-        home,
-        organisation,
-        version,
-        zone,
-        placements,
-        rules,
-        ladder,
-        calls,
-        lives,
-        agreed,
-        different,
-        shadow,
-        keepingIn,
-        devices);
+    return with(rules, shadow, calls, lives, agreed, different, keepingIn, devices);
   }
 
   /** The same plan in which these devices can keep the client in. */
   public CarePlan keepingInBy(List<DeviceId> locks) {
-    return new CarePlan(
-        client,
-        home,
-        organisation,
-        version,
-        zone,
-        placements,
-        rules,
-        ladder,
-        ladders,
-        household,
-        consents,
-        changes,
-        shadow,
-        locks,
-        devices);
+    return with(rules, shadow, ladders, household, consents, changes, locks, devices);
   }
 
   /** Who is called for what happens at a moment. */
@@ -151,6 +106,19 @@ public record CarePlan(
 
   /** The same plan with other expectations of its devices. */
   public CarePlan withDevices(DeviceCare care) {
+    return with(rules, shadow, ladders, household, consents, changes, keepingIn, care);
+  }
+
+  /** The same client, home and placements; all else as given. */
+  private CarePlan with(
+      List<RuleSetting> others,
+      List<RuleSetting> othersInShadow,
+      List<TimedLadder> calls,
+      Household lives,
+      List<Consent> agreed,
+      List<TemporaryChange> different,
+      List<DeviceId> locks,
+      DeviceCare care) {
     return new CarePlan(
         client,
         home,
@@ -158,14 +126,14 @@ public record CarePlan(
         version,
         zone,
         placements,
-        rules,
+        others,
         ladder,
-        ladders,
-        household,
-        consents,
-        changes,
-        shadow,
-        keepingIn,
+        calls,
+        lives,
+        agreed,
+        different,
+        othersInShadow,
+        locks,
         care);
   }
 }

@@ -14,7 +14,6 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import nl.nachtwacht.gateway.security.SecretHash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The running gateway when its store takes nothing, and when a centre had the call first. */
 class StoreFailsGatewayTest {
-  private static final String TOKEN = "0f9c2b7d5e1a4c8896b3d2f1e0a7c5b4";
-
   @TempDir Path folder;
   private final Vertx outside = Vertx.vertx();
   private final List<String> posted = new CopyOnWriteArrayList<>();
@@ -53,7 +50,7 @@ class StoreFailsGatewayTest {
             door: {host: 127.0.0.1, port: 0}
             http: {host: 127.0.0.1, port: 0}
             intake:
-              - {id: aids, family: home-aid, tokenHash: '%s'}
+              - %s
             channels:
               - {id: push, type: webhook, url: 'http://127.0.0.1:PORT/push'}
               - {id: line, type: webhook, url: 'http://127.0.0.1:PORT/line'}
@@ -61,7 +58,7 @@ class StoreFailsGatewayTest {
               - {id: siren, type: webhook, url: 'http://127.0.0.1:PORT/siren'}
             emergency: {channel: office, address: desk, alsoChannel: siren, alsoAddress: roof}
             """
-                .formatted(SecretHash.of(TOKEN))
+                .formatted(HomeAid.INTAKE)
                 .replace("PORT", Integer.toString(server.actualPort())),
             Map.of(
                 "organisation.yaml",
@@ -78,16 +75,7 @@ class StoreFailsGatewayTest {
                   - {id: zcc, name: ZCC, channel: line, address: zcc}
                 """,
                 "clients/c1.yaml",
-                """
-                version: 1
-                client: {id: c1, organisation: zorg, name: mevr. Voorbeeld, address: Straat 1}
-                home: {id: home-1, zone: Europe/Amsterdam}
-                devices:
-                  - {id: d1, source: aids, family: home-aid, native: tablet-3, role: sos}
-                rules: []
-                ladder:
-                  - {call: [{person: anna}], patience: PT60S}
-                """));
+                HomeAid.CLIENT));
   }
 
   @AfterEach
@@ -102,14 +90,16 @@ class StoreFailsGatewayTest {
             DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store/nachtwacht.db"));
         Statement statement = other.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
-      assertThat(press().statusCode()).as("not taken: the hub must say it again").isEqualTo(503);
+      assertThat(HomeAid.press(gateway).statusCode())
+          .as("not taken: the hub must say it again")
+          .isEqualTo(503);
       until("the nurse is told without a store", () -> has("/push", "call-for-help-not-stored"));
       until("the first path hears it", () -> has("/office", "store-stands-still"));
       until("and so does the second", () -> has("/siren", "store-stands-still"));
       assertThat(gateway.alarms("c1")).isEmpty();
       statement.execute("ROLLBACK");
     }
-    until("said again it is taken", () -> press().statusCode() == 202);
+    until("said again it is taken", () -> HomeAid.press(gateway).statusCode() == 202);
     until("and is an alarm like any other", () -> gateway.alarms("c1").size() == 1);
   }
 
@@ -152,12 +142,5 @@ class StoreFailsGatewayTest {
         "/api/v1/clients/" + client + "/centre-calls",
         call.encode(),
         Map.of("Content-Type", "application/json", "X-CSRF-Token", csrf));
-  }
-
-  private HttpResponse<String> press() {
-    String help =
-        "{\"contract\":\"nachtwacht-home-aid/1\",\"id\":\"r-1\",\"event\":\"help\",\"deviceId\":"
-            + "\"tablet-3\",\"at\":\"2026-03-14T01:01:00Z\"}";
-    return gateway.call("POST", "/intake/aids", help, Map.of("Authorization", "Bearer " + TOKEN));
   }
 }

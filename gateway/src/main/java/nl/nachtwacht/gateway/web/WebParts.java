@@ -42,8 +42,8 @@ record WebParts(
     Phrases phrases = material.phrases();
     Ledger ledger = new Ledger(ports.audit(), ports.clock());
     Sessions sessions = new Sessions(random);
-    AlarmView view = new AlarmView(
-            ports.registry(), phrases, ports.orders(), ports.rosters(), ports.clock());
+    AlarmView view =
+        new AlarmView(ports.registry(), phrases, ports.orders(), ports.rosters(), ports.clock());
     TimelineView timeline = new TimelineView(ports.registry(), phrases);
     LiveStream live =
         new LiveStream(context, settings, ports, view, ledger, new StillIn(ports, sessions));

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.nachtwacht.gateway.HomeAid;
 import nl.nachtwacht.gateway.RealGateway;
-import nl.nachtwacht.gateway.security.SecretHash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A press in a home, a message to a telephone, an answer from it: through the whole gateway. */
 class ChannelsGatewayTest {
-  private static final String TOKEN = "0f9c2b7d5e1a4c8896b3d2f1e0a7c5b4";
   private static final String TAKEN =
       "{\"errorCode\": 0, \"messages\": [{\"status\": \"Accepted\", \"reference\": \"r\"}]}";
   private static final Pattern CODE = Pattern.compile("Antwoord 1 (\\d+) = ik ga");
@@ -48,7 +47,7 @@ class ChannelsGatewayTest {
             door: {host: 127.0.0.1, port: 0}
             http: {host: 127.0.0.1, port: 0, publicUrl: 'https://nw.example'}
             intake:
-              - {id: aids, family: home-aid, tokenHash: '%s'}
+              - %s
             channels:
               - id: sms
                 type: sms
@@ -63,7 +62,7 @@ class ChannelsGatewayTest {
                 replyFrom: from
                 replyText: text
             """
-                .formatted(SecretHash.of(TOKEN), provider.port()),
+                .formatted(HomeAid.INTAKE, provider.port()),
             Map.of(
                 "organisation.yaml",
                 """
@@ -77,16 +76,7 @@ class ChannelsGatewayTest {
                     contacts: [{channel: sms, address: '06-12345678'}]
                 """,
                 "clients/c1.yaml",
-                """
-                version: 1
-                client: {id: c1, organisation: zorg, name: mevr. Voorbeeld, address: Straat 1}
-                home: {id: home-1, zone: Europe/Amsterdam}
-                devices:
-                  - {id: d1, source: aids, family: home-aid, native: tablet-3, role: sos}
-                rules: []
-                ladder:
-                  - {call: [{person: anna}], patience: PT60S}
-                """));
+                HomeAid.CLIENT));
   }
 
   @AfterEach
@@ -162,14 +152,7 @@ class ChannelsGatewayTest {
   }
 
   private JsonObject press() {
-    String help =
-        "{\"contract\":\"nachtwacht-home-aid/1\",\"id\":\"r-1\",\"event\":\"help\",\"deviceId\":"
-            + "\"tablet-3\",\"at\":\"2026-03-14T01:01:00Z\"}";
-    assertThat(
-            gateway
-                .call("POST", "/intake/aids", help, Map.of("Authorization", "Bearer " + TOKEN))
-                .statusCode())
-        .isEqualTo(202);
+    HomeAid.calls(gateway);
     until("the message is at the provider", () -> !provider.got.isEmpty());
     return new JsonObject(provider.got.getFirst().body());
   }

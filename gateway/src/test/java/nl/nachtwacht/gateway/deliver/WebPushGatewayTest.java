@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.gateway.HomeAid;
 import nl.nachtwacht.gateway.RealGateway;
 import nl.nachtwacht.gateway.push.PushKey;
-import nl.nachtwacht.gateway.security.SecretHash;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A browser that subscribes, a press in a home, a tap: through the whole gateway. */
 class WebPushGatewayTest {
-  private static final String TOKEN = "0f9c2b7d5e1a4c8896b3d2f1e0a7c5b4";
-
   @TempDir Path folder;
   private final Vertx vertx = Vertx.vertx();
   private final FakeBrowser browser = new FakeBrowser();
@@ -43,7 +41,7 @@ class WebPushGatewayTest {
             door: {host: 127.0.0.1, port: 0}
             http: {host: 127.0.0.1, port: 0, publicUrl: 'https://nw.example', demoPerson: anna}
             intake:
-              - {id: aids, family: home-aid, tokenHash: '%s'}
+              - %s
             channels:
               - id: browser
                 type: web-push
@@ -51,7 +49,7 @@ class WebPushGatewayTest {
                 subject: mailto:beheer@example.nl
                 hosts: [127.0.0.1]
             """
-                .formatted(SecretHash.of(TOKEN)),
+                .formatted(HomeAid.INTAKE),
             Map.of(
                 "organisation.yaml",
                 """
@@ -66,16 +64,7 @@ class WebPushGatewayTest {
                   - {id: nacht, name: Nachtdienst, members: [{person: anna}]}
                 """,
                 "clients/c1.yaml",
-                """
-                version: 1
-                client: {id: c1, organisation: zorg, name: mevr. Voorbeeld, address: Straat 1}
-                home: {id: home-1, zone: Europe/Amsterdam}
-                devices:
-                  - {id: d1, source: aids, family: home-aid, native: tablet-3, role: sos}
-                rules: []
-                ladder:
-                  - {call: [{person: anna}], patience: PT60S}
-                """));
+                HomeAid.CLIENT));
   }
 
   @AfterEach
@@ -97,7 +86,7 @@ class WebPushGatewayTest {
     gateway.close();
     gateway = RealGateway.reopen(folder);
     assertThat(gateway.get("/push").getInteger("browsers")).isEqualTo(1);
-    press();
+    HomeAid.calls(gateway);
     until("the call is at the push service", () -> shown().size() > 1);
     JsonObject call = shown().get(1);
     assertThat(call.getString("title")).isEqualTo("Nachtwacht NOOD c1-1: kunt u gaan?");
@@ -162,16 +151,5 @@ class WebPushGatewayTest {
 
   private List<JsonObject> shown() {
     return service.got.stream().map(got -> browser.decrypt(got.bytes())).toList();
-  }
-
-  private void press() {
-    String help =
-        "{\"contract\":\"nachtwacht-home-aid/1\",\"id\":\"r-1\",\"event\":\"help\",\"deviceId\":"
-            + "\"tablet-3\",\"at\":\"2026-03-14T01:01:00Z\"}";
-    assertThat(
-            gateway
-                .call("POST", "/intake/aids", help, Map.of("Authorization", "Bearer " + TOKEN))
-                .statusCode())
-        .isEqualTo(202);
   }
 }

@@ -273,7 +273,10 @@ class SiteAssemblyTest {
 
   @Test
   void aDeviceOfTheSitesOwnDescriptionMayBeSilentAsLongAsThatSays() {
-    change("clients/c1.yaml", "family: zigbee2mqtt, native: '0x01', role: sos", "family: mapped, native: m7, role: bed");
+    change(
+        "clients/c1.yaml",
+        "family: zigbee2mqtt, native: '0x01', role: sos",
+        "family: mapped, native: m7, role: bed");
     change("clients/c1.yaml", "  - {id: knop, type: sos}", "  []");
     texts.put("mappings/mat.yaml", mapping("zorgmat", "bed", "PT1H"));
     assertThat(silentAtMost("c1", "d1")).isEqualTo(Duration.ofHours(1));

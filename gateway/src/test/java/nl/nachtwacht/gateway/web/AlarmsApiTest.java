@@ -144,8 +144,7 @@ class AlarmsApiTest {
   @Test
   void saysUntilWhenWhoEndedItAndWhoeverLeadsMayTakeTheEndingBackAndNobodyElse() {
     command(responder, "c-017-1", "accept");
-    JsonObject own =
-        responder.post("/alarms/c-017-1/commands", resolve("helped-by-voice")).body();
+    JsonObject own = responder.post("/alarms/c-017-1/commands", resolve("helped-by-voice")).body();
     String until = bench.now().plus(Leases.UNDO).toString();
     assertThat(own.getString("undoUntil")).isEqualTo(until);
     assertThat(operator.get("/alarms/c-017-1").body().containsKey("undoUntil"))

@@ -2,34 +2,29 @@ package nl.nachtwacht.gateway.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.gateway.MqttHub;
 import nl.nachtwacht.gateway.RealGateway;
-import nl.nachtwacht.gateway.security.SecretHash;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The button that opens the door: for who has the alarm, asked twice, its outcome in words. */
 class DoorButtonTest {
-  private static final String TOKEN = "3b8a1f0e9d7c6b5a4f3e2d1c0b9a8f7e";
-
   @TempDir Path folder;
 
   @Test
   void opensTheDoorAfterASecondLookAndSaysWhatCameOfIt() throws Exception {
     try (Browsers browsers = Browsers.start();
         RealGateway gateway = RealGateway.open(folder, SETTINGS, site());
+        MqttHub hub = MqttHub.at(gateway);
         BrowserContext context = browsers.chromium.newContext()) {
-      Mqtt5AsyncClient hub = hub(gateway);
+      hub.hears("nuki/+/lockAction", _ -> hub.answer("nuki/LOCK1/state", "5"));
       List<String> complaints = new ArrayList<>();
       Page page = context.newPage();
       page.onConsoleMessage(said -> {
@@ -38,7 +33,7 @@ class DoorButtonTest {
         }
       });
       page.navigate(gateway.gateway().url() + "/");
-      say(hub, "zigbee2mqtt/0xc1", "{\"action\":\"emergency\"}");
+      hub.say("zigbee2mqtt/0xc1", "{\"action\":\"emergency\"}");
       page.locator("[data-alarm]").first().click();
       assertThat(page.locator("[data-door]")).hasCount(0);
 
@@ -51,38 +46,7 @@ class DoorButtonTest {
       assertThat(page.locator(".message")).containsText("Voordeur openen: gelukt");
       assertThat(page.locator(".timeline")).containsText("Voordeur openen: gelukt");
       Assertions.assertThat(complaints).as("errors in the browser's console").isEmpty();
-      hub.disconnect().join();
     }
-  }
-
-  private static Mqtt5AsyncClient hub(RealGateway gateway) {
-    Mqtt5AsyncClient hub =
-        MqttClient.builder()
-            .useMqttVersion5()
-            .identifier("hub")
-            .serverHost("127.0.0.1")
-            .serverPort(gateway.gateway().doorPort())
-            .simpleAuth()
-            .username("hub-1")
-            .password(TOKEN.getBytes(StandardCharsets.UTF_8))
-            .applySimpleAuth()
-            .buildAsync();
-    hub.connect().join();
-    hub.subscribeWith()
-        .topicFilter("nuki/+/lockAction")
-        .qos(MqttQos.AT_LEAST_ONCE)
-        .callback(_ -> say(hub, "nuki/LOCK1/state", "5"))
-        .send()
-        .join();
-    return hub;
-  }
-
-  private static void say(Mqtt5AsyncClient hub, String topic, String text) {
-    hub.publishWith()
-        .topic(topic)
-        .payload(text.getBytes(StandardCharsets.UTF_8))
-        .qos(MqttQos.AT_LEAST_ONCE)
-        .send();
   }
 
   private static final String SETTINGS =
@@ -103,13 +67,7 @@ class DoorButtonTest {
           - {id: olga, name: Olga, organisations: [zorg], roles: [operator]}
         """,
         "doors.yaml",
-        """
-        doors:
-          - id: hub-1
-            secretHash: '%s'
-            topics: {publish: ['#'], subscribe: ['nuki/+/lockAction']}
-        """
-            .formatted(SecretHash.of(TOKEN)),
+        MqttHub.card("['nuki/+/lockAction']"),
         "clients/c1.yaml",
         """
         version: 1

@@ -2,38 +2,32 @@ package nl.nachtwacht.gateway.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.hivemq.client.mqtt.MqttClient;
-import com.hivemq.client.mqtt.datatypes.MqttQos;
-import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.gateway.MqttHub;
 import nl.nachtwacht.gateway.RealGateway;
-import nl.nachtwacht.gateway.security.SecretHash;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An installer with a phone, a real gateway, and a hub that speaks MQTT. */
 class TestBenchPageTest {
-  private static final String TOKEN = "3b8a1f0e9d7c6b5a4f3e2d1c0b9a8f7e";
-
   @TempDir Path folder;
 
   @Test
   void anInstallerTestsAHomeWithAThumbAndTheProofStays() throws Exception {
     try (Browsers browsers = Browsers.start();
         RealGateway gateway = RealGateway.open(folder, SETTINGS, site());
+        MqttHub hub = MqttHub.at(gateway);
         BrowserContext context =
             browsers.chromium.newContext(
                 new Browser.NewContextOptions().setViewportSize(390, 844).setLocale("nl-NL"))) {
-      Mqtt5AsyncClient hub = hub(gateway);
       List<String> complaints = new ArrayList<>();
       Page page = context.newPage();
       page.setDefaultTimeout(30_000);
@@ -48,13 +42,13 @@ class TestBenchPageTest {
       page.locator("[data-do=begin]").click();
       assertThat(page.locator(".running")).containsText("Ingrid");
 
-      say(hub, "zigbee2mqtt/0xc2", "{\"contact\":false,\"battery\":97,\"linkquality\":88}");
+      hub.say("zigbee2mqtt/0xc2", "{\"contact\":false,\"battery\":97,\"linkquality\":88}");
       page.locator("[data-device=door-c1] [data-do=passed]").click();
       assertThat(page.locator("[data-device=door-c1]")).containsText("Werkt, getest");
       assertThat(page.locator("[data-device=door-c1]")).containsText("LQI 88");
       assertThat(page.locator("[data-device=door-c1]")).containsText("97 %");
 
-      say(hub, "zigbee2mqtt/0xc1", "{\"action\":\"emergency\"}");
+      hub.say("zigbee2mqtt/0xc1", "{\"action\":\"emergency\"}");
       assertThat(page.locator(".press.unconfirmed")).containsText("Echt alarm over");
       Assertions.assertThat(gateway.alarms("c1"))
           .extracting(one -> one.getString("class"))
@@ -65,7 +59,7 @@ class TestBenchPageTest {
       page.locator("[data-device=sos-c1] summary").click();
       assertThat(page.locator("[data-device=sos-c1] .proof")).containsText("t8 bevestigd als test");
 
-      say(hub, "zigbee2mqtt/0xc1", "{\"action\":\"emergency\"}");
+      hub.say("zigbee2mqtt/0xc1", "{\"action\":\"emergency\"}");
       page.locator("[data-do=real]").click();
       assertThat(page.locator(".press.real")).containsText("ECHT alarm");
       page.locator("[data-do=end]").click();
@@ -73,7 +67,6 @@ class TestBenchPageTest {
       Assertions.assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo(true);
       Assertions.assertThat(complaints).as("errors in the browser's console").isEmpty();
-      hub.disconnect().join();
     }
     try (RealGateway again = RealGateway.reopen(folder)) {
       JsonObject tests = again.get("/clients/c1/tests");
@@ -83,31 +76,6 @@ class TestBenchPageTest {
                   .map(one -> one.getString("device") + " " + one.getBoolean("passed")))
           .containsExactly("sos-c1 true", "door-c1 true");
     }
-  }
-
-  private static Mqtt5AsyncClient hub(RealGateway gateway) {
-    Mqtt5AsyncClient hub =
-        MqttClient.builder()
-            .useMqttVersion5()
-            .identifier("hub")
-            .serverHost("127.0.0.1")
-            .serverPort(gateway.gateway().doorPort())
-            .simpleAuth()
-            .username("hub-1")
-            .password(TOKEN.getBytes(StandardCharsets.UTF_8))
-            .applySimpleAuth()
-            .buildAsync();
-    hub.connect().join();
-    return hub;
-  }
-
-  private static void say(Mqtt5AsyncClient hub, String topic, String text) {
-    hub.publishWith()
-        .topic(topic)
-        .payload(text.getBytes(StandardCharsets.UTF_8))
-        .qos(MqttQos.AT_LEAST_ONCE)
-        .send()
-        .join();
   }
 
   private static final String SETTINGS =
@@ -128,13 +96,7 @@ class TestBenchPageTest {
           - {id: ingrid, name: Ingrid, organisations: [zorg], roles: [installer]}
         """,
         "doors.yaml",
-        """
-        doors:
-          - id: hub-1
-            secretHash: '%s'
-            topics: {publish: ['#'], subscribe: []}
-        """
-            .formatted(SecretHash.of(TOKEN)),
+        MqttHub.card("[]"),
         "clients/c1.yaml",
         """
         version: 1
