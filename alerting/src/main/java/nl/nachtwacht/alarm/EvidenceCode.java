@@ -115,6 +115,7 @@ public enum EvidenceCode {
   /** A test of the gateway's own was lost at a stage. */
   SELF_TEST("self-test"),
   BROKEN("broken"),
+  BROKEN_UNANSWERED("broken.unanswered"),
   BROKEN_RECORD("broken.record"),
   BROKEN_HOUSEKEEPING("broken.housekeeping"),
   BROKEN_STORE_CHANGES("broken.store-changes"),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.escalation.ChannelFamily;
 import nl.nachtwacht.gateway.audit.AuditTrail;
 import nl.nachtwacht.gateway.config.CallbackConfig;
@@ -23,9 +24,9 @@ import nl.nachtwacht.gateway.deliver.Says;
 import nl.nachtwacht.gateway.deliver.Speaks;
 import nl.nachtwacht.gateway.deliver.ToldTroubles;
 import nl.nachtwacht.gateway.deliver.Troubles;
-import nl.nachtwacht.gateway.offer.Offer;
 import nl.nachtwacht.gateway.offer.OfferDesk;
 import nl.nachtwacht.gateway.provider.PhoneNumber;
+import nl.nachtwacht.gateway.reach.ReachDesk;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.reply.Answering;
@@ -72,6 +73,7 @@ final class PeopleRoom {
       AuditTrail audit,
       Troubles troubles,
       ContactNews contacts,
+      ReachDesk questions,
       Clockwork clock) {
     Answering answering =
         new Answering(
@@ -81,7 +83,9 @@ final class PeopleRoom {
             person -> registry.person(person).map(PersonCard::name).orElse(person.value()),
             audit,
             troubles,
-            (offer, arrived) -> tell(contacts, registry, offer, arrived),
+            questions,
+            (person, channel, address, arrived) ->
+                tell(contacts, registry, new Dialled(person, channel, address), arrived),
             clock);
     Map<String, Callback.Desk> desks = new HashMap<>();
     for (ChannelConfig channel : config.channels()) {
@@ -110,22 +114,24 @@ final class PeopleRoom {
     return desks;
   }
 
+  private record Dialled(PersonId person, String channel, String address) {}
+
   /**
    * The offer knows the number as it is dialled; the fact is about the contact as it is written.
    */
-  private static void tell(ContactNews contacts, Registry registry, Offer offer, boolean arrived) {
-    registry.person(offer.person()).stream()
+  private static void tell(ContactNews contacts, Registry registry, Dialled at, boolean arrived) {
+    registry.person(at.person()).stream()
         .flatMap(person -> person.contacts().stream())
-        .filter(way -> way.channel().equals(offer.channel()))
+        .filter(way -> way.channel().equals(at.channel()))
         .filter(way ->
             PhoneNumber.of(way.address())
-                .map(number -> number.e164().equals(offer.address()))
+                .map(number -> number.e164().equals(at.address()))
                 .orElse(true))
         .forEach(way -> {
           if (arrived) {
-            contacts.arrived(offer.person(), way);
+            contacts.arrived(at.person(), way);
           } else {
-            contacts.failed(offer.person(), way, FailureReason.UNDELIVERED);
+            contacts.failed(at.person(), way, FailureReason.UNDELIVERED);
           }
         });
   }

@@ -82,7 +82,8 @@ final class ScreenRoom {
         shards,
         new Protection(registry, shards),
         channels.push(),
-        channels.selfTests().report());
+        channels.selfTests().report(),
+        watches.questions());
   }
 
   /** A machine's clock that was set back: ours goes on, but somebody must look. */

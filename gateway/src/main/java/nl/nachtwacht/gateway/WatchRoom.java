@@ -9,6 +9,7 @@ import nl.nachtwacht.gateway.deliver.ContactNews;
 import nl.nachtwacht.gateway.deliver.Delivery;
 import nl.nachtwacht.gateway.deliver.FanOut;
 import nl.nachtwacht.gateway.deliver.Troubles;
+import nl.nachtwacht.gateway.reach.ReachDesk;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.reply.Callback;
@@ -25,6 +26,7 @@ import nl.nachtwacht.gateway.watchdog.Warnings;
  * @param warnings what is broken in no home in particular
  * @param audit who saw and did what
  * @param callbacks who takes what providers say back, by channel
+ * @param questions who takes the answers to the monthly question
  */
 record WatchRoom(
     ChannelRoom channels,
@@ -32,6 +34,7 @@ record WatchRoom(
     Warnings warnings,
     ChainedAuditTrail audit,
     Map<String, Callback.Desk> callbacks,
+    ReachDesk questions,
     Delivery delivery) {
   /** Shards beyond this many bring nothing: one committer writes for all. */
   private static final int SHARDS_MAX = 4;
@@ -86,6 +89,8 @@ record WatchRoom(
             person -> registry.person(person).map(PersonCard::organisations).orElse(Set.of()));
     ContactNews contacts = new ContactFacts(channels.site().rosters(), ground.clock());
     ChainedAuditTrail audit = new ChainedAuditTrail(store.audit(), ground.clock());
+    ReachRoom reach =
+        new ReachRoom(store, channels.site().rosters(), ground.clock(), ground.meters());
     Map<String, Callback.Desk> callbacks =
         PeopleRoom.callbacks(
             ground.config(),
@@ -96,6 +101,7 @@ record WatchRoom(
             audit,
             troubles,
             contacts,
+            reach.desk(),
             ground.clock());
     Delivery delivery =
         new Delivery(
@@ -107,13 +113,16 @@ record WatchRoom(
             ground.meters(),
             troubles,
             contacts,
+            reach.desk(),
             ground.clock().instant().toEpochMilli());
     ground.closing().add("delivery", delivery::stop);
     return delivery
         .start(channels.routes())
         .map(_ -> {
           channels.plans().channelsWork(delivery::works);
-          return new WatchRoom(channels, shards, warnings, audit, callbacks, delivery);
+          reach.start(channels.routes(), ground.closing());
+          return new WatchRoom(
+              channels, shards, warnings, audit, callbacks, reach.desk(), delivery);
         });
   }
 

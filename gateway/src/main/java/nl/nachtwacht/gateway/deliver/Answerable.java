@@ -18,10 +18,26 @@ import org.jspecify.annotations.Nullable;
 public record Answerable(
     OfferDesk desk, OfferKey key, Clockwork clockwork, @Nullable URI publicUrl) {
 
+  /** Where the pages of questions are, below the gateway's public address. */
+  public static final String QUESTIONS = "/b/";
+
   /** Where the callbacks of a channel go; empty when nobody reaches us. */
   public String callbackBase(String channel) {
     URI url = publicUrl;
     return url == null ? "" : url.toString().replaceAll("/$", "") + "/callbacks/" + channel;
+  }
+
+  /** Where a question is answered; {@code null}: nobody reaches us. */
+  @Nullable String questionLink(Question question) {
+    URI url = publicUrl;
+    return url == null
+        ? null
+        : url.toString().replaceAll("/$", "") + QUESTIONS + key.token(question.effectId());
+  }
+
+  /** Our name for a question at a provider. */
+  String reference(Question question) {
+    return key.reference(question.effectId());
   }
 
   /** What a provider's template may say of its callbacks. */

@@ -21,6 +21,19 @@ public interface Channel {
   /** Sends a technical message, under the same contract; not through the outbox. */
   Future<SendResult> warn(Warning warning);
 
+  /** Whether a question can be asked over it, and answered. */
+  default boolean asks() {
+    return false;
+  }
+
+  /**
+   * Asks somebody whether they can be reached here, under the same contract as {@link #send}. Says
+   * that there is no alarm, nothing of any client, and how to answer.
+   */
+  default Future<SendResult> ask(Question question) {
+    return Future.succeededFuture(new SendResult.Permanent(FailureReason.UNKNOWN_CHANNEL));
+  }
+
   /**
    * Whether it would get through now, as far as it knows without trying; from any thread. A channel
    * that only learns by sending says yes.

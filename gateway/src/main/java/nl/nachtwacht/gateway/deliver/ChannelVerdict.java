@@ -2,8 +2,9 @@ package nl.nachtwacht.gateway.deliver;
 
 import java.time.Duration;
 import java.time.Instant;
+import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.gateway.time.Clockwork;
-import nl.nachtwacht.watch.Effect;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,10 +51,10 @@ final class ChannelVerdict {
     return null;
   }
 
-  /** What came of sending a message. */
-  void judge(Effect.Notify message, SendResult result) {
+  /** What came of sending something to somebody. */
+  void judge(PersonId person, Contact contact, SendResult result) {
     judgeChannel(result);
-    judgeContact(message, result);
+    judgeContact(person, contact, result);
   }
 
   /** Whether the result says something about the channel itself. */
@@ -80,12 +81,12 @@ final class ChannelVerdict {
   }
 
   /** Whether the result says something about this one address. */
-  private void judgeContact(Effect.Notify message, SendResult result) {
+  private void judgeContact(PersonId person, Contact contact, SendResult result) {
     switch (result) {
-      case SendResult.HandedOver _ -> contacts.worked(message.recipient(), message.contact());
+      case SendResult.HandedOver _ -> contacts.worked(person, contact);
       case SendResult.Permanent(FailureReason reason) -> {
         if (reason != FailureReason.UNKNOWN_CHANNEL) {
-          contacts.failed(message.recipient(), message.contact(), reason);
+          contacts.failed(person, contact, reason);
         }
       }
       case SendResult.Temporary _, SendResult.Misconfigured _ -> {}

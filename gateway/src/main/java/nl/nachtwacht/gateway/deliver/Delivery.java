@@ -56,13 +56,14 @@ public final class Delivery {
       MeterRegistry meters,
       Troubles troubles,
       ContactNews contacts,
+      Questions questions,
       long seed) {
     this.vertx = vertx;
     this.meters = meters;
     this.random = new SplittableRandom(seed);
     this.parts =
         new DeliveryPump.Parts(
-            outbox, alarms, watches::report, clockwork, random, troubles, contacts);
+            outbox, alarms, watches::report, clockwork, random, troubles, contacts, questions);
   }
 
   /** Starts with these channels. */
@@ -121,7 +122,8 @@ public final class Delivery {
         parts.clockwork(),
         random.split(),
         parts.troubles(),
-        parts.contacts());
+        parts.contacts(),
+        parts.questions());
   }
 
   private void round() {

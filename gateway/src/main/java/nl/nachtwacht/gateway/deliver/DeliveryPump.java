@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.careplan.ClientId;
@@ -49,7 +50,8 @@ final class DeliveryPump {
       Clockwork clockwork,
       RandomGenerator random,
       Troubles troubles,
-      ContactNews contacts) {}
+      ContactNews contacts,
+      Questions questions) {}
 
   /** Tells the core; see {@link nl.nachtwacht.gateway.supervise.Watches#report}. */
   @FunctionalInterface
@@ -65,6 +67,7 @@ final class DeliveryPump {
   private final Set<String> underWay = new HashSet<>();
   private final ChannelVerdict verdict;
   private final ToldBefore toldBefore = new ToldBefore();
+  private final Asking asking;
 
   private boolean claiming;
   private boolean lookAgain;
@@ -82,6 +85,7 @@ final class DeliveryPump {
     this.meters = meters;
     this.verdict =
         new ChannelVerdict(channel.id(), parts.clockwork, parts.troubles, parts.contacts, meters);
+    this.asking = new Asking(lent(), parts.questions, parts.random, meters);
   }
 
   /** Begins. From now on it looks when it is hinted, when something is due, and every second. */
@@ -205,6 +209,9 @@ final class DeliveryPump {
   }
 
   private Future<Void> bring(Outbox.Claimed row) {
+    if (row.alarm() == null) {
+      return asking.bring(row);
+    }
     Effect.Notify message;
     try {
       message = notifyOf(row);
@@ -237,13 +244,17 @@ final class DeliveryPump {
     }
     return sent(new Outgoing(message, alarm, row.attempt(), now))
         .compose(result -> {
-          verdict.judge(message, result);
+          verdict.judge(message.recipient(), message.contact(), result);
           return rule(row, attempt, result);
         });
   }
 
   /** Sends; always succeeds with a result, within the guard's time. */
   private Future<SendResult> sent(Outgoing message) {
+    return guarded(() -> channel.send(message));
+  }
+
+  private Future<SendResult> guarded(Supplier<Future<SendResult>> send) {
     Promise<SendResult> result = Promise.promise();
     Clockwork.WakeUp guard =
         parts.clockwork.wakeAt(
@@ -251,7 +262,7 @@ final class DeliveryPump {
             () -> result.tryComplete(temporary(FailureReason.TIMED_OUT)));
     Future<SendResult> sending;
     try {
-      sending = channel.send(message);
+      sending = send.get();
     } catch (RuntimeException broken) {
       sending = Future.failedFuture(broken);
     }
@@ -321,6 +332,46 @@ final class DeliveryPump {
         parts.outbox.settle(
             new Outbox.Settlement(
                 row.effectId(), Outbox.State.FAILED, FailureReason.INTERNAL_ERROR.word(), null)));
+  }
+
+  /** What a question needs of this. */
+  private Asking.Pump lent() {
+    return new Asking.Pump() {
+      @Override
+      public Instant now() {
+        return parts.clockwork.instant();
+      }
+
+      @Override
+      public <T> Future<T> here(Future<T> anywhere) {
+        return DeliveryPump.this.here(anywhere);
+      }
+
+      @Override
+      public @Nullable Duration waits(Instant now) {
+        return verdict.waits(now);
+      }
+
+      @Override
+      public Future<SendResult> send(Question question) {
+        return guarded(() -> channel.ask(question));
+      }
+
+      @Override
+      public void judge(Question question, SendResult result) {
+        verdict.judge(question.person(), question.contact(), result);
+      }
+
+      @Override
+      public Future<Void> settle(Outbox.Settlement settlement) {
+        return DeliveryPump.this.here(parts.outbox.settle(settlement));
+      }
+
+      @Override
+      public Future<Void> giveUp(Outbox.Claimed row, RuntimeException why) {
+        return DeliveryPump.this.giveUp(row, why);
+      }
+    };
   }
 
   // --- odds and ends

@@ -114,6 +114,29 @@ final class MailChannel implements Channel {
   }
 
   @Override
+  public boolean asks() {
+    return answerable.publicUrl() != null;
+  }
+
+  @Override
+  public Future<SendResult> ask(Question question) {
+    String link = answerable.questionLink(question);
+    String text =
+        wording.say("question.text", Map.of())
+            + "\n\n"
+            + wording.say("mail.more", Map.of("link", link == null ? "" : link))
+            + "\n"
+            + wording.say("mail.late-link", Map.of())
+            + "\n";
+    return mail(
+        question.contact().address(),
+        wording.say("question.title", Map.of()),
+        text,
+        answerable.reference(question),
+        false);
+  }
+
+  @Override
   public Future<SendResult> warn(Warning warning) {
     String text = wording.warning(warning);
     return mail(

@@ -100,6 +100,28 @@ final class NtfyChannel implements Channel {
   }
 
   @Override
+  public boolean asks() {
+    return answerable.publicUrl() != null;
+  }
+
+  @Override
+  public Future<SendResult> ask(Question question) {
+    ObjectNode push =
+        push(
+            question.contact().address(),
+            wording.say("question.title", Map.of()),
+            wording.say("question.text", Map.of()),
+            answerable.reference(question));
+    push.put("priority", PRIORITY_USUAL);
+    String link = answerable.questionLink(question);
+    if (link != null) {
+      push.put("click", link);
+      push.putArray("actions").add(button("button.here", link, "here"));
+    }
+    return publish(push);
+  }
+
+  @Override
   public Future<SendResult> warn(Warning warning) {
     String text = wording.warning(warning);
     ObjectNode push =

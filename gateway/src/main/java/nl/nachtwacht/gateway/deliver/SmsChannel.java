@@ -53,6 +53,19 @@ final class SmsChannel implements Channel, Says {
   }
 
   @Override
+  public boolean asks() {
+    return takesReplies || answerable.publicUrl() != null;
+  }
+
+  @Override
+  public Future<SendResult> ask(Question question) {
+    String text = wording.question(answerable.questionLink(question), takesReplies);
+    return PhoneNumber.of(question.contact().address())
+        .map(number -> provider.hand(number, text, answerable.reference(question)))
+        .orElseGet(SmsChannel::undiallable);
+  }
+
+  @Override
   public Future<SendResult> warn(Warning warning) {
     return say(warning.address(), wording.warning(warning), warning.id());
   }

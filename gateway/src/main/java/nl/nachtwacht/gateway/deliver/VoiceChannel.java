@@ -58,6 +58,20 @@ final class VoiceChannel implements Channel, Speaks {
   }
 
   @Override
+  public boolean asks() {
+    return config.callback() != null;
+  }
+
+  @Override
+  public Future<SendResult> ask(Question question) {
+    return PhoneNumber.of(question.contact().address())
+        .map(number ->
+            provider.hand(
+                number, wording.say("voice.question", Map.of()), answerable.reference(question)))
+        .orElseGet(VoiceChannel::undiallable);
+  }
+
+  @Override
   public Future<SendResult> warn(Warning warning) {
     return PhoneNumber.of(warning.address())
         .map(number ->

@@ -41,6 +41,9 @@ public final class WebPushChannel implements Channel, PushDesk {
    */
   static final Duration KEPT = Duration.ofMinutes(10);
 
+  /** Questions wait longer for a telephone that is off, and never into the night. */
+  static final Duration QUESTION_KEPT = Duration.ofHours(3);
+
   private static final String METER = "nachtwacht.push.subscriptions";
 
   private final WebPushConfig config;
@@ -106,6 +109,24 @@ public final class WebPushChannel implements Channel, PushDesk {
   }
 
   @Override
+  public boolean asks() {
+    return answerable.publicUrl() != null;
+  }
+
+  @Override
+  public Future<SendResult> ask(Question question) {
+    return toAll(
+        question.person(),
+        new Push(
+            wording.say("question.title", Map.of()),
+            wording.say("question.text", Map.of()),
+            answerable.questionLink(question),
+            answerable.reference(question),
+            Urgency.Normal,
+            QUESTION_KEPT));
+  }
+
+  @Override
   public Future<SendResult> warn(Warning warning) {
     return toAll(
         new PersonId(warning.address()),
@@ -121,11 +142,22 @@ public final class WebPushChannel implements Channel, PushDesk {
    * What a browser is told.
    *
    * @param link the personal page; {@code null}: there is nothing to answer
+   * @param kept by the push service, for a telephone that is off
    * @param reference the same on each attempt: a push service keeps one of them, a browser shows
    *     one of them
    */
   private record Push(
-      String title, String text, @Nullable String link, String reference, Urgency urgency) {
+      String title,
+      String text,
+      @Nullable String link,
+      String reference,
+      Urgency urgency,
+      Duration kept) {
+    Push(
+        String title, String text, @Nullable String link, String reference, Urgency urgency) {
+      this(title, text, link, reference, urgency, KEPT);
+    }
+
     byte[] bytes(String language) {
       JsonObject json =
           new JsonObject()
@@ -212,7 +244,7 @@ public final class WebPushChannel implements Channel, PushDesk {
         new HashMap<>(
             sealing.getHeaders(
                 browser.endpoint().toString(),
-                Math.toIntExact(KEPT.toSeconds()),
+                Math.toIntExact(push.kept().toSeconds()),
                 push.reference(),
                 push.urgency()));
     headers.putIfAbsent("Content-Type", "application/octet-stream");

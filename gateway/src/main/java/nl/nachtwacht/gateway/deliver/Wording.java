@@ -117,6 +117,23 @@ final class Wording implements Phrase {
     return fitted(pieces);
   }
 
+  /**
+   * "Can you be reached here?" as one text. The link is left out when it makes it too long and
+   * there is another way to answer.
+   *
+   * @param link where it is answered; {@code null}: nowhere
+   * @param byReply whether a reply answers it too
+   */
+  String question(@Nullable String link, boolean byReply) {
+    String asked = say("question.short", Map.of());
+    String reply = asked + " " + say("question.reply", Map.of());
+    if (!byReply) {
+      return link == null ? asked : asked + " " + link;
+    }
+    String both = reply + " " + say("question.or-link", Map.of("link", link == null ? "" : link));
+    return link != null && both.length() <= charsMax ? both : reply;
+  }
+
   /** A technical warning. */
   String warning(Warning warning) {
     return say("warning", Map.of("code", warning.code()));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which the shifts of the teams are
  * @param centres as people: to the core a centre is somebody who can be called
  * @param areas of organisations, each with the team that is called when a client's own is not there
- * @param proofNeeded whether people only count as cover when they proved that they can be reached
+ * @param reach how it is known that people can be reached
  */
 record Organisation(
     ZoneId zone,
@@ -21,7 +21,7 @@ record Organisation(
     List<TeamCard> teams,
     List<PersonCard> centres,
     List<Area> areas,
-    boolean proofNeeded) {
+    Reach reach) {
   static final Organisation EMPTY =
       new Organisation(
           OrganisationFile.DEFAULT_ZONE,
@@ -30,7 +30,7 @@ record Organisation(
           List.of(),
           List.of(),
           List.of(),
-          false);
+          Reach.USUAL);
 
   Organisation {
     organisations = List.copyOf(organisations);
@@ -50,6 +50,16 @@ record Organisation(
 
   /** A part of the country that has a team of its own. */
   record Area(String id, TeamId team) {}
+
+  /**
+   * How it is known that people can be reached.
+   *
+   * @param proofNeeded whether people only count as cover when they proved it
+   * @param asked whether they are asked every month
+   */
+  record Reach(boolean proofNeeded, boolean asked) {
+    static final Reach USUAL = new Reach(false, true);
+  }
 
   /** One by its id; {@code null} when it is not written. */
   @Nullable Card card(OrganisationId id) {

@@ -61,10 +61,10 @@ final class OrganisationFile {
     List<PersonCard> centres = fields.groups("centres").stream().map(this::centre).toList();
     List<TeamCard> teams = fields.groups("teams").stream().map(this::team).toList();
     List<Organisation.Area> areas = fields.groups("areas").stream().map(this::area).toList();
-    boolean proofNeeded = proofNeeded(fields.group("reachability"));
+    Organisation.Reach reach = reach(fields.group("reachability"));
     ZoneId zone = fields.take("zone", ValueKind.zone(), DEFAULT_ZONE);
     fields.done();
-    return new Organisation(zone, organisations, people, teams, centres, areas, proofNeeded);
+    return new Organisation(zone, organisations, people, teams, centres, areas, reach);
   }
 
   private Organisation.Card card(YamlFields fields) {
@@ -196,13 +196,14 @@ final class OrganisationFile {
     return new TeamId(team);
   }
 
-  private static boolean proofNeeded(@Nullable YamlFields fields) {
+  private static Organisation.Reach reach(@Nullable YamlFields fields) {
     if (fields == null) {
-      return false;
+      return Organisation.Reach.USUAL;
     }
     boolean needed = fields.take("proofNeeded", ValueKind.yesNo(), false);
+    boolean asked = fields.take("asked", ValueKind.yesNo(), true);
     fields.done();
-    return needed;
+    return new Organisation.Reach(needed, asked);
   }
 
   /** An id that is used once in its space: people and centres share one. */

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param overrides planned in {@code overrides.yaml}
  * @param calendars by file name
  * @param proofNeeded whether people only count as cover when they proved that they can be reached
+ * @param reachAsked whether people are asked every month whether they can be reached
  */
 public record SiteRosters(
     ZoneId zone,
@@ -46,7 +47,8 @@ public record SiteRosters(
     Map<String, TeamId> areas,
     List<RosterOverride> overrides,
     Map<String, RosterCalendar> calendars,
-    boolean proofNeeded) {
+    boolean proofNeeded,
+    boolean reachAsked) {
   static final SiteRosters EMPTY = of(Organisation.EMPTY, List.of(), Map.of());
 
   public SiteRosters {
@@ -81,7 +83,8 @@ public record SiteRosters(
         areas,
         overrides.stream().map(written -> written.in(site.zone())).toList(),
         calendars,
-        site.proofNeeded());
+        site.reach().proofNeeded(),
+        site.reach().asked());
   }
 
   /**

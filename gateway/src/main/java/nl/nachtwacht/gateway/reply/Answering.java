@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmCommand;
@@ -20,6 +19,7 @@ import nl.nachtwacht.gateway.deliver.AlarmLookup;
 import nl.nachtwacht.gateway.deliver.Troubles;
 import nl.nachtwacht.gateway.offer.Offer;
 import nl.nachtwacht.gateway.offer.OfferBook;
+import nl.nachtwacht.gateway.reach.ReachDesk;
 import nl.nachtwacht.gateway.supervise.CommandAnswer;
 import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.Clockwork;
@@ -28,6 +28,7 @@ import nl.nachtwacht.gateway.time.Clockwork;
  * What an answer needs of the rest of the gateway.
  *
  * @param names of staff, for the echo
+ * @param questions outside any alarm, that may be what is answered
  * @param arrivals told whether the message of an offer arrived, as far as its provider knows
  */
 public record Answering(
@@ -37,10 +38,17 @@ public record Answering(
     Function<PersonId, String> names,
     AuditTrail audit,
     Troubles troubles,
-    BiConsumer<Offer, Boolean> arrivals,
+    ReachDesk questions,
+    Arrivals arrivals,
     Clockwork clock) {
   /** Older offers are not listed: nobody answers those. */
   private static final Duration LISTED_FOR = Duration.ofDays(2);
+
+  /** Hears whether something arrived at a person, by the address as it is dialled. */
+  @FunctionalInterface
+  public interface Arrivals {
+    void arrived(PersonId person, String channel, String address, boolean arrived);
+  }
 
   /** An offer and its alarm as it is now. */
   record Found(Offer offer, Alarm alarm) {}

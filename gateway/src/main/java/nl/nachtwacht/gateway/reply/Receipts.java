@@ -2,6 +2,7 @@ package nl.nachtwacht.gateway.reply;
 
 import io.vertx.core.Future;
 import java.util.List;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.gateway.config.CallbackConfig;
 import nl.nachtwacht.gateway.deliver.FailureReason;
 import nl.nachtwacht.gateway.offer.Offer;
@@ -47,13 +48,33 @@ final class Receipts {
         .byReference(channel, reference)
         .compose(offer ->
             offer.isEmpty()
-                ? Future.succeededFuture(Callback.Answer.HEARD)
+                ? ofQuestion(reference, status)
                 : reportOf(offer.get(), status));
+  }
+
+  /** No alarm hears of it, but whether it arrived says the same of the contact. */
+  private Future<Callback.Answer> ofQuestion(String reference, DeliveryReport.Status status) {
+    return answering
+        .questions()
+        .byReference(channel, reference)
+        .map(question -> {
+          question
+              .filter(_ -> tellsOfContact)
+              .ifPresent(
+                  known -> arrived(known.person(), known.address(), status));
+          return Callback.Answer.HEARD;
+        });
+  }
+
+  private void arrived(PersonId person, String address, DeliveryReport.Status status) {
+    answering
+        .arrivals()
+        .arrived(person, channel, address, status == DeliveryReport.Status.DELIVERED);
   }
 
   private Future<Callback.Answer> reportOf(Offer offer, DeliveryReport.Status status) {
     if (tellsOfContact) {
-      answering.arrivals().accept(offer, status == DeliveryReport.Status.DELIVERED);
+      arrived(offer.person(), offer.address(), status);
     }
     return report(offer, status);
   }

@@ -75,7 +75,7 @@ public final class SmsDesk implements Callback.Desk {
     }
     return answering
         .at(channel, number.e164())
-        .compose(offers -> answer(SmsReply.read(text), offers))
+        .compose(offers -> answer(SmsReply.read(text), offers, number))
         .map(echo -> {
           say(number, echo);
           return Callback.Answer.HEARD;
@@ -92,13 +92,29 @@ public final class SmsDesk implements Callback.Desk {
         .onFailure(failure -> LOG.warn("an answer could not be echoed: {}", failure.toString()));
   }
 
-  private Future<String> answer(SmsReply reply, List<Found> offers) {
+  private Future<String> answer(SmsReply reply, List<Found> offers, PhoneNumber number) {
+    boolean called = offers.stream().anyMatch(one -> one.alarm().open());
     return switch (reply) {
+      case SmsReply.Here() -> here(number, phrase.say("reply.here.none", Map.of()));
+      // A bare yes is about a call as long as there is one.
+      case SmsReply.Go(Integer code) when code == null && !called -> here(number, list(offers));
       case SmsReply.Go(Integer code) -> judged(code, offers, true);
       case SmsReply.Cannot(Integer code) -> judged(code, offers, false);
       case SmsReply.Stop() -> Future.succeededFuture(stop(offers));
       case SmsReply.Unclear() -> Future.succeededFuture(list(offers));
     };
+  }
+
+  /** The answer to a question outside any alarm; {@code otherwise} when there is none. */
+  private Future<String> here(PhoneNumber number, String otherwise) {
+    return answering
+        .questions()
+        .confirmAt(channel, number.e164())
+        .map(confirmed -> confirmed > 0 ? phrase.say("reply.here", Map.of()) : otherwise)
+        .otherwise(failure -> {
+          LOG.error("an answer could not be written down: {}", failure.toString());
+          return phrase.say("reply.trouble", Map.of());
+        });
   }
 
   private Future<String> judged(@Nullable Integer code, List<Found> offers, boolean go) {

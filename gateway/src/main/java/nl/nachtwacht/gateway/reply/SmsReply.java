@@ -19,6 +19,9 @@ sealed interface SmsReply {
   /** I cannot. */
   record Cannot(@Nullable Integer code) implements SmsReply {}
 
+  /** It reached me: the answer to a question outside any alarm, and to nothing else. */
+  record Here() implements SmsReply {}
+
   /** They want no messages any more; nobody is taken off a list by a text message. */
   record Stop() implements SmsReply {}
 
@@ -48,6 +51,8 @@ sealed interface SmsReply {
           "quit",
           "arret");
 
+  Set<String> HERE = Set.of("hier", "here", "ik ben hier", "bereikbaar", "ik ben bereikbaar");
+
   int CHARS_MAX = 60;
 
   static SmsReply read(String text) {
@@ -55,8 +60,12 @@ sealed interface SmsReply {
     if (said.length() > CHARS_MAX) {
       return new Unclear();
     }
-    if (STOPS.contains(said.replaceAll("[.!\"']", "").strip())) {
+    String bare = said.replaceAll("[.!\"']", "").strip();
+    if (STOPS.contains(bare)) {
       return new Stop();
+    }
+    if (HERE.contains(bare)) {
+      return new Here();
     }
     Matcher answer = ANSWER.matcher(said);
     if (!answer.matches()) {

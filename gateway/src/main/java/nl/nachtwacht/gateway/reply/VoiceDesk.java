@@ -11,6 +11,7 @@ import nl.nachtwacht.gateway.deliver.Phrase;
 import nl.nachtwacht.gateway.offer.Offer;
 import nl.nachtwacht.gateway.provider.Pick;
 import nl.nachtwacht.gateway.provider.RequestTemplate;
+import nl.nachtwacht.gateway.reach.AskedQuestion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,8 +76,36 @@ public final class VoiceDesk implements Callback.Desk {
         .byReference(config.id(), reference)
         .compose(offer ->
             offer.isEmpty()
-                ? Future.succeededFuture(end("reply.none", reference))
+                ? question(digit == null ? "" : digit.strip(), reference)
                 : pressed(digit == null ? "" : digit.strip(), offer.get()));
+  }
+
+  /** A key in a call that asks whether somebody can be reached. Silence proves nothing. */
+  private Future<Callback.Answer> question(String digit, String reference) {
+    return answering
+        .questions()
+        .byReference(config.id(), reference)
+        .compose(asked ->
+            asked.isEmpty()
+                ? Future.succeededFuture(end("reply.none", reference))
+                : switch (digit) {
+                  case "1" -> heard(asked.get());
+                  case "" -> Future.succeededFuture(end("voice.question.silent", reference));
+                  default ->
+                      Future.succeededFuture(
+                          spoken(config.ask(), phrase.say("voice.question", Map.of()), reference));
+                });
+  }
+
+  private Future<Callback.Answer> heard(AskedQuestion asked) {
+    return answering
+        .questions()
+        .confirm(asked)
+        .map(_ -> end("voice.here", asked.reference()))
+        .otherwise(failure -> {
+          LOG.error("a key could not be written down: {}", failure.toString());
+          return end("voice.trouble", asked.reference());
+        });
   }
 
   private Future<Callback.Answer> pressed(String digit, Offer offer) {

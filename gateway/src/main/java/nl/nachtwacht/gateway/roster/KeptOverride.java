@@ -19,7 +19,7 @@ public record KeptOverride(
     @Nullable PersonId endedBy) {
 
   /** What counts of it; nothing when it was ended before it began. */
-  Optional<RosterOverride> inForce() {
+  public Optional<RosterOverride> inForce() {
     Instant ended = endedAt;
     if (ended == null || !ended.isBefore(override.to())) {
       return Optional.of(override);

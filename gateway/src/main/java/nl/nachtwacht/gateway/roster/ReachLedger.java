@@ -1,6 +1,5 @@
 package nl.nachtwacht.gateway.roster;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -12,6 +11,7 @@ import java.util.Set;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.escalation.roster.Reachability;
 import nl.nachtwacht.escalation.roster.Reachability.ContactFacts;
+import nl.nachtwacht.escalation.roster.ReachQuestion;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +19,19 @@ import org.jspecify.annotations.Nullable;
  * The latest facts of every contact, made into what the core judges by. Not for several threads.
  */
 final class ReachLedger {
-  /** Who was asked and did not answer within this counts as not reached. */
-  static final Duration ANSWER_WITHIN = Duration.ofHours(24);
-
   private record Key(PersonId person, String contact) {}
 
   private final Map<Key, EnumMap<ReachFact.Kind, Instant>> latest = new HashMap<>();
 
   private final Set<PersonId> failures = new HashSet<>();
+  private final Set<PersonId> asked = new HashSet<>();
 
   void note(ReachFact fact) {
     if (fact.kind() == ReachFact.Kind.FAILED) {
       failures.add(fact.person());
+    }
+    if (fact.kind() == ReachFact.Kind.ASKED) {
+      asked.add(fact.person());
     }
     latest
         .computeIfAbsent(
@@ -38,10 +39,27 @@ final class ReachLedger {
         .merge(fact.kind(), fact.at(), (a, b) -> a.isAfter(b) ? a : b);
   }
 
-  /** When a contact was last asked; {@code null}: never. */
-  @Nullable Instant asked(PersonId person, String contact) {
+  /** When a contact was last answered over; {@code null}: never. */
+  @Nullable Instant confirmed(PersonId person, String contact) {
+    return latest(person, contact, ReachFact.Kind.CONFIRMED);
+  }
+
+  private @Nullable Instant latest(PersonId person, String contact, ReachFact.Kind kind) {
     EnumMap<ReachFact.Kind, Instant> facts = latest.get(new Key(person, contact));
-    return facts == null ? null : facts.get(ReachFact.Kind.ASKED);
+    return facts == null ? null : facts.get(kind);
+  }
+
+  /** Whether a question over a contact went unanswered, and nothing proved the person since. */
+  boolean silent(PersonId person, String contact, Instant now) {
+    Instant asked = latest(person, contact, ReachFact.Kind.ASKED);
+    return asked != null
+        && !asked.plus(ReachQuestion.ANSWER_WITHIN).isAfter(now)
+        && before(confirmed(person, contact), asked)
+        && before(confirmed(person, ReachFact.ANSWERED), asked);
+  }
+
+  private static boolean before(@Nullable Instant proof, Instant asked) {
+    return proof == null || proof.isBefore(asked);
   }
 
   /** What is known of somebody's contacts as they are now. */
@@ -75,6 +93,11 @@ final class ReachLedger {
     return failures.contains(person);
   }
 
+  /** Whether they were ever asked over any contact, also one they have no more. */
+  boolean everAsked(PersonId person) {
+    return asked.contains(person);
+  }
+
   private static @Nullable Instant unmended(Map<ReachFact.Kind, Instant> facts) {
     Instant failed = facts.get(ReachFact.Kind.FAILED);
     Instant worked = facts.get(ReachFact.Kind.WORKED);
@@ -87,10 +110,10 @@ final class ReachLedger {
     Instant confirmed = facts.get(ReachFact.Kind.CONFIRMED);
     if (asked == null
         || (confirmed != null && !confirmed.isBefore(asked))
-        || asked.plus(ANSWER_WITHIN).isAfter(now)) {
+        || asked.plus(ReachQuestion.ANSWER_WITHIN).isAfter(now)) {
       return failed;
     }
-    Instant silent = asked.plus(ANSWER_WITHIN);
+    Instant silent = asked.plus(ReachQuestion.ANSWER_WITHIN);
     return failed == null || silent.isAfter(failed) ? silent : failed;
   }
 }

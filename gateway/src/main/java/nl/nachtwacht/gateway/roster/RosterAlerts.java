@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.roster;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.function.Consumer;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.careplan.OrganisationId;
+import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.escalation.roster.LookAhead;
 import nl.nachtwacht.escalation.roster.LookAhead.Cover;
+import nl.nachtwacht.escalation.roster.Reachability;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.watch.Input;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,10 @@ public final class RosterAlerts implements Consumer<RosterView> {
   static final int CONTACTS_TOLD_MAX = 500;
 
   private final Map<Key, String> toldContacts = new HashMap<>();
+
+  static final String SILENT = "contact-silent@";
+
+  private final Map<Key, @Nullable AlarmClass> toldSilent = new HashMap<>();
 
   private String toldLast = "";
 
@@ -96,6 +103,7 @@ public final class RosterAlerts implements Consumer<RosterView> {
           tell(organisation, digest);
         });
     view.files().people().forEach(person -> tellContacts(person, view));
+    view.files().people().forEach(person -> tellSilent(person, view));
     ahead.forEach((cover, number) -> number.set(all.getOrDefault(cover, 0)));
     soon.forEach((cover, number) -> number.set(near.getOrDefault(cover, 0)));
     log(all, near);
@@ -167,6 +175,57 @@ public final class RosterAlerts implements Consumer<RosterView> {
                     EvidenceCode.BROKEN.at(view.at(), "what", person.id() + " (" + now + ")"))));
       }
     }
+  }
+
+  /**
+   * One alarm for each person who left questions unanswered and is proven by nothing else: TECH-1
+   * when their duty begins within a day. It ends with the first answer, to a question or an alarm.
+   */
+  private void tellSilent(PersonCard person, RosterView view) {
+    List<Contact> silent = view.silent().get(person.id());
+    BiConsumer<OrganisationId, Input> watches = path;
+    if (silent == null || watches == null) {
+      return;
+    }
+    String key = SILENT + person.id();
+    for (OrganisationId organisation : person.organisations()) {
+      @Nullable AlarmClass now = doubt(person.id(), organisation, silent, view);
+      Key told = new Key(organisation, key);
+      boolean known = toldSilent.containsKey(told);
+      boolean room = toldSilent.size() < CONTACTS_TOLD_MAX || known;
+      if ((known && toldSilent.get(told) == now) || !room) {
+        continue;
+      }
+      toldSilent.put(told, now);
+      watches.accept(organisation, new Input.Gone(key));
+      if (now != null) {
+        String what = person.id() + " (" + channels(silent) + ")";
+        watches.accept(
+            organisation,
+            new Input.Found(
+                key,
+                "contact-silent",
+                now,
+                view.at(),
+                false,
+                List.of(EvidenceCode.BROKEN_UNANSWERED.at(view.at(), "what", what))));
+      }
+    }
+  }
+
+  private static @Nullable AlarmClass doubt(
+      PersonId person, OrganisationId organisation, List<Contact> silent, RosterView view) {
+    boolean proven =
+        view.reachability().getOrDefault(person, Reachability.UNKNOWN).at(view.at()).verified();
+    LookAhead.Digest digest = view.digests().get(organisation);
+    if (silent.isEmpty() || proven || digest == null) {
+      return null;
+    }
+    Instant soon = view.at().plus(LookAhead.SOON);
+    boolean near =
+        digest.doubts().stream()
+            .anyMatch(doubt -> doubt.person().equals(person) && doubt.onDutyFrom().isBefore(soon));
+    return near ? AlarmClass.TECH_1 : AlarmClass.TECH_2;
   }
 
   private static String channels(List<Contact> broken) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param books by organisation, without area
  * @param digests what will be wrong, by organisation
  * @param broken contacts that do not work, by their channel, of everybody of whom one ever failed
+ * @param silent contacts over which a question went unanswered, and nothing proved the person since
  * @param ofAreas books with area, made when they are asked for
  */
 public record RosterView(
@@ -36,6 +37,7 @@ public record RosterView(
     SortedMap<OrganisationId, RosterBook> books,
     SortedMap<OrganisationId, LookAhead.Digest> digests,
     SortedMap<PersonId, List<Contact>> broken,
+    SortedMap<PersonId, List<Contact>> silent,
     Map<String, RosterBook> ofAreas) {
 
   /** The rosters for the clients of an organisation and area; the same instance each time. */

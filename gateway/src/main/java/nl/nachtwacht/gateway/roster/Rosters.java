@@ -162,9 +162,45 @@ public final class Rosters {
         });
   }
 
-  /** When a contact was last asked to confirm; {@code null}: never. */
-  synchronized @Nullable Instant asked(PersonId person, String contact) {
-    return reach.asked(person, contact);
+  /** Notes what was seen of somebody's reachability. */
+  public Future<Void> note(ReachFact fact) {
+    return fact.kind() == ReachFact.Kind.ASKED ? noteAsked(fact) : note(List.of(fact));
+  }
+
+  /** It changes nothing until they had the time to answer. */
+  private Future<Void> noteAsked(ReachFact fact) {
+    return store
+        .note(List.of(fact))
+        .onSuccess(_ -> {
+          synchronized (this) {
+            reach.note(fact);
+          }
+        });
+  }
+
+  /** What proves that somebody can be reached. */
+  public final class Proofs {
+    private final PersonId person;
+
+    private Proofs(PersonId person) {
+      this.person = person;
+    }
+
+    /** When they last answered an alarm; {@code null}: never. */
+    public @Nullable Instant answeredAt() {
+      return confirmedAt(ReachFact.ANSWERED);
+    }
+
+    /** When they last answered over a contact, by its key; {@code null}: never. */
+    public @Nullable Instant confirmedAt(String contact) {
+      synchronized (Rosters.this) {
+        return reach.confirmed(person, contact);
+      }
+    }
+  }
+
+  public Proofs proofs(PersonId person) {
+    return new Proofs(person);
   }
 
   /** Opens somebody's feed; the address given out before is void from now on. */
@@ -242,7 +278,7 @@ public final class Rosters {
   }
 
   /** Whether a contact is known not to work. */
-  synchronized boolean broken(PersonId person, Contact contact) {
+  public synchronized boolean broken(PersonId person, Contact contact) {
     return reach.broken(person, ReachFact.contactKey(contact));
   }
 
@@ -256,6 +292,20 @@ public final class Rosters {
       }
     }
     return broken;
+  }
+
+  private SortedMap<PersonId, List<Contact>> silent(SiteRosters site, Instant now) {
+    SortedMap<PersonId, List<Contact>> silent = new TreeMap<>();
+    for (PersonCard person : site.people()) {
+      if (reach.everAsked(person.id())) {
+        silent.put(
+            person.id(),
+            person.contacts().stream()
+                .filter(one -> reach.silent(person.id(), ReachFact.contactKey(one), now))
+                .toList());
+      }
+    }
+    return silent;
   }
 
   private synchronized RosterView made(Instant now) {
@@ -281,6 +331,7 @@ public final class Rosters {
             books,
             digests,
             broken(site),
+            silent(site, now),
             new ConcurrentHashMap<>());
     for (PersonCard person : site.people()) {
       for (OrganisationId organisation : person.organisations()) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 public interface Outbox {
 
   /**
-   * Claims up to {@code max} rows of one channel that are due, urgent first, then oldest first, and
-   * counts an attempt on each. Durable before the future completes.
+   * Claims up to {@code max} rows of one channel that are due, urgent first, then oldest first,
+   * questions last, and counts an attempt on each. Durable before the future completes.
    */
   Future<List<Claimed>> claim(String channel, int max, Instant now, Instant leaseUntil);
 
@@ -33,7 +33,7 @@ public interface Outbox {
   /** Channels for which rows wait, configured or not. */
   Future<Set<String>> channelsWaiting();
 
-  /** How much waits for a channel. */
+  /** How much waits for a channel; questions are left out, they may wait. */
   Future<Backlog> backlog(String channel);
 
   /**
@@ -43,7 +43,10 @@ public interface Outbox {
    */
   record Backlog(long rows, @Nullable Instant oldest) {}
 
-  /** {@code body}: JSON of the core's {@code Effect}. */
+  /**
+   * {@code body}: JSON of the core's {@code Effect}; without an alarm, of {@link
+   * nl.nachtwacht.gateway.deliver.Question}.
+   */
   record Claimed(
       String effectId,
       String client,

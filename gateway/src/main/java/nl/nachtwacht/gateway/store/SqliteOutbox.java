@@ -62,7 +62,7 @@ public final class SqliteOutbox implements Outbox {
             "SELECT effect_id, client, alarm, attempts, urgent, due_at, body FROM outbox"
                 + " WHERE channel = ? AND next_try <= ? AND "
                 + which
-                + " ORDER BY urgent DESC, due_at, effect_id LIMIT ?");
+                + " ORDER BY urgent DESC, alarm IS NULL, due_at, effect_id LIMIT ?");
     select.setString(1, channel);
     select.setLong(2, now.toEpochMilli());
     select.setInt(3, max);
@@ -123,7 +123,8 @@ public final class SqliteOutbox implements Outbox {
   public Future<Backlog> backlog(String channel) {
     return readers
         .list(
-            "SELECT count(*), min(due_at) FROM outbox WHERE channel = ? AND " + WAITS,
+            "SELECT count(*), min(due_at) FROM outbox WHERE channel = ? AND alarm IS NOT NULL AND "
+                + WAITS,
             s -> s.setString(1, channel),
             row -> new Backlog(row.getLong(1), Readers.instant(row, 2)))
         .map(List::getFirst);

@@ -22,6 +22,7 @@ import nl.nachtwacht.gateway.offer.OfferKey;
  * @param subscriptions browsers that take push messages
  * @param alarmAudit looks whether an open alarm is forgotten
  * @param selfTests what came of scheduled tests
+ * @param questions what people were asked of their reachability
  */
 public record StoreRoom(
     Committer committer,
@@ -36,7 +37,8 @@ public record StoreRoom(
     SqliteRosterStore rosters,
     SqliteSubscriptions subscriptions,
     SqliteAlarmAudit alarmAudit,
-    SqliteSelfTests selfTests) {
+    SqliteSelfTests selfTests,
+    SqliteReachBook questions) {
 
   /** Opens the store in a folder, off the event loop. */
   @SuppressWarnings("NullAway") // what is opened is never null; Vert.x cannot say so
@@ -59,7 +61,8 @@ public record StoreRoom(
           new SqliteRosterStore(committer, readers),
           new SqliteSubscriptions(committer, readers),
           new SqliteAlarmAudit(new Readers(vertx, database, 1)),
-          new SqliteSelfTests(committer, readers));
+          new SqliteSelfTests(committer, readers),
+          new SqliteReachBook(committer, readers));
     });
   }
 

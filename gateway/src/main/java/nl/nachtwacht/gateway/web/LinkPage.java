@@ -32,12 +32,6 @@ final class LinkPage {
   private static final Logger LOG = LoggerFactory.getLogger(LinkPage.class);
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
 
-  /** The one page with forms that a browser sends by itself: to this gateway, and nowhere else. */
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
-          + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
-          + " require-trusted-types-for 'script'; trusted-types 'none'";
-
   private final WebPorts ports;
   private final LinkView view;
   private final Ledger ledger;
@@ -188,7 +182,7 @@ final class LinkPage {
   private static void page(RoutingContext call, int status, String html) {
     head(call, status)
         .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .putHeader("Content-Security-Policy", POLICY)
+        .putHeader("Content-Security-Policy", LinkShell.POLICY)
         .end(html);
   }
 

@@ -105,15 +105,15 @@ final class LinkView {
     StringBuilder html = new StringBuilder("<p class=\"what\">");
     if (seen.shows(Privacy.MINIMAL)) {
       html.append("<span class=\"badge ").append(Word.of(alarm.alarmClass())).append("\">");
-      html.append(esc(seen.tongue.words().alarmClass(alarm.alarmClass()))).append("</span> ");
-      html.append(esc(alarm.id().value())).append(" · ");
+      html.append(LinkShell.esc(seen.tongue.words().alarmClass(alarm.alarmClass()))).append("</span> ");
+      html.append(LinkShell.esc(alarm.id().value())).append(" · ");
     }
     html.append(since(seen)).append("</p>");
     if (seen.shows(Privacy.FULL)) {
       String sentence = EvidenceSentence.of(alarm.evidence(), seen.tongue.words(), zone(alarm));
       html.append("<p class=\"sentence\"><strong>");
-      html.append(esc(seen.tongue.words().kind(alarm.kind()))).append("</strong> ");
-      html.append(esc(sentence)).append("</p>");
+      html.append(LinkShell.esc(seen.tongue.words().kind(alarm.kind()))).append("</strong> ");
+      html.append(LinkShell.esc(sentence)).append("</p>");
     }
     return html.toString();
   }
@@ -243,7 +243,7 @@ final class LinkView {
     html.append("</h2><ul class=\"others\">");
     people.forEach(person ->
         html.append("<li>")
-            .append(esc(name(person)))
+            .append(LinkShell.esc(name(person)))
             .append(" – ")
             .append(word(seen, person))
             .append("</li>"));
@@ -270,38 +270,7 @@ final class LinkView {
   }
 
   private String whole(Tongue tongue, String heading, String body, String watched) {
-    return """
-    <!doctype html>
-    <html lang="%s">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>%s – Nachtwacht</title>
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
-        <link rel="stylesheet" href="/assets/nachtwacht.css" />
-        <script type="module" src="/assets/link.js"></script>
-      </head>
-      <body>
-        <header class="top"><span class="brand">Nachtwacht</span></header>
-        <main id="main" class="road link" data-state="%s">
-          <h1>%s</h1>
-          %s
-          <p id="stale" class="message bad" role="alert" hidden>%s</p>
-          <p class="small"><a href="">%s</a></p>
-        </main>
-      </body>
-    </html>
-    """
-        .formatted(
-            tongue.tag(),
-            heading,
-            watched,
-            heading,
-            body,
-            say(tongue, "link.stale"),
-            say(tongue, "link.refresh"));
+    return LinkShell.page(phrases, tongue, heading, body, watched);
   }
 
   private String holderName(Seen seen) {
@@ -325,16 +294,8 @@ final class LinkView {
   private String say(Tongue tongue, String key, @Nullable Object... values) {
     Object[] escaped = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
-      escaped[i] = esc(String.valueOf(values[i]));
+      escaped[i] = LinkShell.esc(String.valueOf(values[i]));
     }
     return phrases.say(tongue, key, escaped);
-  }
-
-  private static String esc(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

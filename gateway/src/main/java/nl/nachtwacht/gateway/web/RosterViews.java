@@ -187,6 +187,11 @@ final class RosterViews {
       person.put(
           "broken", new JsonArray(broken.stream().map(Contact::channel).distinct().toList()));
     }
+    List<Contact> silent = view.silent().getOrDefault(id, List.of());
+    if (!silent.isEmpty()) {
+      person.put(
+          "silent", new JsonArray(silent.stream().map(Contact::channel).distinct().toList()));
+    }
     Instant proven = reach.lastConfirmed();
     return proven == null ? person : person.put("provenAt", proven.toString());
   }

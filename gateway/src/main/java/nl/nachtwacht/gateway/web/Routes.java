@@ -13,6 +13,7 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import nl.nachtwacht.gateway.deliver.Answerable;
 import nl.nachtwacht.gateway.offer.OfferDesk;
 
 /** The way of every call, in order. */
@@ -42,6 +43,7 @@ final class Routes {
       router.get(page.path()).handler(parts.whoIsThere()).handler(parts.pages().page(page));
     }
     personalLinks(router, parts.links());
+    questions(router, parts.reach());
     router
         .route(CallbackPage.PATH)
         .handler(BodyHandler.create(false).setBodyLimit(CallbackPage.BODY_BYTES_MAX))
@@ -65,6 +67,17 @@ final class Routes {
         .post(path)
         .handler(BodyHandler.create(false).setBodyLimit(LINK_BODY_BYTES_MAX))
         .handler(links::answer);
+  }
+
+  /** As with personal links: a GET never answers. */
+  private static void questions(Router router, ReachPage reach) {
+    String path = Answerable.QUESTIONS + ":token";
+    router.get(path).handler(reach::show);
+    router.head(path).handler(reach::show);
+    router
+        .post(path)
+        .handler(BodyHandler.create(false).setBodyLimit(LINK_BODY_BYTES_MAX))
+        .handler(reach::answer);
   }
 
   private static Router api(Vertx vertx, OpenAPIContract contract, WebParts parts) {

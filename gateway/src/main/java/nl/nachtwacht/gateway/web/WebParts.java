@@ -34,6 +34,7 @@ record WebParts(
     Assets assets,
     Pages pages,
     LinkPage links,
+    ReachPage reach,
     CallbackPage callbacks) {
 
   static WebParts of(
@@ -84,6 +85,7 @@ record WebParts(
         material.assets(),
         new Pages(material.assets()),
         new LinkPage(ports, new LinkView(phrases, ports.registry(), view), ledger),
+        new ReachPage(ports.questions(), phrases, ports.meters()),
         new CallbackPage(ports.callbacks(), ports.meters()));
   }
 

@@ -8,6 +8,7 @@ import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.offer.OfferBook;
 import nl.nachtwacht.gateway.push.PushDesk;
+import nl.nachtwacht.gateway.reach.ReachDesk;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.Rosters;
@@ -42,4 +43,5 @@ public record WebPorts(
     Homes homes,
     Protection protection,
     PushDesk push,
-    SelfTestReport selfTests) {}
+    SelfTestReport selfTests,
+    ReachDesk questions) {}

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import nl.nachtwacht.escalation.ChannelFamily;
+import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.time.SystemClockwork;
 import org.jspecify.annotations.Nullable;
@@ -140,6 +142,47 @@ abstract class ChannelConformance {
     assertThat(once).containsExactly("offer-1");
   }
 
+  /** "Can you be reached here?": what is asked outside any alarm goes under the same contract. */
+  @TestFactory
+  List<DynamicTest> aQuestionIsHandedOverOnADefiniteSuccessOnly() {
+    open();
+    if (!channel.asks()) {
+      return List.of();
+    }
+    return ASKED.stream()
+        .filter(manner -> expected(manner).isPresent())
+        .map(manner ->
+            DynamicTest.dynamicTest(
+                manner.toString(),
+                () -> {
+                  done(channel.close());
+                  channel = channel(provider.port(), TIMEOUT);
+                  provider.behave(manner);
+                  assertThat(done(channel.ask(question())))
+                      .isEqualTo(expected(manner).orElseThrow());
+                  provider.behave(Manner.TAKES);
+                  done(channel.ask(question()));
+                  assertThat(Set.copyOf(provider.keys())).containsExactly("offer-1");
+                }))
+        .toList();
+  }
+
+  private static final List<Manner> ASKED =
+      List.of(
+          Manner.TAKES,
+          Manner.SERVER_ERROR,
+          Manner.SILENT_AFTER_TAKING,
+          Manner.REFUSES_CREDENTIALS,
+          Manner.REJECTS,
+          Manner.RATE_LIMITS,
+          Manner.KNOWS_NOBODY);
+
+  /** Bears the id that the providers of these tests know. */
+  Question question() {
+    Contact contact = new Contact("push", ChannelFamily.DATA, address());
+    return new Question("offer-1", DeliveryFixtures.ANNA, contact, T0);
+  }
+
   @Test
   void nobodyThereIsAConnectFailure() throws Exception {
     open();
@@ -174,6 +217,11 @@ abstract class ChannelConformance {
     Warning warning = new Warning("emergency/1", "store-not-writable", T0, address());
     assertThat(done(channel.warn(warning))).isInstanceOf(SendResult.HandedOver.class);
     assertThat(provider.keys()).containsExactly("emergency/1");
+  }
+
+  protected void ask() throws Exception {
+    assertThat(channel).isNotNull();
+    assertThat(done(channel.ask(question()))).isInstanceOf(SendResult.HandedOver.class);
   }
 
   protected void open() {

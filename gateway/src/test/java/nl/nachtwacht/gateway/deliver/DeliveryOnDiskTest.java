@@ -50,6 +50,7 @@ class DeliveryOnDiskTest {
               new SimpleMeterRegistry(),
               Troubles.NOBODY,
               ContactNews.NOBODY,
+              Questions.NONE,
               7);
       await(
           delivery.start(

@@ -313,6 +313,7 @@ class DeliveryTest {
             meters,
             troubles,
             ContactNews.NOBODY,
+            Questions.NONE,
             7);
     PumpSettings settings = new PumpSettings(Duration.ofSeconds(1), 3, 4);
     try {

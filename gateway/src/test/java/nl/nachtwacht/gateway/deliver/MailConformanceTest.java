@@ -126,4 +126,13 @@ class MailConformanceTest extends ChannelConformance {
         };
     assertThat(told).isEqualTo(reason);
   }
+
+  @Test
+  void aQuestionIsAMailWithALink() throws Exception {
+    open();
+    ask();
+    assertThat(String.join("\n", ((SmtpListener) opened()).lines))
+        .contains("Nachtwacht: bent u hier bereikbaar?", "/b/", "alleen de link openen doet niets")
+        .doesNotContain("Importance: high");
+  }
 }

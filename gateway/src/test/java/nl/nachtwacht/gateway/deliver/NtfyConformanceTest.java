@@ -89,4 +89,21 @@ class NtfyConformanceTest extends ChannelConformance {
     assertThat(push.fieldNames()).doesNotContain("actions", "click");
     done(channel.close());
   }
+
+  @Test
+  void aQuestionHasOneButtonThatPosts() throws Exception {
+    open();
+    ask();
+    JsonObject push = new JsonObject(((MisbehavingServer) opened()).got.getFirst().body());
+    assertThat(push.getInteger("priority")).isEqualTo(3);
+    assertThat(push.getString("title")).isEqualTo("Nachtwacht: bent u hier bereikbaar?");
+    assertThat(push.getString("message")).startsWith("Er is geen alarm.");
+    assertThat(push.getString("click")).startsWith(PeopleChannels.SITE + "/b/");
+    assertThat(push.getJsonArray("actions")).hasSize(1);
+    JsonObject here = push.getJsonArray("actions").getJsonObject(0);
+    assertThat(here.getString("method")).isEqualTo("POST");
+    assertThat(here.getString("url")).isEqualTo(push.getString("click"));
+    assertThat(here.getString("body")).isEqualTo("answer=here");
+    assertThat(push.encode()).doesNotContain("\"anna\"");
+  }
 }

@@ -166,4 +166,13 @@ class SmsConformanceTest extends ChannelConformance {
     assertThat(opened().keys()).isEmpty();
     done(channel.close());
   }
+
+  @Test
+  void aQuestionSaysThatThereIsNoAlarmAndHowToAnswer() throws Exception {
+    open();
+    ask();
+    assertThat(((MisbehavingServer) opened()).got.getFirst().body())
+        .contains("Nachtwacht, geen alarm: bent u hier bereikbaar? Antwoord HIER\"")
+        .doesNotContain("anna");
+  }
 }

@@ -78,4 +78,13 @@ class VoiceConformanceTest extends ChannelConformance {
             "StatusCallback=https://nw.example/callbacks/telefoon/receipts?key=s3cret&reference=")
         .doesNotContain("/o/", "client-07", "secret sentence");
   }
+
+  @Test
+  void aQuestionIsSpokenAndAnsweredByAKey() throws Exception {
+    open();
+    ask();
+    assertThat(decoded(((MisbehavingServer) opened()).got.getFirst()))
+        .contains("To=+31612345678", "Er is geen alarm.", "Druk 1 als u dit hoort.")
+        .doesNotContain("/b/", "anna");
+  }
 }

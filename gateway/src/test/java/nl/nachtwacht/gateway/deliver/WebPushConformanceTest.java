@@ -214,4 +214,17 @@ class WebPushConformanceTest extends ChannelConformance {
     assertThat(channel.allows(URI.create("https://fcm.googleapis.com.example.nl/"))).isFalse();
     done(channel.close());
   }
+
+  @Test
+  void aQuestionOpensItsOwnPageAndWaitsForATelephoneThatIsOff() throws Exception {
+    open();
+    ask();
+    MisbehavingServer.Got got = server().got.getFirst();
+    assertThat(got.header("Urgency")).isEqualTo("normal");
+    assertThat(got.header("TTL")).isEqualTo("10800");
+    JsonObject shown = browser.decrypt(got.bytes());
+    assertThat(shown.getString("title")).isEqualTo("Nachtwacht: bent u hier bereikbaar?");
+    assertThat(shown.getString("path")).matches("/b/[A-Za-z0-9_-]{22}");
+    assertThat(shown.encode()).doesNotContain("anna");
+  }
 }

@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.reply;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -25,13 +26,20 @@ import nl.nachtwacht.careplan.HomeId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.escalation.ChannelFamily;
+import nl.nachtwacht.escalation.Contact;
 import nl.nachtwacht.gateway.audit.AuditTrail;
 import nl.nachtwacht.gateway.config.ChannelConfig.Privacy;
 import nl.nachtwacht.gateway.deliver.Phrase;
+import nl.nachtwacht.gateway.deliver.Question;
 import nl.nachtwacht.gateway.deliver.Troubles;
 import nl.nachtwacht.gateway.ingest.NotDurableException;
 import nl.nachtwacht.gateway.offer.FakeOffers;
 import nl.nachtwacht.gateway.offer.Offer;
+import nl.nachtwacht.gateway.reach.AskedQuestion;
+import nl.nachtwacht.gateway.reach.FakeReachBook;
+import nl.nachtwacht.gateway.reach.ReachBook;
+import nl.nachtwacht.gateway.reach.ReachDesk;
 import nl.nachtwacht.gateway.security.SecretHash;
 import nl.nachtwacht.gateway.supervise.CommandAnswer;
 import nl.nachtwacht.gateway.supervise.Watches;
@@ -85,6 +93,23 @@ final class ReplyWorld implements Watches {
   }
 
   final List<String> arrivals = new ArrayList<>();
+  final FakeReachBook questions = new FakeReachBook();
+  final List<String> reached = new ArrayList<>();
+
+  /** Somebody at Anna's telephone is asked whether they can be reached; gives the reference. */
+  String question(String person) {
+    Contact contact = new Contact(channel, ChannelFamily.MOBILE, "06-12345678");
+    String id = "reach/" + person;
+    questions.make(
+        List.of(
+            new ReachBook.Made(
+                new Question(id, new PersonId(person), contact, T0),
+                new AskedQuestion(
+                    id, "ref " + person, new PersonId(person), "way", channel, ANNA, T0, null),
+                SecretHash.of(id))),
+        T0.minusSeconds(1));
+    return "ref " + person;
+  }
 
   Answering answering() {
     return new Answering(
@@ -102,7 +127,18 @@ final class ReplyWorld implements Watches {
           @Override
           public void over(Trouble trouble) {}
         },
-        (offer, arrived) -> arrivals.add(offer.channel() + " " + arrived),
+        new ReachDesk(
+            questions,
+            () -> {
+              throw new AssertionError("an answer asks no roster");
+            },
+            fact -> {
+              reached.add(fact.person() + " " + fact.kind());
+              return broken ? Future.failedFuture("disk full") : Future.succeededFuture();
+            },
+            new VirtualClockwork(T0),
+            new SimpleMeterRegistry()),
+        (person, over, address, arrived) -> arrivals.add(over + " " + arrived),
         new VirtualClockwork(T0));
   }
 

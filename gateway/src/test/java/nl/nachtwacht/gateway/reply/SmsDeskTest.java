@@ -78,6 +78,49 @@ class SmsDeskTest {
   }
 
   @Test
+  void hereAnswersTheQuestionAndNeverACall() {
+    offer("c1-1", "anna");
+    world.question("anna");
+    reply("Hier.");
+    assertThat(world.commands).isEmpty();
+    assertThat(world.reached).containsExactly("anna CONFIRMED");
+    reply("hier");
+    assertThat(world.reached).as("said twice is said once").hasSize(1);
+    assertThat(echoes).containsExactly("reply.here", "reply.here.none");
+  }
+
+  @Test
+  void aBareYesIsAboutTheCallWhileThereIsOneAndElseAboutTheQuestion() {
+    offer("c1-1", "anna");
+    world.question("anna");
+    reply("ja");
+    assertThat(world.commands).containsExactly(accepts("c1-1"));
+    assertThat(world.reached).isEmpty();
+    world.resolve("c1-1");
+    reply("ja");
+    assertThat(world.commands).hasSize(1);
+    assertThat(world.reached).containsExactly("anna CONFIRMED");
+  }
+
+  @Test
+  void oneTelephoneOfTwoPeopleProvesBothAndAnotherTelephoneNobody() {
+    world.question("anna");
+    world.question("bert");
+    reply("+31687654321", "hier");
+    assertThat(world.reached).isEmpty();
+    reply("hier");
+    assertThat(world.reached).containsExactlyInAnyOrder("anna CONFIRMED", "bert CONFIRMED");
+  }
+
+  @Test
+  void whatTheStoreDoesNotTakeIsNotThankedFor() {
+    world.question("anna");
+    world.broken = true;
+    reply("hier");
+    assertThat(echoes).containsExactly("reply.trouble");
+  }
+
+  @Test
   void stopDisablesNothingAndTellsTheKeepers() {
     offer("c1-1", "anna");
     reply("STOP");

@@ -37,6 +37,11 @@ class SmsReplyTest {
           'ja 47 nee', unclear
           '', unclear
           '1 1234567', unclear
+          'HIER', here
+          'Hier!', here
+          'ik ben bereikbaar.', here
+          'hier 47', unclear
+          'niet bereikbaar', unclear
           'Ik ben niet bereikbaar, ik rijd. Dit is een automatisch antwoord, 1 47.', unclear
           """)
   void readsWhatIsClearAndNothingElse(String text, String expected) {
@@ -44,6 +49,7 @@ class SmsReplyTest {
         switch (SmsReply.read(text)) {
           case SmsReply.Go(Integer code) -> "go" + (code == null ? "" : " " + code);
           case SmsReply.Cannot(Integer code) -> "cannot" + (code == null ? "" : " " + code);
+          case SmsReply.Here() -> "here";
           case SmsReply.Stop() -> "stop";
           case SmsReply.Unclear() -> "unclear";
         };

@@ -68,6 +68,24 @@ class VoiceDeskTest {
   }
 
   @Test
+  void inACallThatAsksOnlyTheKeyOneConfirmsAndSilenceProvesNothing() {
+    String reference = world.question("anna");
+    assertThat(pressIn(reference, "").body()).isEqualTo("end:voice.question.silent");
+    assertThat(pressIn(reference, "9").body()).isEqualTo("ask:voice.question");
+    assertThat(pressIn(reference, "0").body()).isEqualTo("ask:voice.question");
+    desk.take(callback("receipts", Map.of("ref", reference, "status", "busy")));
+    assertThat(world.reached).isEmpty();
+    assertThat(pressIn(reference, "1").body()).isEqualTo("end:voice.here");
+    assertThat(world.reached).containsExactly("anna CONFIRMED");
+    assertThat(world.commands).isEmpty();
+    assertThat(world.reports).isEmpty();
+  }
+
+  private Callback.Answer pressIn(String reference, String digit) {
+    return desk.take(callback("keys", Map.of("ref", reference, "digit", digit))).result();
+  }
+
+  @Test
   void strangersAreNotHeard() {
     world.offer("c1-1", "anna");
     Callback stranger =

@@ -235,14 +235,17 @@ class RostersTest {
   }
 
   @Test
-  void whoWasAskedAndDidNotAnswerWithinADayIsNotReachedAndAnAnswerMendsIt() {
+  void whoWasAskedAndDidNotAnswerWithinTwoDaysIsNotReachedAndAnAnswerMendsIt() {
     ReachLedger ledger = new ReachLedger();
     PersonCard anna = files.people().getFirst();
     String contact = ReachFact.contactKey(anna.contacts().getFirst());
     ledger.note(new ReachFact(ANNA, contact, ReachFact.Kind.ASKED, NOW));
-    assertThat(ledger.of(anna, NOW.plus(Duration.ofHours(23))).at(NOW)).isEqualTo(Standing.NEVER);
-    Instant later = NOW.plus(Duration.ofHours(24));
+    assertThat(ledger.of(anna, NOW.plus(Duration.ofHours(47))).at(NOW)).isEqualTo(Standing.NEVER);
+    Instant later = NOW.plus(Duration.ofHours(48));
     assertThat(ledger.of(anna, later).at(later)).isEqualTo(Standing.FAILING);
+    assertThat(ledger.silent(ANNA, contact, later)).isTrue();
+    ledger.note(new ReachFact(ANNA, ReachFact.ANSWERED, ReachFact.Kind.CONFIRMED, later));
+    assertThat(ledger.silent(ANNA, contact, later)).as("an answered alarm proves it too").isFalse();
     ledger.note(new ReachFact(ANNA, contact, ReachFact.Kind.CONFIRMED, later));
     assertThat(ledger.of(anna, later).at(later)).isEqualTo(Standing.PROVEN);
   }

@@ -19,6 +19,8 @@ import nl.nachtwacht.gateway.command.DeviceOrders;
 import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.offer.FakeOffers;
 import nl.nachtwacht.gateway.push.PushDesk;
+import nl.nachtwacht.gateway.reach.FakeReachBook;
+import nl.nachtwacht.gateway.reach.ReachDesk;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.RosterStore;
@@ -163,8 +165,12 @@ final class Bench implements AutoCloseable {
         gateway,
         new Protection(gateway, gateway),
         push,
-        selfTests);
+        selfTests,
+        new ReachDesk(questions, rosters::view, rosters::note, clock, meters));
   }
+
+  /** What people were asked of their reachability. */
+  final FakeReachBook questions = new FakeReachBook();
 
   String url() {
     return server.url();

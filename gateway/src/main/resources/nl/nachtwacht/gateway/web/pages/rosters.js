@@ -94,6 +94,8 @@ function reach(person) {
   const text = person.provenAt ? t(`reach.${person.standing}.age`, age(person.provenAt)) : t(`reach.${person.standing}`);
   return html`<span class="reach ${person.standing}"><span aria-hidden="true">${sure ? '✓' : '!'}</span> ${text}</span>${person.broken
       ? html` <span class="reach failing"><span aria-hidden="true">!</span> ${t('reach.broken', person.broken.join(', '))}</span>`
+      : nothing}${person.silent
+      ? html` <span class="reach failing"><span aria-hidden="true">!</span> ${t('reach.silent', person.silent.join(', '))}</span>`
       : nothing}`;
 }
 
