@@ -40,6 +40,8 @@ public final class AlarmWords {
       case "held by" ->
           alarm.holder() != null
               && Objects.requireNonNull(alarm.holder()).person().equals(new PersonId(last));
+      case "of class" ->
+          alarm.alarmClass().name().equals(last.toUpperCase(Locale.ROOT).replace('-', '_'));
       case "will be" -> alarm.ladderDue() != null;
       case "wants" -> alarm.crew().wanted() == Integer.parseInt(last);
       case "rung" -> alarm.rung() == Integer.parseInt(last);

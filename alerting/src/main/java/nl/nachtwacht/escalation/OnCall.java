@@ -30,6 +30,11 @@ public interface OnCall {
     return lastResort(1, at);
   }
 
+  /** Whether {@link #leads} are leads; if not, they are told because nobody leads the teams. */
+  default boolean led(Instant at) {
+    return false;
+  }
+
   /**
    * When the duty of somebody ends who is on duty at {@code at}; {@code null} when they are not, or
    * when it does not end, or when nobody knows.

@@ -182,6 +182,11 @@ final class AlarmPen {
     return tell(centres, purpose);
   }
 
+  /** Whether somebody leads the teams. */
+  boolean led() {
+    return scene.onCall().led(now());
+  }
+
   /** Who leads the teams hears of it. */
   int tellLeads(Effect.Purpose purpose) {
     List<Recipient> leads =

@@ -293,7 +293,7 @@ final class CentreDesk {
 
   private static void tellLead(AlarmPen pen, PersonId route) {
     int people = pen.tellLeads(Effect.Purpose.CENTRE_SILENT);
-    pen.note(new Fact.LeadTold(pen.alarm().id(), route, people));
+    pen.note(new Fact.LeadTold(pen.alarm().id(), route, people, !pen.led()));
   }
 
   private static boolean stageIs(AlarmPen pen, PersonId route, Stage stage) {

@@ -148,8 +148,12 @@ public sealed interface Fact {
   /** The way to the centre is gone. */
   record CentreLost(AlarmId alarm, PersonId route) implements Fact {}
 
-  /** A team lead is told that the centre that holds it does not answer. */
-  record LeadTold(AlarmId alarm, PersonId route, int people) implements Fact {}
+  /**
+   * The leads of the teams were told that a centre is silent.
+   *
+   * @param instead nobody leads the teams, so all of them were told; absent in old records
+   */
+  record LeadTold(AlarmId alarm, PersonId route, int people, boolean instead) implements Fact {}
 
   // What is neither
 

@@ -40,6 +40,11 @@ final class GuardedOnCall implements OnCall {
   }
 
   @Override
+  public boolean led(Instant at) {
+    return guarded(() -> onCall.led(at), false);
+  }
+
+  @Override
   public @Nullable Instant onDutyUntil(PersonId person, Instant at) {
     return guarded(
             () -> Optional.ofNullable(onCall.onDutyUntil(person, at)), Optional.<Instant>empty())

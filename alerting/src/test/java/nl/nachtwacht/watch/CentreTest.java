@@ -112,6 +112,10 @@ class CentreTest {
     assertThat(night.told()).containsExactly("ASK_HOLDER centre scaip");
     night.after("PT30S");
     assertThat(night.told()).contains("CENTRE_SILENT anna push");
+    assertThat(night.facts(Fact.LeadTold.class))
+        .as("nobody leads in this roster, and it is told that the team was told instead")
+        .singleElement()
+        .satisfies(told -> assertThat(told.instead()).isTrue());
     assertThat(holder()).isEqualTo(CENTRE);
     night.after("PT30S");
     assertThat(alarm().state()).isEqualTo(ResponseState.WAITING);

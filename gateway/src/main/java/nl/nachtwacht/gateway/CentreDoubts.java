@@ -95,6 +95,11 @@ final class CentreDoubts implements RouteHealth {
     }
 
     @Override
+    public boolean led(Instant at) {
+      return people.led(at);
+    }
+
+    @Override
     public @Nullable Instant onDutyUntil(PersonId person, Instant at) {
       return people.onDutyUntil(person, at);
     }

@@ -33,6 +33,11 @@ record RouteDoubts(OnCall all, Predicate<String> works) implements OnCall {
   }
 
   @Override
+  public boolean led(Instant at) {
+    return all.led(at);
+  }
+
+  @Override
   public @Nullable Instant onDutyUntil(PersonId person, Instant at) {
     return all.onDutyUntil(person, at);
   }

@@ -155,13 +155,22 @@ public record RosterBook(
    */
   @Override
   public List<Recipient> leads(Instant at) {
+    List<Recipient> any = named(at);
+    return any.isEmpty() ? lastResort(1, at) : any;
+  }
+
+  @Override
+  public boolean led(Instant at) {
+    return !named(at).isEmpty();
+  }
+
+  private List<Recipient> named(Instant at) {
     List<Recipient> covering =
         leadsOf(
             teams.stream()
                 .filter(team -> !(team.roster().scheduled(at) instanceof Duty.NotApplicable))
                 .toList());
-    List<Recipient> any = covering.isEmpty() ? leadsOf(teams) : covering;
-    return any.isEmpty() ? lastResort(1, at) : any;
+    return covering.isEmpty() ? leadsOf(teams) : covering;
   }
 
   private List<Recipient> leadsOf(List<Team> some) {

@@ -106,10 +106,12 @@ class RosterBookTest {
   void whereNoTeamAtWorkHasALeadThoseOfOthersHearOfItAndAtLastEverybody() {
     nightLead = CLARA;
     assertThat(leads("2026-01-11T12:00")).containsExactly(CLARA);
+    assertThat(book().led(at("2026-01-11T12:00"))).isTrue();
     people = List.of(Fixtures.person(ANNA), Fixtures.person(BRAM));
     assertThat(leads("2026-01-11T02:00"))
         .as("a lead who cannot be called is none")
         .containsExactly(ANNA, BRAM);
+    assertThat(book().led(at("2026-01-11T02:00"))).isFalse();
   }
 
   @Test

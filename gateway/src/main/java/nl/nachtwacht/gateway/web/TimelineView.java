@@ -119,7 +119,12 @@ final class TimelineView {
               say(tongue, key, name(centre.route()), tongue.words().outcome(centre.outcome())),
               centre.note());
       case Fact.CentreLost centre -> say(tongue, key, name(centre.route()));
-      case Fact.LeadTold told -> say(tongue, key, name(told.route()), told.people());
+      case Fact.LeadTold told ->
+          say(
+              tongue,
+              told.instead() ? key + ".instead" : key,
+              name(told.route()),
+              told.people());
       case Fact.Reviewed look -> withReason(say(tongue, key, name(look.by())), look.note());
       case Fact.TestBegan test -> say(tongue, key, name(test.tester()), clock(test.until(), zone));
       case Fact.TestEnded _ -> say(tongue, key);

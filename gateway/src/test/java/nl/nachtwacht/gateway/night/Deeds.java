@@ -67,6 +67,7 @@ final class Deeds {
       case "push", "line", "sms" -> provider(line);
       case "store" -> store(words.getLast());
       case "clock" -> night.clock.setBack(Duration.ofHours(1));
+      case "canaries" -> canaries(words.getLast().equals("lost"));
       case "auditor" -> auditor(words.getLast().equals("freezes"));
       case "the" -> the(line);
       case "a" -> scannerOpens(words.getLast());
@@ -140,6 +141,7 @@ final class Deeds {
     String last = words.getLast();
     String what = String.join(" ", words.subList(1, Math.min(3, words.size())));
     switch (what) {
+      case "tests the" -> tests();
       case "accepts" -> says(who, new JsonObject().put("command", "accept"));
       case "accepts the" ->
           says(
@@ -168,6 +170,24 @@ final class Deeds {
     }
   }
 
+  /** Olga, who is at the screen, begins a session with the button of the home. */
+  private void tests() {
+    JsonObject begin =
+        new JsonObject()
+            .put("command", "begin")
+            .put("devices", new JsonArray().add("button"))
+            .put("minutes", 10);
+    HttpResponse<String> answer =
+        call("POST", "/api/v1/clients/c1/tests/commands", begin.encode(), atTheScreen());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private Map<String, String> atTheScreen() {
+    String csrf =
+        new JsonObject(call("GET", "/api/v1/me", null, Map.of()).body()).getString("csrf");
+    return Map.of("X-Csrf-Token", csrf, "Content-Type", "application/json");
+  }
+
   private void says(String who, JsonObject command) {
     String token = who + "." + NightSite.secret(who);
     command(command, Map.of("Authorization", "Bearer " + token));
@@ -180,9 +200,7 @@ final class Deeds {
       case "returns" -> said.put("command", "centre-return").put("instruction", "send your nurse");
       default -> throw new IllegalArgumentException("no centre says that: " + words);
     }
-    String csrf =
-        new JsonObject(call("GET", "/api/v1/me", null, Map.of()).body()).getString("csrf");
-    command(said, Map.of("X-Csrf-Token", csrf));
+    command(said, atTheScreen());
   }
 
   private void command(JsonObject command, Map<String, String> headers) {
@@ -307,6 +325,17 @@ final class Deeds {
       night.untilWithin(
           Duration.ofSeconds(20), "the audit is clean", () -> cleanAt().isAfter(since));
     }
+  }
+
+  /** Nothing that a canary does is written; all else is. */
+  private void canaries(boolean lost) {
+    night
+        .store()
+        .run(
+            lost
+                ? "CREATE TRIGGER no_canaries BEFORE INSERT ON input WHEN NEW.client LIKE '~canary-%'"
+                    + " BEGIN SELECT raise(ABORT, 'lost'); END"
+                : "DROP TRIGGER no_canaries");
   }
 
   /** The auditor looks every five seconds; the clock waits for it. */

@@ -146,10 +146,27 @@ class ReachGatewayTest {
     }
   }
 
-  /** The first look of a gateway; the clock stands still until something came of it. */
+  /**
+   * The first look of a gateway. Then the clock stands still, but for a nudge when nothing came: what
+   * else was under way when it moved may have been too slow for it, and is tried again.
+   */
   private void look(String what, BooleanSupplier so) {
     clock.advance(MonthlyQuestions.EVERY);
-    until(what, so);
+    long[] nudged = {System.nanoTime()};
+    until(
+        what,
+        () -> {
+          if (System.nanoTime() - nudged[0] > TimeUnit.SECONDS.toNanos(3)) {
+            nudged[0] = System.nanoTime();
+            clock.advance(Duration.ofMinutes(1));
+          }
+          return so.getAsBoolean();
+        });
+  }
+
+  /** Whom the messages went to; one that was tried twice is one. */
+  private List<String> asked() {
+    return messages.stream().map(one -> one.getString("to")).distinct().toList();
   }
 
   @Test
@@ -175,15 +192,15 @@ class ReachGatewayTest {
     close();
     // Bert's first duty comes within three weeks: he is asked in a look that sees Anna too.
     open("2026-03-18T15:50");
-    look("Bert is asked", () -> messages.size() > 1);
-    assertThat(messages.stream().map(one -> one.getString("to"))).containsExactly(ANNA, BERT);
+    look("Bert is asked", () -> asked().contains(BERT));
+    assertThat(references(ANNA)).as("Anna was asked once").hasSize(1);
     assertThat(call("GET", link, null).body()).contains("Genoteerd, dank u");
   }
 
   @Test
   void whoDoesNotAnswerIsShownAndToldUntilTheyDo() throws Exception {
     open("2026-03-10T09:50");
-    look("Anna is asked", () -> messages.size() == 1);
+    look("Anna is asked", () -> !messages.isEmpty());
     until("that she was asked is kept", () -> settled());
     close();
 
@@ -205,6 +222,14 @@ class ReachGatewayTest {
         () ->
             messages.stream()
                 .anyMatch(one -> one.getString("text").startsWith("Dank u. Genoteerd")));
+  }
+
+  private List<String> references(String to) {
+    return messages.stream()
+        .filter(one -> one.getString("to").equals(to))
+        .map(one -> one.getString("reference"))
+        .distinct()
+        .toList();
   }
 
   private boolean settled() {
