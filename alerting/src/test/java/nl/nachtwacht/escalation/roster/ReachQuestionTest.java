@@ -124,8 +124,7 @@ class ReachQuestionTest {
   @Test
   void lookedAtEveryQuarterOfAnHourForAYearItIsOnceInFourWeeksAndWhoAnswersAlwaysHasAProof() {
     ZonedDateTime begin = LocalDateTime.parse("2026-01-01T00:00").atZone(ZONE);
-    Person person =
-        nurse(new Span(begin.toInstant(), begin.plusYears(2).toInstant()));
+    Person person = nurse(new Span(begin.toInstant(), begin.plusYears(2).toInstant()));
     List<Instant> asked = new ArrayList<>();
     Instant confirmed = null;
     for (ZonedDateTime t = begin; t.isBefore(begin.plusYears(1)); t = t.plusMinutes(15)) {
@@ -135,7 +134,8 @@ class ReachQuestionTest {
         confirmed = now;
       }
       if (confirmed != null) {
-        assertThat(confirmed.plus(Reachability.PROOF_HOLDS)).isAfterOrEqualTo(now.minus(ASKED_LATE));
+        assertThat(confirmed.plus(Reachability.PROOF_HOLDS))
+            .isAfterOrEqualTo(now.minus(ASKED_LATE));
       }
       Way way = new Way(last, null, false);
       if (ReachQuestion.rule(person, way, now, ZONE) == Ruling.ASK) {

@@ -69,8 +69,7 @@ final class Asking {
     if (!now.isBefore(question.madeAt().plus(GIVEN_UP_AFTER))) {
       return failed(row, FailureReason.SUPERSEDED);
     }
-    return pump.here(questions.wanted(question, now))
-        .compose(when -> bring(row, question, when));
+    return pump.here(questions.wanted(question, now)).compose(when -> bring(row, question, when));
   }
 
   private Future<Void> bring(Outbox.Claimed row, Question question, Optional<Instant> when) {
@@ -134,7 +133,6 @@ final class Asking {
       @Nullable FailureReason reason,
       @Nullable Instant next) {
     return pump.settle(
-        new Outbox.Settlement(
-            row.effectId(), state, reason == null ? null : reason.word(), next));
+        new Outbox.Settlement(row.effectId(), state, reason == null ? null : reason.word(), next));
   }
 }

@@ -153,8 +153,7 @@ public final class WebPushChannel implements Channel, PushDesk {
       String reference,
       Urgency urgency,
       Duration kept) {
-    Push(
-        String title, String text, @Nullable String link, String reference, Urgency urgency) {
+    Push(String title, String text, @Nullable String link, String reference, Urgency urgency) {
       this(title, text, link, reference, urgency, KEPT);
     }
 

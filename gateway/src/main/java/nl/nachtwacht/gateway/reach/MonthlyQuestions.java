@@ -96,9 +96,7 @@ public final class MonthlyQuestions {
     return book.since(since)
         .compose(made -> {
           List<ReachBook.Made> due = due(view, now, made);
-          return due.isEmpty()
-              ? Future.succeededFuture(List.<String>of())
-              : book.make(due, since);
+          return due.isEmpty() ? Future.succeededFuture(List.<String>of()) : book.make(due, since);
         })
         .onSuccess(channels -> channels.forEach(hint))
         .onFailure(e -> LOG.warn("nobody could be asked now: {}", e.toString()))
@@ -118,9 +116,7 @@ public final class MonthlyQuestions {
     Map<Way, Instant> asked = new HashMap<>();
     made.forEach(one ->
         asked.merge(
-            new Way(one.person(), one.contact()),
-            one.madeAt(),
-            (a, b) -> a.isAfter(b) ? a : b));
+            new Way(one.person(), one.contact()), one.madeAt(), (a, b) -> a.isAfter(b) ? a : b));
     List<ReachBook.Made> due = new ArrayList<>();
     for (PersonCard person : view.files().people()) {
       if (due.size() < AT_ONCE_MAX && person.contacts().stream().anyMatch(this::canAsk)) {

@@ -66,7 +66,9 @@ public final class ReachDesk implements Questions {
     return clock.instant().minus(ReachQuestion.EVERY);
   }
 
-  /** Confirms what is open at an address; the answer of one telephone proves it for all its users. */
+  /**
+   * Confirms what is open at an address; the answer of one telephone proves it for all its users.
+   */
   public Future<Integer> confirmAt(String channel, String address) {
     return book.open(channel, address, oldest())
         .compose(open -> {

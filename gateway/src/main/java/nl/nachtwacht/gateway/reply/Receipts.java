@@ -47,9 +47,7 @@ final class Receipts {
         .offers()
         .byReference(channel, reference)
         .compose(offer ->
-            offer.isEmpty()
-                ? ofQuestion(reference, status)
-                : reportOf(offer.get(), status));
+            offer.isEmpty() ? ofQuestion(reference, status) : reportOf(offer.get(), status));
   }
 
   /** No alarm hears of it, but whether it arrived says the same of the contact. */
@@ -60,8 +58,7 @@ final class Receipts {
         .map(question -> {
           question
               .filter(_ -> tellsOfContact)
-              .ifPresent(
-                  known -> arrived(known.person(), known.address(), status));
+              .ifPresent(known -> arrived(known.person(), known.address(), status));
           return Callback.Answer.HEARD;
         });
   }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.escalation.roster.ReachQuestion;
 import nl.nachtwacht.escalation.roster.Reachability;
 import nl.nachtwacht.escalation.roster.Reachability.ContactFacts;
-import nl.nachtwacht.escalation.roster.ReachQuestion;
 import nl.nachtwacht.gateway.registry.PersonCard;
 import org.jspecify.annotations.Nullable;
 

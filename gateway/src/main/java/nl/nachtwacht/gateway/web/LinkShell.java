@@ -16,8 +16,7 @@ final class LinkShell {
    * @param heading escaped, as is the body
    * @param watched what lets the page notice that it is no longer true; empty: it never changes
    */
-  static String page(
-      Phrases phrases, Tongue tongue, String heading, String body, String watched) {
+  static String page(Phrases phrases, Tongue tongue, String heading, String body, String watched) {
     return """
     <!doctype html>
     <html lang="%s">

@@ -105,7 +105,8 @@ final class LinkView {
     StringBuilder html = new StringBuilder("<p class=\"what\">");
     if (seen.shows(Privacy.MINIMAL)) {
       html.append("<span class=\"badge ").append(Word.of(alarm.alarmClass())).append("\">");
-      html.append(LinkShell.esc(seen.tongue.words().alarmClass(alarm.alarmClass()))).append("</span> ");
+      html.append(LinkShell.esc(seen.tongue.words().alarmClass(alarm.alarmClass())))
+          .append("</span> ");
       html.append(LinkShell.esc(alarm.id().value())).append(" · ");
     }
     html.append(since(seen)).append("</p>");

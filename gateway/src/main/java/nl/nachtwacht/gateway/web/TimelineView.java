@@ -120,11 +120,7 @@ final class TimelineView {
               centre.note());
       case Fact.CentreLost centre -> say(tongue, key, name(centre.route()));
       case Fact.LeadTold told ->
-          say(
-              tongue,
-              told.instead() ? key + ".instead" : key,
-              name(told.route()),
-              told.people());
+          say(tongue, told.instead() ? key + ".instead" : key, name(told.route()), told.people());
       case Fact.Reviewed look -> withReason(say(tongue, key, name(look.by())), look.note());
       case Fact.TestBegan test -> say(tongue, key, name(test.tester()), clock(test.until(), zone));
       case Fact.TestEnded _ -> say(tongue, key);

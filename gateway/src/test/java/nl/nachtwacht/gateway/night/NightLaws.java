@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class NightLaws {
   /** Nights in which something is broken on purpose may log errors and find what was planted. */
   private static final Pattern PLANTED =
-      Pattern.compile("breaks|lies|freezes|goes far away|goes an hour back|texts STOP");
+      Pattern.compile("breaks|lies|freezes|get lost|goes far away|goes an hour back|texts STOP");
 
   private NightLaws() {}
 

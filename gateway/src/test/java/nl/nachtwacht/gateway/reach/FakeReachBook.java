@@ -69,8 +69,14 @@ public final class FakeReachBook implements ReachBook {
           ? new Made(
               one.message(),
               new AskedQuestion(
-                  q.effectId(), q.reference(), q.person(), q.contact(), q.channel(), q.address(),
-                  q.madeAt(), at),
+                  q.effectId(),
+                  q.reference(),
+                  q.person(),
+                  q.contact(),
+                  q.channel(),
+                  q.address(),
+                  q.madeAt(),
+                  at),
               one.token())
           : one;
     });

@@ -127,8 +127,7 @@ class ReachGatewayTest {
 
   private void open(String local) throws Exception {
     clock = new VirtualClockwork(LocalDateTime.parse(local).atZone(ZONE).toInstant());
-    GatewayConfig.Reading reading =
-        GatewayConfig.read(folder.resolve("nachtwacht.yaml"), Map.of());
+    GatewayConfig.Reading reading = GatewayConfig.read(folder.resolve("nachtwacht.yaml"), Map.of());
     assertThat(reading.config()).as("%s", reading.findings().list()).isNotNull();
     gateway = await(Gateway.start(vertx, reading.config(), clock));
   }
@@ -147,8 +146,8 @@ class ReachGatewayTest {
   }
 
   /**
-   * The first look of a gateway. Then the clock stands still, but for a nudge when nothing came: what
-   * else was under way when it moved may have been too slow for it, and is tried again.
+   * The first look of a gateway. Then the clock stands still, but for a nudge when nothing came:
+   * what else was under way when it moved may have been too slow for it, and is tried again.
    */
   private void look(String what, BooleanSupplier so) {
     clock.advance(MonthlyQuestions.EVERY);
@@ -233,9 +232,11 @@ class ReachGatewayTest {
   }
 
   private boolean settled() {
-    return call("GET", "/metrics", null).body().lines()
-        .anyMatch(line ->
-            line.startsWith("nachtwacht_reach_questions_total") && line.contains("asked"));
+    return call("GET", "/metrics", null)
+        .body()
+        .lines()
+        .anyMatch(
+            line -> line.startsWith("nachtwacht_reach_questions_total") && line.contains("asked"));
   }
 
   private JsonObject person(String id) {

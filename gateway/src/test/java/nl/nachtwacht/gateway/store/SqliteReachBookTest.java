@@ -57,8 +57,7 @@ class SqliteReachBookTest {
   void aQuestionAndItsMessageAreOneAndTheMessageComesAfterCalls() throws Exception {
     ReachBook.Made anna = made("anna", "sms a", T0);
     assertThat(make(anna)).containsExactly("sms");
-    List<Outbox.Claimed> claimed =
-        await(store.outbox.claim("sms", 10, T0, T0.plusSeconds(60)));
+    List<Outbox.Claimed> claimed = await(store.outbox.claim("sms", 10, T0, T0.plusSeconds(60)));
     assertThat(claimed).hasSize(1);
     assertThat(claimed.getFirst().alarm()).isNull();
     assertThat(claimed.getFirst().urgent()).isFalse();

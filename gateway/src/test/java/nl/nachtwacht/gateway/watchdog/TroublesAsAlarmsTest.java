@@ -40,8 +40,7 @@ class TroublesAsAlarmsTest {
     troubles.open(WRONG_KEY);
     troubles.open(WRONG_KEY);
     assertThat(watches.open)
-        .containsExactly(
-            java.util.Map.entry("channel-misconfigured@sms", "channel-misconfigured"));
+        .containsExactly(java.util.Map.entry("channel-misconfigured@sms", "channel-misconfigured"));
     assertThat(watches.found).hasSize(1);
     assertThat(told).containsOnly("channel-misconfigured");
     assertThat(watches.emergencies).as("told at once by the other path").isEmpty();
