@@ -68,6 +68,8 @@ public enum EvidenceCode {
   BATTERY_FALLING("battery.falling"),
   DEVICE_STUCK("device.stuck"),
   DEVICE_FLOODS("device.floods"),
+  /** Told with the alarm of a device that floods: it may be broken, and somebody may be in need. */
+  DEVICE_FLOODS_CALL("device.floods.call"),
   /** Its clock is ahead; or behind; or was never set. */
   DEVICE_CLOCK_AHEAD("device.clock.ahead"),
   DEVICE_CLOCK_BEHIND("device.clock.behind"),

@@ -87,9 +87,14 @@ public record DeviceLedger(
 
   /** Whether a device sends far more than it ever should. */
   public boolean floods(String device, Instant now) {
+    return floodsSince(device, now) != null;
+  }
+
+  /** Since when a device sends far more than it ever should; {@code null} when it does not. */
+  public @Nullable Instant floodsSince(String device, Instant now) {
     DeviceStanding standing = standings.get(device);
     Pace pace = standing == null ? null : standing.pace();
-    return pace != null && pace.flood(now) != null;
+    return pace == null ? null : pace.flood(now);
   }
 
   /** What a message of a device says about its clock; the same object when nothing changed. */

@@ -14,19 +14,28 @@ import nl.nachtwacht.careplan.Role;
  * battery is empty by the evening; a meter's telegram is up to thirty messages of its own, each
  * second.
  *
+ * @param torrent so many in ten minutes, once, and it floods: more than a person can do, and more
+ *     than a hub can have kept
  * @param rush so many in ten minutes, three times in a row, and it floods
  * @param busy so many in ten minutes, for six hours on end, and it floods; below it, it is calm
  */
-public record FloodLimit(int rush, int busy) {
+public record FloodLimit(int torrent, int rush, int busy) {
 
-  private static final FloodLimit CONTACT = new FloodLimit(120, 30);
-  private static final FloodLimit BUTTON = new FloodLimit(60, 20);
-  private static final FloodLimit MOTION = new FloodLimit(300, 60);
-  private static final FloodLimit TRACKER = new FloodLimit(300, 120);
-  private static final FloodLimit STATE_EACH_SECOND = new FloodLimit(1_800, 1_200);
-  private static final FloodLimit HUB = new FloodLimit(3_000, 1_800);
-  private static final FloodLimit METER = new FloodLimit(60_000, 30_000);
-  private static final FloodLimit USUAL = new FloodLimit(600, 300);
+  private static final int NEVER = Integer.MAX_VALUE;
+
+  private static final FloodLimit CONTACT = new FloodLimit(NEVER, 120, 30);
+  private static final FloodLimit BUTTON = new FloodLimit(300, 60, 20);
+  private static final FloodLimit MOTION = new FloodLimit(NEVER, 300, 60);
+  private static final FloodLimit TRACKER = new FloodLimit(NEVER, 300, 120);
+  private static final FloodLimit STATE_EACH_SECOND = new FloodLimit(NEVER, 1_800, 1_200);
+  private static final FloodLimit HUB = new FloodLimit(NEVER, 3_000, 1_800);
+  private static final FloodLimit METER = new FloodLimit(NEVER, 60_000, 30_000);
+  private static final FloodLimit USUAL = new FloodLimit(NEVER, 600, 300);
+
+  /** Where counting stops: more makes no difference. */
+  int most() {
+    return torrent == NEVER ? rush : torrent;
+  }
 
   /** The limit of a role. */
   public static FloodLimit of(Role role) {

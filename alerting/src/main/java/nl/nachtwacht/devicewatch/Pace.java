@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  * How many messages a device sent lately, by our clock: a count per ten minutes and how often in a
  * row it was too much. Small whatever comes: the count stops at the limit.
  *
- * <p>One full count floods nothing: a hub that was away sends in a minute what it kept for a night,
+ * <p>One full count floods nothing, but of a button: a hub that was away sends in a minute what it kept for a night,
  * and that touches two stretches of ten minutes at most.
  *
  * @param from the beginning of the ten minutes that are counted now
- * @param count messages in them, up to {@link FloodLimit#rush}
+ * @param count messages in them, up to {@link FloodLimit#most}
  * @param rushes how many stretches in a row before it reached {@link FloodLimit#rush}
  * @param busies how many reached {@link FloodLimit#busy}
  * @param floodsSince since when it floods; {@code null} when it does not, or was calm since
@@ -79,16 +79,17 @@ public record Pace(
   }
 
   private Pace one(FloodLimit limit) {
-    if (count >= limit.rush()) {
+    if (count >= limit.most()) {
       return this;
     }
     int more = count + 1;
+    boolean torrent = more >= limit.torrent();
     boolean rushing = more >= limit.rush() && rushes + 1 >= RUSHES;
     boolean busy = more >= limit.busy();
     boolean busied = busy && busies + 1 >= BUSIES;
     Instant since = floodsSince;
-    if (since == null && (rushing || busied)) {
-      since = from.minus(STRETCH.multipliedBy(rushing ? rushes : busies));
+    if (since == null && (torrent || rushing || busied)) {
+      since = from.minus(STRETCH.multipliedBy(torrent || rushing ? rushes : busies));
     }
     return new Pace(from, more, rushes, busies, since, busy ? from.plus(STRETCH) : busyUntil);
   }

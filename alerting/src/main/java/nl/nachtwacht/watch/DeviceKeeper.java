@@ -148,6 +148,12 @@ final class DeviceKeeper {
     woken |= flooded != ledger.floods(device, now) || wrong != ledger.clockWrong(device, now);
   }
 
+  /** What an alarm of a device must say when the device floods; empty when it does not. */
+  List<EvidenceFact> flooding(DeviceId device) {
+    Instant since = ledger.floodsSince(device.value(), now);
+    return since == null ? List.of() : List.of(EvidenceCode.DEVICE_FLOODS_CALL.at(since));
+  }
+
   /** The event as it is to be judged: of a device whose clock is wrong, by ours. */
   DeviceEvent sane(DeviceId device, DeviceEvent event) {
     return ledger.clockWrong(device.value(), now) ? MessageTime.distrusted(event) : event;

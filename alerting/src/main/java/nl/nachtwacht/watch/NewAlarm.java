@@ -1,6 +1,7 @@
 package nl.nachtwacht.watch;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmClass;
@@ -49,6 +50,23 @@ record NewAlarm(
       List<EvidenceFact> evidence,
       @Nullable Ladder ladder) {
     this(kind, ruleId, episode, alarmClass, happenedAt, receivedAt, evidence, ladder, null, null);
+  }
+
+  /** The same, resting on more. */
+  NewAlarm with(List<EvidenceFact> more) {
+    List<EvidenceFact> all = new ArrayList<>(evidence);
+    all.addAll(more);
+    return new NewAlarm(
+        kind,
+        ruleId,
+        episode,
+        alarmClass,
+        happenedAt,
+        receivedAt,
+        all,
+        ladder,
+        tester,
+        notFor);
   }
 
   static NewAlarm of(Trouble trouble, DeviceCare care) {
