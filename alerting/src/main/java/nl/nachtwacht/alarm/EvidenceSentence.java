@@ -37,8 +37,8 @@ public final class EvidenceSentence {
   }
 
   /**
-   * The sentence, with times in the home's zone; empty when there is no evidence. What reads the same
-   * is said once: a button pressed six times in a minute is one phrase.
+   * The sentence, with times in the home's zone; empty when there is no evidence. What reads the
+   * same is said once: a button pressed six times in a minute is one phrase.
    */
   public static String of(List<EvidenceFact> evidence, Words words, ZoneId zone) {
     if (evidence.isEmpty()) {
@@ -46,7 +46,8 @@ public final class EvidenceSentence {
     }
     Instant newest = evidence.stream().map(EvidenceFact::at).max(Instant::compareTo).orElseThrow();
     EvidenceSentence sentence = new EvidenceSentence(words, zone, newest);
-    String joined = evidence.stream().map(sentence::phrase).distinct().collect(Collectors.joining(", "));
+    String joined =
+        evidence.stream().map(sentence::phrase).distinct().collect(Collectors.joining(", "));
     return joined.substring(0, 1).toUpperCase(words.locale()) + joined.substring(1) + ".";
   }
 

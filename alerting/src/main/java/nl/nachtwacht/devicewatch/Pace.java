@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * How many messages a device sent lately, by our clock: a count per ten minutes and how often in a
  * row it was too much. Small whatever comes: the count stops at the limit.
  *
- * <p>One full count floods nothing, but of a button: a hub that was away sends in a minute what it kept for a night,
- * and that touches two stretches of ten minutes at most.
+ * <p>One full count floods nothing, but of a button: a hub that was away sends in a minute what it
+ * kept for a night, and that touches two stretches of ten minutes at most.
  *
  * @param from the beginning of the ten minutes that are counted now
  * @param count messages in them, up to {@link FloodLimit#most}

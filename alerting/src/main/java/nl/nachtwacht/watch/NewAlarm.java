@@ -57,16 +57,7 @@ record NewAlarm(
     List<EvidenceFact> all = new ArrayList<>(evidence);
     all.addAll(more);
     return new NewAlarm(
-        kind,
-        ruleId,
-        episode,
-        alarmClass,
-        happenedAt,
-        receivedAt,
-        all,
-        ladder,
-        tester,
-        notFor);
+        kind, ruleId, episode, alarmClass, happenedAt, receivedAt, all, ladder, tester, notFor);
   }
 
   static NewAlarm of(Trouble trouble, DeviceCare care) {

@@ -277,8 +277,7 @@ final class WatchStep {
   }
 
   private void called(Signal.Call call, DeviceId device, DeviceEvent event) {
-    NewAlarm news =
-        NewAlarm.of(call, event.envelope().receivedAt()).with(devices.flooding(device));
+    NewAlarm news = NewAlarm.of(call, event.envelope().receivedAt()).with(devices.flooding(device));
     if (device.equals(TestSession.OWN_DEVICE)) {
       calledByOurselves(news, event);
       return;

@@ -159,7 +159,10 @@ class FloodsTest {
   void aTorrentOfPressesIsKnownAtOnceAndItsAlarmSaysSo() {
     Night night = night(Fixtures.BUTTON);
     sends(night, Fixtures.BUTTON, FloodLimit.of(Role.SOS).torrent() - 1, Fixtures::press);
-    assertThat(open(night)).as("one below the limit").extracting(Alarm::kind).containsExactly("sos");
+    assertThat(open(night))
+        .as("one below the limit")
+        .extracting(Alarm::kind)
+        .containsExactly("sos");
     assertThat(Story.sentence(night.alarm(0))).doesNotContain("vermoedelijk defect");
     sends(night, Fixtures.BUTTON, FloodLimit.of(Role.SOS).torrent(), Fixtures::press);
     assertThat(open(night)).extracting(Alarm::kind).containsExactly("sos", "device-floods");
