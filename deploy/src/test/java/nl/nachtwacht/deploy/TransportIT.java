@@ -34,13 +34,13 @@ class TransportIT {
                       endpoint.publishAcknowledge(message.messageId());
                     })
                     .accept(false));
-    server.listen().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    server.listen().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     port = server.actualPort();
   }
 
   @AfterEach
   void stop() throws Exception {
-    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
   @Test
@@ -60,7 +60,7 @@ class TransportIT {
         .payload("a".getBytes(UTF_8))
         .send();
     session.disconnect();
-    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("a");
+    assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo("a");
   }
 
   @Test
@@ -72,6 +72,6 @@ class TransportIT {
     session.publish("home/2", "b".getBytes(UTF_8), 1, false);
     session.disconnect();
     session.close();
-    assertThat(received.poll(10, TimeUnit.SECONDS)).isEqualTo("b");
+    assertThat(received.poll(30, TimeUnit.SECONDS)).isEqualTo("b");
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import nl.nachtwacht.gateway.time.VirtualClockwork;
 import org.junit.jupiter.api.Test;
@@ -96,10 +97,10 @@ class ChainedAuditTrailTest {
 
   /** The virtual clock wakes sleepers on threads of their own. */
   private static void eventually(BooleanSupplier holds) {
-    long deadline = System.nanoTime() + 10_000_000_000L;
+    long deadline = System.nanoTime() + 30_000_000_000L;
     while (!holds.getAsBoolean()) {
       assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
   }
 

@@ -55,10 +55,10 @@ class DeliveryOnDiskTest {
       await(
           delivery.start(
               List.of(new Delivery.Route(push, new PumpSettings(Duration.ofSeconds(1), 3, 4)))));
-      FakeChannel.Sent sent = push.sent.poll(5, TimeUnit.SECONDS);
+      FakeChannel.Sent sent = push.sent.poll(30, TimeUnit.SECONDS);
       assertThat(sent.message().decided()).isEqualTo(offer);
       assertThat(sent.message().alarm()).isEqualTo(waiting());
-      assertThat(reports.poll(5, TimeUnit.SECONDS).status())
+      assertThat(reports.poll(30, TimeUnit.SECONDS).status())
           .isEqualTo(DeliveryReport.Status.HANDED_OVER);
       await(delivery.stop());
       assertThat(await(store.outbox.backlog("push")).rows()).isZero();

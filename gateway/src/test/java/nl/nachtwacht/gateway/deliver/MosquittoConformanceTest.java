@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import nl.nachtwacht.gateway.time.SystemClockwork;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class MosquittoConformanceTest {
     MqttChannel channel = channel(5);
     assertThat(ChannelConformance.done(channel.send(DeliveryFixtures.outgoing(1))))
         .isEqualTo(new SendResult.HandedOver(null));
-    Mqtt5Publish got = heard.poll(5, TimeUnit.SECONDS);
+    Mqtt5Publish got = heard.poll(30, TimeUnit.SECONDS);
     assertThat(got.isRetain()).isFalse();
     assertThat(got.getContentType()).hasToString("Optional[application/cloudevents+json]");
     assertThat(got.getTopic()).hasToString("lamp/anna-phone");
@@ -114,11 +115,11 @@ class MosquittoConformanceTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("mosquitto.log").toFile())
             .start();
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!listens()) {
       assertThat(process.isAlive()).as("mosquitto runs").isTrue();
       assertThat(System.nanoTime()).isLessThan(end);
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
     return process;
   }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 class MqttConformanceTest extends ChannelConformance {
   private static final JsonMapper JSON = new JsonMapper();
@@ -129,7 +130,7 @@ class MqttConformanceTest extends ChannelConformance {
       if (next == Manner.REFUSES_CREDENTIALS) {
         connected.forEach(MqttEndpoint::close);
         while (!connected.isEmpty()) {
-          Thread.onSpinWait();
+          LockSupport.parkNanos(1_000_000);
         }
       }
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import nl.nachtwacht.escalation.ChannelFamily;
 import nl.nachtwacht.gateway.deliver.ToldTroubles.Keeper;
 import nl.nachtwacht.gateway.deliver.Troubles.Trouble;
@@ -79,7 +80,7 @@ class ToldTroublesTest {
     boolean last = mail.answer instanceof SendResult.HandedOver;
     while (System.nanoTime() < patience
         && (mail.told.size() < times || (!last && clock.nextWake() == null))) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
     }
     assertThat(mail.told).hasSize(times);
   }

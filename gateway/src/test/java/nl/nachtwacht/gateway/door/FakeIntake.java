@@ -95,7 +95,7 @@ public final class FakeIntake implements Intake {
   /** The next one that is held, waited for. */
   public Held next() {
     try {
-      Held next = held.poll(10, TimeUnit.SECONDS);
+      Held next = held.poll(30, TimeUnit.SECONDS);
       if (next == null) {
         throw new AssertionError("nothing was handed in");
       }

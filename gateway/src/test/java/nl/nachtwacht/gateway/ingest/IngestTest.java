@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmCommand;
 import nl.nachtwacht.alarm.ResponseState;
@@ -229,13 +230,13 @@ class IngestTest {
     T read() throws Exception;
   }
 
-  /** Waits for another thread's work to be durable, ten seconds at most. */
+  /** Waits for another thread's work to be durable, half a minute at most. */
   private static <T> T eventually(Reading<T> reading, java.util.function.Predicate<T> good)
       throws Exception {
-    long until = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     T last = reading.read();
     while (!good.test(last) && System.nanoTime() < until) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(1_000_000);
       last = reading.read();
     }
     assertThat(good.test(last)).as("in time: %s", last).isTrue();

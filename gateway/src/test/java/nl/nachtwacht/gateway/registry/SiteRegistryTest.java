@@ -57,7 +57,7 @@ class SiteRegistryTest {
     clockwork.ring();
     assertThat(registry.place("hub-01", "0x07")).isNull();
     clockwork.ring();
-    assertThat(changes.poll(5, TimeUnit.SECONDS)).isEqualTo("changed");
+    assertThat(changes.poll(30, TimeUnit.SECONDS)).isEqualTo("changed");
     assertThat(registry.place("hub-01", "0x07")).isNotNull();
     assertThat(registry.place("hub-01", "0x01")).isNull();
   }
@@ -140,7 +140,7 @@ class SiteRegistryTest {
   }
 
   private static <T> T done(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
   /** Rings when told to; the next alarm being set says that the work of the last one is done. */
@@ -164,7 +164,7 @@ class SiteRegistryTest {
     }
 
     private Runnable next() throws InterruptedException {
-      Runnable task = waiting.poll(5, TimeUnit.SECONDS);
+      Runnable task = waiting.poll(30, TimeUnit.SECONDS);
       assertThat(task).as("somebody waits to be woken").isNotNull();
       return task;
     }

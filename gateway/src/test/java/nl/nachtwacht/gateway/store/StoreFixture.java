@@ -38,7 +38,7 @@ public final class StoreFixture implements AutoCloseable {
   }
 
   public static <T> T await(Future<T> future) throws Exception {
-    return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
   }
 
   static Batch input(String client, int packetId) {

@@ -167,7 +167,7 @@ class LiveStreamTest {
     }
 
     Event next() throws InterruptedException {
-      Event event = events.poll(10, TimeUnit.SECONDS);
+      Event event = events.poll(30, TimeUnit.SECONDS);
       assertThat(event).as("an event within ten seconds").isNotNull();
       return event;
     }

@@ -91,12 +91,12 @@ class PahoUplinkTest {
   }
 
   private String next() throws InterruptedException {
-    String message = heard.poll(10, TimeUnit.SECONDS);
+    String message = heard.poll(30, TimeUnit.SECONDS);
     return message == null ? "nothing" : message;
   }
 
   private MqttEndpoint connection() throws InterruptedException {
-    MqttEndpoint endpoint = connections.poll(10, TimeUnit.SECONDS);
+    MqttEndpoint endpoint = connections.poll(30, TimeUnit.SECONDS);
     if (endpoint == null) {
       throw new AssertionError("nobody connected");
     }

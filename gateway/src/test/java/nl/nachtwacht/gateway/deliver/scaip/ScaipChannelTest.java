@@ -561,7 +561,7 @@ class ScaipChannelTest {
   }
 
   private static void eventually(BooleanSupplier condition) {
-    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("it did not happen").isLessThan(giveUp);
       LockSupport.parkNanos(1_000_000);

@@ -123,7 +123,7 @@ class SippCentreTest {
   }
 
   private static void waitUntilItListens(int port) {
-    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (System.nanoTime() < giveUp) {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
         assertThat(socket.isConnected()).isTrue();
