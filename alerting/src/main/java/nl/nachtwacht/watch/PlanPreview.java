@@ -31,6 +31,7 @@ public final class PlanPreview {
    * @param parameters as they hold, written or not
    * @param hours the stretches in which it watches, each as long as it really is also where it
    *     reaches beyond what was asked; empty when it does not
+   * @param unsure it takes whoever moves for the client, and others live there
    * @param setAside the changes that silence it for some of that time
    */
   public record Watched(
@@ -38,6 +39,7 @@ public final class PlanPreview {
       RuleSetting setting,
       RuleType type,
       boolean onTrial,
+      boolean unsure,
       SortedMap<String, String> parameters,
       List<WindowClock.Span> hours,
       List<TemporaryChange> setAside) {
@@ -90,6 +92,7 @@ public final class PlanPreview {
             setting,
             type,
             onTrial && !type.alwaysOn(),
+            !plan.household().presenceReliable() && TermsCheck.restsOnPresence(setting),
             parameters(type, setting),
             hours(plan, type, setting, from, until),
             setAside));

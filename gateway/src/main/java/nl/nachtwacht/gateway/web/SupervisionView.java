@@ -40,10 +40,12 @@ import org.jspecify.annotations.Nullable;
 final class SupervisionView {
   private final Registry registry;
   private final TimelineView timeline;
+  private final SettingWords settingWords;
 
-  SupervisionView(Registry registry, TimelineView timeline) {
+  SupervisionView(Registry registry, TimelineView timeline, Phrases phrases) {
     this.registry = registry;
     this.timeline = timeline;
+    this.settingWords = new SettingWords(phrases);
   }
 
   JsonObject json(
@@ -57,7 +59,7 @@ final class SupervisionView {
     CarePlan plan = watched.plan();
     LocalDate today = at.atZone(plan.zone()).toLocalDate();
     List<Explanation> why = Explain.all(state, watched, at);
-    Map<String, JsonArray> tonight = tonight(watched, state.terms(), at);
+    Map<String, JsonObject> tonight = tonight(watched, state.terms(), at);
     JsonObject json =
         new JsonObject()
             .put("client", card.id().value())
@@ -91,26 +93,26 @@ final class SupervisionView {
   private JsonArray rules(
       CarePlan plan,
       List<Explanation> why,
-      Map<String, JsonArray> tonight,
+      Map<String, JsonObject> tonight,
       LocalDate today,
       Instant at,
       Tongue tongue) {
     JsonArray rules = new JsonArray();
     for (Explanation one : why) {
       JsonObject json = rule(plan, one, today, at, tongue);
-      JsonArray hours = tonight.get(one.ruleId());
-      rules.add(hours == null ? json : json.put("tonight", hours));
+      JsonObject night = tonight.get(one.ruleId());
+      rules.add(night == null ? json : json.mergeIn(night));
     }
     return rules;
   }
 
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-  /** By rule: the hours of this night in which it watches. */
-  private static Map<String, JsonArray> tonight(WatchPlan watched, PlanMemory memory, Instant at) {
+  /** By rule: the hours of this night in which it watches, and whether it can be sure. */
+  private static Map<String, JsonObject> tonight(WatchPlan watched, PlanMemory memory, Instant at) {
     CarePlan plan = watched.plan();
     PlannedNight night = PlannedNight.around(at, plan.zone());
-    Map<String, JsonArray> tonight = new HashMap<>();
+    Map<String, JsonObject> tonight = new HashMap<>();
     for (PlanPreview.Watched rule :
         PlanPreview.of(plan, memory.knownAt(plan, at), night.from(), night.until())) {
       JsonArray hours = new JsonArray();
@@ -120,7 +122,8 @@ final class SupervisionView {
                   HOUR.format(span.start().atZone(plan.zone()))
                       + "–"
                       + HOUR.format(span.end().atZone(plan.zone()))));
-      tonight.put(rule.ruleId(), hours);
+      tonight.put(
+          rule.ruleId(), new JsonObject().put("tonight", hours).put("unsure", rule.unsure()));
     }
     return tonight;
   }
@@ -136,7 +139,7 @@ final class SupervisionView {
         .put("not", told.not());
   }
 
-  private static JsonObject rule(
+  private JsonObject rule(
       CarePlan plan, Explanation why, LocalDate today, Instant at, Tongue tongue) {
     RuleSetting setting = setting(plan, why.ruleId());
     RuleType type = RuleCatalogue.type(why.type());
@@ -175,7 +178,7 @@ final class SupervisionView {
         at);
   }
 
-  private static JsonArray settings(
+  private JsonArray settings(
       @Nullable RuleType type, @Nullable RuleSetting setting, Tongue tongue) {
     JsonArray settings = new JsonArray();
     if (type == null || setting == null) {
@@ -183,10 +186,12 @@ final class SupervisionView {
     }
     for (Parameter parameter : type.parameters()) {
       String written = setting.parameters().get(parameter.name());
+      String value = written == null ? parameter.defaultText() : written;
       settings.add(
           new JsonObject()
               .put("name", tongue.words().text("rule." + type.name() + "." + parameter.name()))
-              .put("value", written == null ? parameter.defaultText() : written)
+              .put("value", value)
+              .put("text", settingWords.say(parameter, value, tongue))
               .put("isDefault", written == null));
     }
     return settings;
@@ -292,14 +297,18 @@ final class SupervisionView {
             task(
                 "consent-" + state,
                 timeline.say(
-                    tongue, "task.consent-" + state, consent.purpose(), consent.validUntil())));
+                    tongue,
+                    "task.consent-" + state,
+                    consent.purpose(),
+                    day(consent.validUntil(), tongue))));
       }
       LocalDate review = consent.review();
       if (review != null && !review.isAfter(today)) {
         tasks.add(
             task(
                 "consent-review",
-                timeline.say(tongue, "task.consent-review", consent.purpose(), review)));
+                timeline.say(
+                    tongue, "task.consent-review", consent.purpose(), day(review, tongue))));
       }
     }
     for (RuleSetting rule : plan.rules()) {
@@ -317,6 +326,10 @@ final class SupervisionView {
       }
     }
     return tasks;
+  }
+
+  private static String day(@Nullable LocalDate day, Tongue tongue) {
+    return day == null ? "" : tongue.day(day);
   }
 
   /** Whether a complaint is about this client's file, by its name. */

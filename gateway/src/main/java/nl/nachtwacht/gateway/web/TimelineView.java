@@ -56,7 +56,8 @@ final class TimelineView {
     return switch (fact) {
       case Fact.AlarmRaised raised ->
           say(tongue, key, tongue.words().alarmClass(raised.alarmClass()));
-      case Fact.AlarmEnriched more -> say(tongue, key, more.presses());
+      case Fact.AlarmEnriched more ->
+          say(tongue, more.presses() > 1 ? key : key + ".one", more.presses());
       case Fact.UrgencyRaised up ->
           say(
               tongue,
@@ -150,13 +151,14 @@ final class TimelineView {
               tongue,
               key,
               name(added.change().author()),
-              tongue.words().text("change." + Word.of(added.change().kind())));
+              tongue.words().text("change." + Word.of(added.change().kind())),
+              moment(added.change().until(), zone, tongue));
       case Fact.ChangeEnded ended ->
           ended.by() == null
               ? say(tongue, key + ".itself", kindOf(ended, tongue))
               : say(tongue, key, name(ended.by()), kindOf(ended, tongue));
       case Fact.ConsentTold told ->
-          say(tongue, key + "." + Word.of(told.stage()), told.consent(), told.date());
+          say(tongue, key + "." + Word.of(told.stage()), told.consent(), tongue.day(told.date()));
       case Fact.ClientObjected no -> withReason(say(tongue, key, name(no.by())), no.note());
       case Fact.ObjectionLifted lifted ->
           withReason(say(tongue, key, name(lifted.by())), lifted.note());
@@ -182,7 +184,14 @@ final class TimelineView {
 
   private String delivery(Fact.DeliveryTold told, Tongue tongue) {
     String key = "fact.delivery-told." + Word.of(told.status());
-    return withReason(say(tongue, key, name(told.to()), told.channel()), told.reason());
+    return withReason(
+        say(tongue, key, name(told.to()), told.channel()), failure(told.reason(), tongue));
+  }
+
+  /** Why a message did not arrive, in words; as it was written where it is a provider's own. */
+  private @Nullable String failure(@Nullable String reason, Tongue tongue) {
+    String key = "failure." + reason;
+    return phrases.has(tongue, key) ? say(tongue, key) : reason;
   }
 
   private static String cause(Fact.Cause cause, Tongue tongue) {
@@ -203,6 +212,11 @@ final class TimelineView {
 
   private static String clock(Instant at, ZoneId zone) {
     return CLOCK_TIME.format(at.atZone(zone));
+  }
+
+  /** A moment that may lie days away. */
+  private static String moment(Instant at, ZoneId zone, Tongue tongue) {
+    return tongue.day(at.atZone(zone).toLocalDate()) + " " + clock(at, zone);
   }
 
   private static long minutes(Duration duration) {

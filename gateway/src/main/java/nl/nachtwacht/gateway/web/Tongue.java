@@ -2,6 +2,8 @@ package nl.nachtwacht.gateway.web;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import nl.nachtwacht.alarm.Words;
@@ -22,6 +24,11 @@ enum Tongue {
 
   String tag() {
     return tag;
+  }
+
+  /** A day as people write it: "di 8 dec 2026". */
+  String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern("EEE d MMM yyyy", Locale.of(tag)).format(day);
   }
 
   /** The core's words in this language. */

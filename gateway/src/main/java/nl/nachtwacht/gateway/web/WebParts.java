@@ -62,7 +62,7 @@ record WebParts(
         new ReportsApi(ports, ledger),
         new AuditApi(ports, phrases, ledger),
         new ClientsApi(ports, new EventView(ports.registry()), ledger),
-        new SupervisionApi(ports, new SupervisionView(ports.registry(), timeline), ledger),
+        new SupervisionApi(ports, new SupervisionView(ports.registry(), timeline, phrases), ledger),
         new PatternApi(ports, ledger),
         new DevicesApi(ports, ledger),
         new TestsApi(ports, new TestsView(ports.registry(), phrases), ledger),

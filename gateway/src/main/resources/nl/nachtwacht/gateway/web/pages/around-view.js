@@ -11,7 +11,7 @@ export function marks(alarm, alarms) {
   const parts = [
     alarm.crew?.wanted > 1 ? t('crew.short', alarm.crew.came, alarm.crew.wanted) : null,
     others > 0 ? t('case.short', others) : null,
-    centre ? `${centre.name}: ${centre.stageText}` : null,
+    centre && !alarm.outcomeText ? `${centre.name}: ${centre.stageText}` : null,
     alarm.flapping ? t('flapping') : null,
   ].filter(Boolean);
   return parts.length ? html`<span class="marks">${parts.map((part) => html`<span class="mark">${part}</span> `)}</span>` : nothing;

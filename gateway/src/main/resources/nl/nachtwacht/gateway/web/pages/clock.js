@@ -41,6 +41,16 @@ export function since(moment) {
   return span(now() - Date.parse(moment));
 }
 
+/** How long ago, in words for a table: t says them. */
+export function ago(moment, t) {
+  const passed = Math.floor((now() - Date.parse(moment)) / 60_000);
+  if (passed < 1) return t('age.lately');
+  if (passed < 60) return t('age.minutes', passed);
+  if (passed < 24 * 60) return t('age.hours', Math.floor(passed / 60));
+  const days = Math.floor(passed / (24 * 60));
+  return t(days === 1 ? 'age.day' : 'age.days', days);
+}
+
 const walls = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: ZONE });
 
 /** 2026-03-01T02:14, what the clock on the wall shows, as date fields have it. */

@@ -100,7 +100,7 @@ function table(heads, rows, label) {
 }
 
 function ago(moment) {
-  return html`${clock.time(moment)}<br /><span class="small">${clock.since(moment)} ${t('ago')}</span>`;
+  return html`${clock.time(moment)}<br /><span class="small">${clock.ago(moment, t)}</span>`;
 }
 
 function search(text) {

@@ -119,6 +119,7 @@ export function next(alarm) {
 }
 
 function whomUnknown(alarm) {
+  if (alarm.client.startsWith('@')) return t('whole.organisation', alarm.client.slice(1));
   return alarm.offered.length && !alarm.sentence ? t('hidden.client') : `${t('unknown.client')} ${alarm.client}`;
 }
 

@@ -51,6 +51,7 @@ function tasks(shown) {
 
 function objection(state, actions) {
   const { objection: is } = state.shown;
+  if (state.at) return nothing; // what was then cannot be changed now
   return html`<section>
     <h3>${t('plans.objection')}</h3>
     ${is
@@ -88,12 +89,12 @@ function changes(state, actions) {
       <form class="add" @submit=${(event) => submit(event, (form) => actions.say(added(form)))}>
         <label class="block"
           >${t('plans.kind')}
-          <select name="kind" @change=${(event) => (event.target.form.until.value = wall(HOURS[event.target.value]))}>
+          <select name="kind" @change=${(event) => proposeEnd(event.target)}>
             ${KINDS.map((kind) => html`<option value=${kind}>${t(`plans.kind.${kind}`)}</option>`)}
           </select></label
         >
         <label class="block">${t('plans.from')} <input type="datetime-local" name="from" .value=${wall(0)} required /></label>
-        <label class="block">${t('plans.until')} <input type="datetime-local" name="until" .value=${wall(HOURS[KINDS[0]])} required /></label>
+        <label class="block">${t('plans.until')} <input type="datetime-local" name="until" .value=${wall(HOURS[KINDS[0]])} @input=${(event) => (event.target.dataset.own = true)} required /></label>
         <label class="block">${t('plans.who')} <input name="who" maxlength="120" /></label>
         <label class="block"
           >${t('plans.rule')}
@@ -107,6 +108,12 @@ function changes(state, actions) {
       </form>
     </details>
   </section>`;
+}
+
+/** What lasts how long as a rule; an end that somebody filled in is left alone. */
+function proposeEnd(kind) {
+  const { until } = kind.form;
+  if (!until.dataset.own) until.value = wall(HOURS[kind.value]);
 }
 
 function why(state, actions) {
@@ -125,6 +132,7 @@ function why(state, actions) {
           <p>
             <span class="badge ${rule.standing}">${t(`plans.standing.${rule.standing}`)}</span>
             <b>${rule.name}</b> <span class="small">${rule.alwaysOn ? t('plans.always') : rule.id}${rule.onTrial ? ` · ${t('plans.trial')}` : ''}</span>${tonight(rule)}
+            ${rule.unsure ? html`<span class="small">· ${t('plans.unsure')}</span>` : nothing}
             ${rule.consent === 'missing' || rule.consent === 'ended' ? html`<span class="warn">${t(`plans.consent.${rule.consent}`)}</span>` : nothing}
             <br />${rule.why}
           </p>
@@ -133,7 +141,7 @@ function why(state, actions) {
                 <summary>${t('plans.settings')}<span class="unseen"> ${rule.id}</span></summary>
                 <p>${rule.explanation}</p>
                 <ul>
-                  ${rule.settings.map((one) => html`<li>${one.name}: <b>${one.value}</b>${one.isDefault ? ` (${t('plans.default')})` : ''}</li>`)}
+                  ${rule.settings.map((one) => html`<li>${one.name}: <b>${one.text}</b>${one.isDefault ? ` (${t('plans.default')})` : ''}</li>`)}
                 </ul>
               </details>`
             : nothing}

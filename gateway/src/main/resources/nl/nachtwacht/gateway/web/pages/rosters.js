@@ -100,11 +100,7 @@ function reach(person) {
 }
 
 function age(at) {
-  const passed = Math.max(0, clock.now() - Date.parse(at));
-  const whole = Math.floor(passed / 86_400_000);
-  if (whole > 0) return t(whole === 1 ? 'age.day' : 'age.days', whole);
-  const parts = Math.floor(passed / 3_600_000);
-  return parts > 0 ? t('age.hours', parts) : t('age.lately');
+  return clock.ago(at, t);
 }
 
 function wrong(roster) {

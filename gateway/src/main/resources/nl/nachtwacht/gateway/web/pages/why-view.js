@@ -30,7 +30,7 @@ function thisAlarm(alarm, known) {
       ? html`<p><b>${rule.name}</b>: ${rule.explanation}</p>
           ${rule.settings.length
             ? html`<ul>
-                ${rule.settings.map((one) => html`<li>${one.name}: <b>${one.value}</b></li>`)}
+                ${rule.settings.map((one) => html`<li>${one.name}: <b>${one.text}</b></li>`)}
               </ul>`
             : nothing}`
       : nothing}`;
