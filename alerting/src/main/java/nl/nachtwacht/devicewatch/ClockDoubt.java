@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.ClockQuality;
 import nl.nachtwacht.event.Envelope;
@@ -75,10 +76,11 @@ public record ClockDoubt(
         from,
         false,
         null,
-        List.of(
-            code()
-                .at(from, "room", placement.room(), "role", placement.role().name())
-                .with("span", span(Math.abs(offSeconds)))));
+        List.of(evidence(from, placement.room(), placement.role().name())));
+  }
+
+  EvidenceFact evidence(Instant from, String room, String role) {
+    return code().at(from, "room", room, "role", role).with("span", span(Math.abs(offSeconds)));
   }
 
   private EvidenceCode code() {

@@ -101,6 +101,7 @@ public final class DeviceWatch {
   // Each by itself
 
   private void lookAtEach() {
+    WrongClocks clocks = new WrongClocks(care);
     for (Map.Entry<String, Expected> entry : care.devices().entrySet()) {
       Placement placement = placements.get(entry.getKey());
       DeviceStanding standing = ledger.standings().get(entry.getKey());
@@ -112,10 +113,11 @@ public final class DeviceWatch {
         battery(placement, standing);
         stuck(placement);
         floods(placement, standing);
-        clock(placement, standing);
+        clock(placement, standing, clocks);
         test(placement, entry.getValue(), standing);
       }
     }
+    others.addAll(clocks.troubles(placements));
   }
 
   private @Nullable Trouble away(Placement placement, Expected expected, DeviceStanding standing) {
@@ -243,11 +245,11 @@ public final class DeviceWatch {
     }
   }
 
-  private void clock(Placement placement, DeviceStanding standing) {
+  private void clock(Placement placement, DeviceStanding standing, WrongClocks clocks) {
     ClockDoubt clock = standing.clock();
     if (clock != null && clock.wrong(now)) {
       again.passed(clock.forgottenAt(), now);
-      others.add(clock.trouble(placement));
+      clocks.add(placement.device().value(), clock);
     }
   }
 

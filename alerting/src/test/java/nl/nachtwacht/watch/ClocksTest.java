@@ -11,6 +11,7 @@ import nl.nachtwacht.Fixtures;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.careplan.DeviceCare;
+import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.event.ClockQuality;
 import nl.nachtwacht.event.DeviceEvent;
@@ -29,17 +30,26 @@ class ClocksTest {
 
   private static Night night() {
     TreeMap<String, DeviceCare.Expected> expected = new TreeMap<>();
-    expected.put(
-        Fixtures.DOOR.value(),
-        new DeviceCare.Expected(Duration.ofDays(9), "door", null, NIGHT, null));
+    for (DeviceId device : List.of(Fixtures.DOOR, Fixtures.HALL, Fixtures.LIVING)) {
+      expected.put(
+          device.value(), new DeviceCare.Expected(Duration.ofDays(90), "hub-1", null, NIGHT, null));
+    }
     Ladder ladder = Fixtures.ladder();
-    return new Night(
-        Fixtures.ready(
-            Fixtures.plan(
-                    Fixtures.rule(
-                        "front-door-open-at-night", "window", "00:00-06:00", "open-for", "PT5M"))
-                .withDevices(new DeviceCare(expected, DeviceCare.NIGHT, ladder, ladder))),
-        NIGHT);
+    Night night =
+        new Night(
+            Fixtures.ready(
+                Fixtures.plan(
+                        Fixtures.rule(
+                            "front-door-open-at-night",
+                            "window",
+                            "00:00-06:00",
+                            "open-for",
+                            "PT5M"))
+                    .withDevices(new DeviceCare(expected, DeviceCare.NIGHT, ladder, ladder))),
+            NIGHT);
+    // So that none is missed for never having spoken.
+    night.hears(Fixtures.HALL, Fixtures.motion(NIGHT));
+    return night.hears(Fixtures.LIVING, Fixtures.motion(NIGHT));
   }
 
   /** As an adapter makes it of a device whose clock is so far off. */
@@ -131,6 +141,26 @@ class ClocksTest {
     }
     night.after("PT15M");
     says(night, false, "PT0S");
+    assertThat(open(night)).isEmpty();
+  }
+
+  @Test
+  void aHubThatStampsAllItsDevicesWrongIsOneClock() {
+    Night night = night();
+    for (int i = 0; i < 3; i++) {
+      says(night, false, "PT47M");
+      night.after("PT3M").hears(Fixtures.HALL, door(false, night.now(), Duration.ofMinutes(47)));
+      night.after("PT3M");
+    }
+    assertThat(open(night)).containsExactly("device-clock");
+    assertThat(night.state().alarms().stream().filter(Alarm::open).map(Story::sentence).findFirst())
+        .hasValueSatisfying(sentence ->
+            assertThat(sentence)
+                .startsWith("Klok van hub loopt sinds za 10 jan 02:00 0:47 uur voor"));
+    for (int i = 0; i < 3; i++) {
+      says(night, false, "PT0S");
+      night.hears(Fixtures.HALL, door(false, night.now(), Duration.ZERO));
+    }
     assertThat(open(night)).isEmpty();
   }
 
