@@ -89,6 +89,7 @@ public enum EvidenceCode {
   ROOM_SINCE("room.since"),
   HOME_PARTLY_SEEN("home.partly-seen"),
   WALKED("walked"),
+  WALKED_SELDOM("walked.seldom"),
   ZONE_LEFT("zone.left"),
   ZONE_ENTERED("zone.entered"),
   POSITION_KNOWN("position.known"),

@@ -5,27 +5,41 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What of a walk counts towards wandering: stays in rooms one goes <em>to</em>. Halls and landings
  * are passed; who only looks into the hall, or is seen from there through an open door, stayed
- * where they were.
+ * where they were. A stay in a room where the client seldom is at night weighs double.
  *
  * @param stays oldest first; two that follow each other are in different rooms
+ * @param seldom where the client seldom is at night
  */
-record AimlessWalk(List<Visits.Stay> stays) {
+record AimlessWalk(List<Visits.Stay> stays, Set<String> seldom) {
+
+  /** So much longer in a passage than it takes to pass: somebody was where no sensor looks. */
+  static final Duration LINGERS = Duration.ofSeconds(40);
+
+  private static final int WEIGHT_OF_SELDOM = 2;
 
   /**
    * The stays of a walk that count; the last one not when it may be going back to bed.
    *
+   * @param passed rooms that are only passed
+   * @param lingers whether being in one of those for longer is a stay
    * @param bedrooms where people go back to bed
    * @param backFrom a stay in a bedroom that began after this may be going back to bed
    */
   static AimlessWalk of(
-      List<Visits.Stay> all, Set<String> passages, Set<String> bedrooms, Instant backFrom) {
+      List<Visits.Stay> all,
+      Set<String> passed,
+      boolean lingers,
+      Set<String> bedrooms,
+      Instant backFrom) {
     List<Visits.Stay> counted = new ArrayList<>();
     for (Visits.Stay stay : all) {
-      if (passages.contains(stay.room())) {
+      boolean lingered = lingers && !stay.to().isBefore(stay.from().plus(LINGERS));
+      if (passed.contains(stay.room()) && !lingered) {
         continue;
       }
       Visits.Stay last = counted.isEmpty() ? null : counted.getLast();
@@ -39,28 +53,46 @@ record AimlessWalk(List<Visits.Stay> stays) {
     if (back && counted.getLast().from().isAfter(backFrom)) {
       counted.removeLast();
     }
-    return new AimlessWalk(List.copyOf(counted));
+    return new AimlessWalk(List.copyOf(counted), Set.of());
   }
 
-  /** Whether so many stays followed each other within that time, rooms being visited again. */
-  boolean returns(int times, int rooms, Duration within) {
-    return stays(times, rooms, times - 1, within);
+  AimlessWalk weighing(Set<String> rooms) {
+    return new AimlessWalk(stays, Set.copyOf(rooms));
   }
 
-  /** Whether so many stays followed each other within that time, in whatever rooms. */
-  boolean roams(int times, int rooms, Duration within) {
-    return stays(times, rooms, times, within);
+  /** Whether stays of that weight followed each other within that time, one of them again. */
+  boolean returns(int weight, int rooms, Duration within) {
+    return weighs(weight, rooms, within, true);
   }
 
-  private boolean stays(int times, int roomsMin, int roomsMax, Duration within) {
-    for (int end = times; end <= stays.size(); end++) {
-      List<Visits.Stay> some = stays.subList(end - times, end);
-      boolean close = !some.getFirst().to().plus(within).isBefore(some.getLast().from());
-      int different = Visits.rooms(some).size();
-      if (close && different >= roomsMin && different <= roomsMax) {
-        return true;
+  /** Whether stays of that weight followed each other within that time, in whatever rooms. */
+  boolean roams(int weight, int rooms, Duration within) {
+    return weighs(weight, rooms, within, false);
+  }
+
+  private boolean weighs(int weight, int rooms, Duration within, boolean again) {
+    for (int end = 1; end <= stays.size(); end++) {
+      int sum = 0;
+      for (int from = end - 1; from >= 0 && close(from, end, within); from--) {
+        List<Visits.Stay> some = stays.subList(from, end);
+        int different = Visits.rooms(some).size();
+        sum += seldom.contains(some.getFirst().room()) ? WEIGHT_OF_SELDOM : 1;
+        if (sum >= weight && different >= rooms && (!again || different < some.size())) {
+          return true;
+        }
       }
     }
     return false;
+  }
+
+  private boolean close(int from, int end, Duration within) {
+    return !stays.get(from).to().plus(within).isBefore(stays.get(end - 1).from());
+  }
+
+  /** The rooms walked through in which the client seldom is at night, in order of the alphabet. */
+  Set<String> outOfTheOrdinary() {
+    Set<String> rooms = new TreeSet<>(Visits.rooms(stays));
+    rooms.retainAll(seldom);
+    return rooms;
   }
 }

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.SortedMap;
 import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.Household;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 
@@ -11,9 +12,10 @@ import nl.nachtwacht.careplan.Role;
  * What a rule may know of the plan: where the home is and what stands where.
  *
  * @param placements by device id
- * @param alone whether movement means the client: nobody else lives there, and no animal
+ * @param household who lives there
  */
-public record RuleContext(ZoneId zone, SortedMap<String, Placement> placements, boolean alone) {
+public record RuleContext(
+    ZoneId zone, SortedMap<String, Placement> placements, Household household) {
 
   public RuleContext {
     placements = FrozenMap.copyOf(placements);
@@ -23,7 +25,12 @@ public record RuleContext(ZoneId zone, SortedMap<String, Placement> placements, 
   public static RuleContext of(CarePlan plan) {
     SortedMap<String, Placement> byDevice = new java.util.TreeMap<>();
     plan.placements().forEach(placement -> byDevice.put(placement.device().value(), placement));
-    return new RuleContext(plan.zone(), byDevice, plan.household().presenceReliable());
+    return new RuleContext(plan.zone(), byDevice, plan.household());
+  }
+
+  /** Whether movement means the client: nobody else lives there, and no animal. */
+  boolean alone() {
+    return household.presenceReliable();
   }
 
   /** The devices with this role, in the order of their ids. */

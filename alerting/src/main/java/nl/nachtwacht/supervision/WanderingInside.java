@@ -3,6 +3,7 @@ package nl.nachtwacht.supervision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,19 +14,22 @@ import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
 import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.lifestyle.Lifestyle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody walks through the home in the night, from room to room and back, without purpose.
  *
  * <p>A walk is all movement since somebody last lay down or sat down. What counts are stays in
- * rooms where one goes *to*; halls and landings are passed. Going to the toilet is two of them,
- * toilet and a glass of water three: going back to bed is not counted until it is left again, or
- * until a bed that tells has stayed empty for a while. A walk is wandering when there were {@code
- * stays} of them within {@code within} and a room was visited again, or one more in whatever rooms.
- * Where no sensor looks into a bedroom one more is asked for: going back to bed cannot be told from
- * going on. Who has not gone to bed yet is washing and putting out lights: twice as many are asked
- * for.
+ * rooms where one goes *to*; halls and landings are passed, except where no sensor looks into some
+ * room: there, who is seen in the hall twice and nowhere between was in that room. Going to the
+ * toilet is two of them, toilet and a glass of water three: going back to bed is not counted until
+ * it is left again, or until a bed that tells has stayed empty for a while. A stay in a room where
+ * this client seldom is at night weighs as two; that is learnt from their own nights. A walk is
+ * wandering when there were {@code stays} of them within {@code within} and a room was visited
+ * again, or one more in whatever rooms. Without a bed that tells, one more is asked for where no
+ * sensor looks into a bedroom, and where somebody else lives, who goes to the toilet too. Who has
+ * not gone to bed yet is washing and putting out lights: twice as many are asked for.
  *
  * <p>It says nothing while the bed is occupied (then somebody else walks), while a carer may be
  * there, or when somebody came in through an outer door shortly before. How well this does is
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param passages rooms that are only passed
  * @param named bedrooms by name
  * @param bedrooms those, and every room with a watched bed
+ * @param lingers whether somebody seen twice in a passage was where no sensor looks
  * @param rooms in how many different rooms
  * @param stays how many stays make it wandering
  * @param within in how short a time
@@ -44,6 +49,7 @@ record WanderingInside(
     Set<String> passages,
     Set<String> named,
     Set<String> bedrooms,
+    boolean lingers,
     int rooms,
     int stays,
     Duration within,
@@ -90,6 +96,7 @@ record WanderingInside(
                           arguments.texts(PASSAGES),
                           arguments.texts(BEDROOMS),
                           LaidDown.bedrooms(arguments.texts(BEDROOMS), context),
+                          !UnseenRooms.of(context, Collections.emptySortedSet()).isEmpty(),
                           roomsWatched(arguments, context) >= ROOMS_FOR_THREE ? 3 : 2,
                           arguments.count(STAYS),
                           arguments.span(WITHIN),
@@ -125,7 +132,18 @@ record WanderingInside(
   }
 
   @Override
+  public boolean learns() {
+    return true;
+  }
+
+  /** Without nights to compare with. */
+  @Override
   public Verdict weigh(HomeView home, RuleContext context, Instant now) {
+    return weigh(home, Lifestyle.unknown(), context, now);
+  }
+
+  @Override
+  public Verdict weigh(HomeView home, Lifestyle life, RuleContext context, Instant now) {
     WindowClock.Span span = night.current(now);
     if (span == null || home.inBed()) {
       return Verdict.quietUntil(span == null ? night.nextStart(now) : null);
@@ -139,17 +157,18 @@ record WanderingInside(
       return Verdict.quiet();
     }
     List<Visits.Stay> all = fromBed(walk.stays(), home);
-    AimlessWalk counted = AimlessWalk.of(all, passages, bedrooms, backFrom(all, bedTells, now));
-    if (!wanders(
-        counted, LaidDown.before(all.getFirst().from(), home, context, bedrooms, span), context)) {
+    boolean laidDown = LaidDown.before(all.getFirst().from(), home, context, bedrooms, span);
+    AimlessWalk counted =
+        AimlessWalk.of(all, passages, lingers, bedrooms, backFrom(all, bedTells, now))
+            .weighing(laidDown ? seldom(life, context, bedTells) : Set.of());
+    if (!wanders(counted, laidDown, bedTells, context)) {
       return Verdict.quietUntil(bedTells ? settles(all, now) : null);
     }
     // A walk that is longer than we remember began some time tonight, and was raised then.
     Instant began = walk.whole() ? walk.stays().getFirst().from() : span.start();
     Instant again = restsAt.isAfter(now) ? restsAt : null;
     Verdict.Raise raise =
-        new Verdict.Raise(
-            KIND, alarmClass, began, evidence(home, context, walk, counted.stays()), again);
+        new Verdict.Raise(KIND, alarmClass, began, evidence(home, context, walk, counted), again);
     Verdict verdict = CarerPresent.wasThere(home, raise, now);
     return verdict instanceof Verdict.Raise ? unlessCameIn(home, context, raise, now) : verdict;
   }
@@ -193,12 +212,27 @@ record WanderingInside(
     return named.contains(last.room()) && then.isAfter(now) ? then : null;
   }
 
-  private boolean wanders(AimlessWalk walk, boolean laidDown, RuleContext context) {
-    int enough = seesBedroom(context) ? stays : stays + 1;
+  private boolean wanders(
+      AimlessWalk walk, boolean laidDown, boolean bedTells, RuleContext context) {
+    boolean unsure = !bedTells && (!seesBedroom(context) || context.household().people() > 1);
+    int enough = unsure ? stays + 1 : stays;
     return laidDown
         ? walk.returns(enough, rooms, within) || walk.roams(enough + 1, rooms, within)
         : walk.returns(
             TIMES_MORE_BEFORE_BED * stays, rooms, within.multipliedBy(TIMES_MORE_BEFORE_BED));
+  }
+
+  /** None where nothing tells a walk to bed from one through the rooms. */
+  private Set<String> seldom(Lifestyle life, RuleContext context, boolean bedTells) {
+    boolean hasBedroom =
+        context.placements().values().stream().map(Visits::room).anyMatch(named::contains);
+    if (!bedTells && !hasBedroom) {
+      return Set.of();
+    }
+    Set<String> seldom = new TreeSet<>(SeldomAtNight.of(life, context));
+    seldom.removeAll(bedrooms);
+    seldom.removeAll(passages);
+    return seldom;
   }
 
   private boolean seesBedroom(RuleContext context) {
@@ -233,13 +267,16 @@ record WanderingInside(
   }
 
   private static List<EvidenceFact> evidence(
-      HomeView home, RuleContext context, Visits walk, List<Visits.Stay> counted) {
+      HomeView home, RuleContext context, Visits walk, AimlessWalk counted) {
+    Instant from = walk.stays().getFirst().from();
     List<EvidenceFact> evidence =
         Shapes.facts(
             EvidenceCode.WALKED.at(
-                walk.stays().getFirst().from(),
-                "rooms",
-                String.join(" – ", Visits.rooms(counted))));
+                from, "rooms", String.join(" – ", Visits.rooms(counted.stays()))));
+    Set<String> seldom = counted.outOfTheOrdinary();
+    if (!seldom.isEmpty()) {
+      evidence.add(EvidenceCode.WALKED_SELDOM.at(from, "rooms", String.join(", ", seldom)));
+    }
     Shapes.addLastMotion(evidence, home, context);
     return evidence;
   }

@@ -11,8 +11,11 @@ import static nl.nachtwacht.watch.Story.outOfBed;
 import static nl.nachtwacht.watch.Story.under;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import nl.nachtwacht.Fixtures;
+import nl.nachtwacht.FurnishedHome;
 import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.event.DeviceEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,10 +92,10 @@ class WanderingAtNightTest {
   @ParameterizedTest
   @ValueSource(strings = {"2026-01-09", "2026-03-28", "2026-10-24", "2026-12-31"})
   void theNightEndsAtSixByTheWall(String evening) {
-    String morning = java.time.LocalDate.parse(evening).plusDays(1) + "T";
+    String morning = LocalDate.parse(evening).plusDays(1) + "T";
     for (String last : new String[] {"05:59:59", "06:00"}) {
       Story story =
-          Story.underAll(evening + "T12:00", nl.nachtwacht.FurnishedHome.rule("wandering-inside"))
+          Story.underAll(evening + "T12:00", FurnishedHome.rule("wandering-inside"))
               .at(evening + "T22:30", BED, inBed())
               .at(morning + "05:50", BED, outOfBed())
               .at(morning + "05:50:10", BEDROOM, moves())
@@ -105,5 +108,50 @@ class WanderingAtNightTest {
         story.isRaised();
       }
     }
+  }
+
+  /**
+   * So many ordinary nights, with one visit to the toilet each, and in bed on the evening after.
+   */
+  private static Night lived(int nights) {
+    Night night =
+        new Night(FurnishedHome.plan(FurnishedHome.rule("wandering-inside")), "2026-01-01T12:00");
+    LocalDate date = LocalDate.parse("2026-01-01");
+    for (int i = 0; i < nights; i++) {
+      hears(night, date + "T22:30", BED, Fixtures.bed(true, Fixtures.at(date + "T22:30")));
+      date = date.plusDays(1);
+      hears(night, date + "T03:00", BED, Fixtures.bed(false, Fixtures.at(date + "T03:00")));
+      hears(night, date + "T03:01", BATH, Fixtures.motion(Fixtures.at(date + "T03:01")));
+      hears(night, date + "T03:05", BED, Fixtures.bed(true, Fixtures.at(date + "T03:05")));
+      hears(night, date + "T07:30", BED, Fixtures.bed(false, Fixtures.at(date + "T07:30")));
+      for (int minute = 0; minute < 6; minute++) {
+        String at = date + "T09:0" + minute;
+        hears(night, at, KITCHEN, Fixtures.motion(Fixtures.at(at)));
+        hears(night, at + ":30", LIVING, Fixtures.motion(Fixtures.at(at + ":30")));
+      }
+    }
+    hears(night, date + "T22:30", BED, Fixtures.bed(true, Fixtures.at(date + "T22:30")));
+    return night;
+  }
+
+  private static void hears(Night night, String at, DeviceId device, DeviceEvent event) {
+    night.until(Fixtures.at(at)).hears(device, event);
+  }
+
+  private static Night walksThroughKitchenAndLivingRoomAfter(int nights) {
+    Night night = lived(nights);
+    String date = LocalDate.parse("2026-01-01").plusDays(nights + 1) + "T";
+    hears(night, date + "02:00", BED, Fixtures.bed(false, Fixtures.at(date + "02:00")));
+    hears(night, date + "02:01", KITCHEN, Fixtures.motion(Fixtures.at(date + "02:01")));
+    hears(night, date + "02:02", LIVING, Fixtures.motion(Fixtures.at(date + "02:02")));
+    return night;
+  }
+
+  @Test
+  void roomsInWhichThisClientSeldomIsAtNightCountTwiceOnceTheNightsAreKnown() {
+    assertThat(walksThroughKitchenAndLivingRoomAfter(10).facts(Fact.AlarmRaised.class)).isEmpty();
+    Night known = walksThroughKitchenAndLivingRoomAfter(20);
+    assertThat(known.facts(Fact.AlarmRaised.class)).hasSize(1);
+    assertThat(Story.sentence(known.alarm())).contains("in de nacht zelden in keuken, woonkamer");
   }
 }
