@@ -39,7 +39,10 @@ public final class Sipp {
     command.addAll(List.of(more));
     command.addAll(List.of("-sf", copy(folder, scenario).toString()));
     command.addAll(List.of("-i", "127.0.0.1", "-p", Integer.toString(port)));
-    command.addAll(List.of("-nostdin", "-timeout", "20", "-timeout_error"));
+    command.add("-nostdin");
+    if (!command.contains("-timeout")) {
+      command.addAll(List.of("-timeout", "20", "-timeout_error"));
+    }
     return new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectErrorStream(true)
