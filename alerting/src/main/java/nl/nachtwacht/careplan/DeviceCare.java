@@ -18,9 +18,20 @@ import org.jspecify.annotations.Nullable;
  *     home's zone
  * @param technical who is called for what is broken
  * @param unguarded who in the care team hears that nobody can rely on this home
+ * @param planning who hears that a plan is refused
  */
 public record DeviceCare(
-    SortedMap<String, Expected> devices, Window night, Ladder technical, Ladder unguarded) {
+    SortedMap<String, Expected> devices,
+    Window night,
+    Ladder technical,
+    Ladder unguarded,
+    Ladder planning) {
+
+  /** Where the technicians hear of refused plans too. */
+  public DeviceCare(
+      SortedMap<String, Expected> devices, Window night, Ladder technical, Ladder unguarded) {
+    this(devices, night, technical, unguarded, technical);
+  }
 
   /** The usual night. */
   public static final Window NIGHT = Window.daily(LocalTime.of(23, 0), LocalTime.of(7, 0));

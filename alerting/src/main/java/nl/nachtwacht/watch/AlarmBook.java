@@ -254,6 +254,14 @@ final class AlarmBook {
     return alarm.id();
   }
 
+  /** Who is first on its ladder hears of what stands on a list: once, and is not called again. */
+  void tellOnce(AlarmId id) {
+    Alarm alarm = byId(id);
+    if (alarm != null && TechnicalAlarms.onTheList(alarm)) {
+      decide(alarm, () -> TechnicalAlarms.toldOnce(alarm, scene()));
+    }
+  }
+
   private Alarm raised(NewAlarm news) {
     raised++;
     Alarm.Making making = news.making(now);

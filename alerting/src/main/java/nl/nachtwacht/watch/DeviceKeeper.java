@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmId;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.EvidenceFact;
@@ -123,7 +124,10 @@ final class DeviceKeeper {
     if (open != null) {
       alarms.more(open, news);
     } else if (!known) {
-      alarms.raise(news);
+      AlarmId raised = alarms.raise(news);
+      if (raised != null && found.planners()) {
+        alarms.tellOnce(raised);
+      }
     }
   }
 

@@ -57,6 +57,7 @@ public sealed interface Input {
    * @param kind of the alarm, a key of the message bundles
    * @param alarmClass TECH-1 or TECH-2
    * @param careTeam whether the people of the list are told, and not the technicians
+   * @param planners whether those who write plans are told, once, and not the technicians
    */
   record Found(
       String key,
@@ -64,8 +65,20 @@ public sealed interface Input {
       AlarmClass alarmClass,
       Instant since,
       boolean careTeam,
+      boolean planners,
       List<EvidenceFact> evidence)
       implements Input {
+    /** What is nothing to those who write plans. */
+    public Found(
+        String key,
+        String kind,
+        AlarmClass alarmClass,
+        Instant since,
+        boolean careTeam,
+        List<EvidenceFact> evidence) {
+      this(key, kind, alarmClass, since, careTeam, false, evidence);
+    }
+
     public Found {
       if (alarmClass.care()) {
         throw new IllegalArgumentException("the shell finds no care alarms");

@@ -81,7 +81,12 @@ record NewAlarm(
         found.since(),
         null,
         found.evidence(),
-        found.careTeam() ? care.unguarded() : care.technical());
+        whom(found, care));
+  }
+
+  private static Ladder whom(Input.Found found, DeviceCare care) {
+    Ladder others = found.careTeam() ? care.unguarded() : care.technical();
+    return found.planners() ? care.planning() : others;
   }
 
   static NewAlarm of(Signal.Call call, Instant receivedAt) {

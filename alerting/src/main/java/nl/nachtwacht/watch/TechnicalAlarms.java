@@ -41,6 +41,19 @@ final class TechnicalAlarms {
     return alarm.alarmClass() == AlarmClass.TECH_2 && alarm.state() == ResponseState.WAITING;
   }
 
+  /** The first rung hears of it; the next call stays where it was. */
+  static Decision toldOnce(Alarm alarm, Scene scene) {
+    AlarmPen pen = new AlarmPen(alarm, scene);
+    List<Recipient> people = new ArrayList<>();
+    for (Rung rung : alarm.ladder().rungs().stream().limit(1).toList()) {
+      for (Target target : rung.targets()) {
+        people.addAll(scene.onCall().resolve(target, pen.now()));
+      }
+    }
+    people.removeIf(one -> one.contacts().isEmpty());
+    return pen.tell(people, Effect.Purpose.OFFER).done();
+  }
+
   static Instant promoteAt(Alarm alarm, Instant now) {
     Instant day =
         alarm.raisedAt().plus(Leases.PROMOTE_TECH_2).truncatedTo(ChronoUnit.DAYS).plus(MORNING);

@@ -23,8 +23,9 @@ import nl.nachtwacht.watch.Input;
 
 /**
  * Tells an organisation that files of its clients are refused: what somebody wrote is not watched,
- * and the screen that says so may not be open. One technical alarm per organisation as long as
- * there are any, told anew when it is about other files.
+ * and the screen that says so may not be open. Those who write plans hear of it once, technicians
+ * only where there are none. One technical alarm per organisation as long as there are any, told
+ * anew when it is about other files.
  */
 final class RefusedPlans {
   static final String KEY = "plans-refused";
@@ -70,6 +71,7 @@ final class RefusedPlans {
               AlarmClass.TECH_2,
               at,
               false,
+              true,
               List.of(EvidenceCode.PLANS_REFUSED.at(at, "what", String.join(", ", named)))));
     }
   }

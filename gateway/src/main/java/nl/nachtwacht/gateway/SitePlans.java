@@ -123,7 +123,8 @@ final class SitePlans implements Plans {
                             new TreeMap<>(),
                             organisation.duties().night(),
                             organisation.technical(),
-                            organisation.listTo())),
+                            organisation.listTo(),
+                            organisation.planning())),
                 organisation.onCall()));
   }
 

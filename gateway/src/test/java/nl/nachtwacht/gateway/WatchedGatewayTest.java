@@ -113,7 +113,10 @@ class WatchedGatewayTest {
   @Test
   void aRefusedPlanIsToldUntilTheFileIsRightAgain() throws Exception {
     write("site/clients/c1.yaml", CLIENT + "\nmistake: true\n");
-    soon("the technicians hear of it", () -> openKinds().contains("plans-refused"));
+    soon("it is on the list", () -> openKinds().contains("plans-refused"));
+    soon("who writes plans is told", () -> toldTo("plans-refused", "pia").size() == 1);
+    assertThat(toldTo("plans-refused", "pia").getFirst().encode()).doesNotContain("Voorbeeld");
+    assertThat(toldTo("plans-refused", "tom")).as("the technician is not").isEmpty();
     write("site/clients/c1.yaml", CLIENT);
     soon("and that it is right again", () -> !openKinds().contains("plans-refused"));
   }
@@ -175,6 +178,12 @@ class WatchedGatewayTest {
   private void ready() {
     get("/health/live");
     openKinds();
+  }
+
+  private List<JsonObject> toldTo(String kind, String person) {
+    return posted.stream()
+        .filter(one -> one.encode().contains(kind) && one.encode().contains('"' + person + '"'))
+        .toList();
   }
 
   private long told(String kind) {
@@ -256,6 +265,11 @@ class WatchedGatewayTest {
           organisations: [zorg]
           roles: [installer]
           contacts: [{channel: push, address: tom-phone}]
+        - id: pia
+          name: Pia
+          organisations: [zorg]
+          roles: [planner]
+          contacts: [{channel: push, address: pia-phone}]
       teams:
         - {id: nacht, name: Nacht, members: [{person: lea}]}
       """;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.adapter.mapped.MappedAdapter;
 import nl.nachtwacht.adapter.mapped.MappedDefinition;
@@ -145,13 +146,31 @@ final class HomeCare {
   static Ladder technical(Organisation.@Nullable Card own, Organisation organisation) {
     List<Target> targets = own == null ? List.of() : own.duties().technical();
     if (targets.isEmpty()) {
-      targets =
-          organisation.people().stream()
-              .filter(person -> own == null || person.organisations().contains(own.id()))
-              .filter(person -> !person.contacts().isEmpty() && mends(person))
-              .<Target>map(person -> new Target.Person(person.id()))
-              .toList();
+      targets = reachable(own, organisation, HomeCare::mends);
     }
+    return asked(targets);
+  }
+
+  /** Who writes plans and can be reached; without anybody of that role, who mends things. */
+  static Ladder planning(Organisation.Card own, Organisation organisation) {
+    List<Target> planners =
+        reachable(
+            own,
+            organisation,
+            person -> person.roles().contains(PersonCard.StaffRole.PLANNER));
+    return planners.isEmpty() ? technical(own, organisation) : asked(planners);
+  }
+
+  private static List<Target> reachable(
+      Organisation.@Nullable Card own, Organisation organisation, Predicate<PersonCard> who) {
+    return organisation.people().stream()
+        .filter(person -> own == null || person.organisations().contains(own.id()))
+        .filter(person -> !person.contacts().isEmpty() && who.test(person))
+        .<Target>map(person -> new Target.Person(person.id()))
+        .toList();
+  }
+
+  private static Ladder asked(List<Target> targets) {
     return targets.isEmpty()
         ? new Ladder(List.of())
         : new Ladder(List.of(new Rung(targets, TECHNICIAN_ANSWERS)));

@@ -9,6 +9,7 @@ import nl.nachtwacht.escalation.OnCall;
  * What the watch over an organisation itself needs: for what is broken in no home in particular.
  *
  * @param technical who is called for it
+ * @param planning who hears that a plan is refused
  * @param listTo who gets the list of homes that are not protected tonight
  */
 public record OrganisationWatch(
@@ -16,6 +17,7 @@ public record OrganisationWatch(
     String name,
     NightDuties duties,
     Ladder technical,
+    Ladder planning,
     Ladder listTo,
     OnCall onCall) {
 

@@ -94,6 +94,7 @@ record SiteParts(
         card.name(),
         card.duties(),
         technical,
+        HomeCare.planning(card, organisation),
         listTo.isEmpty()
             ? technical
             : new Ladder(List.of(new Rung(listTo, HomeCare.TECHNICIAN_ANSWERS))),

@@ -67,6 +67,7 @@ public final class WarnedWatches {
                   ZoneId.of("Europe/Amsterdam"), DeviceCare.NIGHT, List.of(), List.of(), List.of()),
               new Ladder(List.of()),
               new Ladder(List.of()),
+              new Ladder(List.of()),
               OnCall.NOBODY));
     }
   }

@@ -245,6 +245,7 @@ final class Fixtures {
                 List.of()),
             ladder(),
             ladder(),
+            ladder(),
             OnCall.NOBODY));
     Instant since = now.minusSeconds(3600);
     Trouble away =
