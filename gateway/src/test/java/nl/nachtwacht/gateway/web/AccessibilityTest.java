@@ -78,6 +78,26 @@ class AccessibilityTest {
   @EnumSource(
       value = ColorScheme.class,
       names = {"LIGHT", "DARK"})
+  void whyThisAlarmAndNoOtherIsForEverybody(ColorScheme scheme) {
+    for (int width : new int[] {1280, 390}) {
+      judge(
+          Fixtures.OPERATOR,
+          "/",
+          width,
+          scheme,
+          page -> {
+            choose(page, "c-017-1");
+            page.locator(".why summary").press("Enter");
+            page.locator(".why .rules li").first().waitFor();
+            page.locator(".why .timeline li").first().waitFor();
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
   void theOtherPagesAreForEverybody(ColorScheme scheme) {
     judge(
         Fixtures.RESPONDER,
@@ -240,6 +260,7 @@ class AccessibilityTest {
 
   private static void fill(Bench bench) {
     bench.supervisions.watch(Fixtures.DE_VRIES);
+    bench.supervisions.wouldHaveRaised(Fixtures.DE_VRIES, bench.now().minusSeconds(7_200));
     bench.gateway.know(Fixtures.device("sos-1", Fixtures.DE_VRIES, Role.SOS, "slaapkamer"));
     Fixtures.unprotected(bench.gateway, bench.now());
     Fixtures.looked(bench);
