@@ -68,7 +68,7 @@ public final class PlanCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     if (profiles) {
-      Profiles.all().forEach(this::profile);
+      Profiles.current().forEach(this::profile);
       return ExitCode.OK;
     }
     Path file = plan;

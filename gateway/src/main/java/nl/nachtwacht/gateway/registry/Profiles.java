@@ -22,15 +22,28 @@ import org.jspecify.annotations.Nullable;
 public final class Profiles {
   /** Every version there ever was: a file may name an old one. */
   private static final List<String> FILES =
-      List.of("dementia-alone-1", "somatic-1", "couple-1", "first-weeks-1");
+      List.of(
+          "dementia-alone-1",
+          "dementia-alone-2",
+          "somatic-1",
+          "somatic-2",
+          "couple-1",
+          "couple-2",
+          "first-weeks-1",
+          "first-weeks-2");
 
   private static final List<Profile> ALL = FILES.stream().map(Profiles::read).toList();
 
   private Profiles() {}
 
-  /** All of them, in the order a planner sees them. */
+  /** Every version of all of them. */
   public static List<Profile> all() {
     return ALL;
+  }
+
+  /** What a new plan can begin from, in the order a planner sees them. */
+  public static List<Profile> current() {
+    return ALL.stream().filter(one -> one.version() == newest(one.id())).toList();
   }
 
   /** The ids, each once. */
@@ -93,7 +106,7 @@ public final class Profiles {
     if (group == null) {
       throw new IllegalStateException("a profile without its words in " + tongue);
     }
-    ValueKind<String> text = ValueKind.lines(600);
+    ValueKind<String> text = ValueKind.lines(900);
     Profile.Told told =
         new Profile.Told(
             group.need("name", text),

@@ -29,6 +29,10 @@ class ProfilesTest {
     return Profiles.all();
   }
 
+  static List<Profile> current() {
+    return Profiles.current();
+  }
+
   @ParameterizedTest
   @MethodSource("profiles")
   void everyProfileRunsWholeInAFurnishedHome(Profile profile) {
@@ -52,7 +56,14 @@ class ProfilesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("profiles")
+  @MethodSource("current")
+  void everyProfileOfTodayKeepsWhatTheVersionBeforeItWatched(Profile profile) {
+    Profile before = Objects.requireNonNull(Profiles.find(profile.id(), profile.version() - 1));
+    assertThat(profile.rules()).containsAll(before.rules());
+  }
+
+  @ParameterizedTest
+  @MethodSource("current")
   void thePlannersHandbookExplainsIt(Profile profile) throws Exception {
     String book = Files.readString(Path.of("..", "docs", "handboeken", "planner.md"));
     assertThat(book.replaceAll("\\s+", " "))
@@ -85,7 +96,7 @@ class ProfilesTest {
   @Test
   void whatCannotBeMeantIsRefusedAtItsLine() {
     refused("profile: {id: dementie, version: 1}\n", "profile.id", "no profile");
-    refused("profile: {id: couple, version: 9}\n", "profile.version", "The newest is 1");
+    refused("profile: {id: couple, version: 9}\n", "profile.version", "The newest is 2");
     refused("profile: {id: couple, version: 1, without: [x]}\n", "profile.without", "no rule");
     refused(
         "profile: {id: couple, version: 1}\nrules: [{id: nieuw, after: PT5M}]\n",
@@ -142,6 +153,8 @@ class ProfilesTest {
     devices.append(device("fornuis", Role.STOVE, "keuken"));
     devices.append(device("klimaat", Role.CLIMATE, "woonkamer"));
     devices.append(device("riem", Role.FALL_DETECTOR, ""));
+    devices.append(device("geluid", Role.SOUND, "slaapkamer"));
+    devices.append(device("hulp", Role.AID, "woonkamer"));
     return devices.toString();
   }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * What a plan file says is watched in a home, and who is called.
  *
  * @param note why the numbers are as they are; a comment in the file
- * @param profile of the gateway that it begins from, its first version; empty for none
+ * @param profile of the gateway that it begins from, its newest version; empty for none
  */
 public record PlanSheet(String note, String profile, List<Rule> rules, List<Rung> ladder) {
   /** A plan that begins from no profile. */
