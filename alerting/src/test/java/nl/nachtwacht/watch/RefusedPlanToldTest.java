@@ -59,13 +59,7 @@ class RefusedPlanToldTest {
 
   private Input.Found found(boolean planners) {
     return new Input.Found(
-        KEY,
-        KEY,
-        AlarmClass.TECH_2,
-        Fixtures.at("2026-01-10T12:00"),
-        false,
-        planners,
-        List.of());
+        KEY, KEY, AlarmClass.TECH_2, Fixtures.at("2026-01-10T12:00"), false, planners, List.of());
   }
 
   private static Ladder ladder(PersonId person) {

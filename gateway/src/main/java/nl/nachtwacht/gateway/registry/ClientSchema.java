@@ -115,7 +115,7 @@ public final class ClientSchema {
 
   private static JsonObject profile() {
     StringBuilder told = new StringBuilder("Profiel om van uit te gaan. ");
-    Profiles.all()
+    Profiles.current()
         .forEach(one -> told.append(one.id()).append(": ").append(one.dutch().name()).append(". "));
     return group("id", "version")
         .put("id", new JsonObject().put("enum", new JsonArray(Profiles.ids())))

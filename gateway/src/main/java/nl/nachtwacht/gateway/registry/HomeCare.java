@@ -155,9 +155,7 @@ final class HomeCare {
   static Ladder planning(Organisation.Card own, Organisation organisation) {
     List<Target> planners =
         reachable(
-            own,
-            organisation,
-            person -> person.roles().contains(PersonCard.StaffRole.PLANNER));
+            own, organisation, person -> person.roles().contains(PersonCard.StaffRole.PLANNER));
     return planners.isEmpty() ? technical(own, organisation) : asked(planners);
   }
 
