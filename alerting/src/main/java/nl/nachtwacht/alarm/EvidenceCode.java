@@ -57,6 +57,15 @@ public enum EvidenceCode {
   BED_OCCUPIED_SINCE("bed.occupied.since"),
   BED_EMPTY_SINCE("bed.empty.since"),
   NOTHING_KNOWN("nothing.known"),
+  /** A device that a rule rests on has never said a word. */
+  NEVER_HEARD("never-heard"),
+  /** The same in what is kept of the time before a moment in the past. */
+  NOT_HEARD_THEN("not-heard-then"),
+  /** What a condition asks for and nothing told yet; {@code fact} is its word. */
+  CONDITION_UNHEARD("condition.unheard"),
+  CONDITION_NO_THERMOMETER("condition.no-thermometer"),
+  CONDITION_DIVIDES_BY_ZERO("condition.divides-by-zero"),
+  CONDITION_FAILS("condition.fails"),
   DEVICE_SILENT("device.silent"),
   DEVICE_OFFLINE("device.offline"),
   DEVICE_NEVER_SEEN("device.never-seen"),

@@ -79,6 +79,7 @@ public final class EvidenceSentence {
       case "at" -> time(fact.at());
       case "moment" -> moment(fact.at());
       case "role" -> value.isEmpty() ? "" : words.text("role." + value);
+      case "fact" -> value.isEmpty() ? "" : words.text("fact." + value);
       case "substance" -> value.isEmpty() ? "" : words.text("substance." + value);
       default -> value;
     };

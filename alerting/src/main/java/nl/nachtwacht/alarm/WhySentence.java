@@ -1,6 +1,7 @@
 package nl.nachtwacht.alarm;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class WhySentence {
    * @param standing key under {@code why.}: {@code suppressed}
    * @param type of the rule, key under {@code rule.}
    * @param reason key under {@code suppressed.}; {@code null} when there is none
+   * @param until {@code null}: no moment ends it, but somebody does
    */
   public static String of(
       String standing,
@@ -30,19 +32,32 @@ public final class WhySentence {
       Words words,
       ZoneId zone,
       Instant now) {
+    String open = "why." + standing + ".open";
+    String key = until == null && !words.text(open).equals(open) ? open : "why." + standing;
     String why =
         words
-            .text("why." + standing)
+            .text(key)
             .replace("{0}", words.text("rule." + type))
             .replace("{1}", reason == null ? "" : words.text("suppressed." + reason))
-            .replace("{2}", until == null ? "" : time(until, words, zone, now));
+            .replace("{2}", until == null ? "" : moment("till", until, words, zone, now))
+            .replace("{3}", until == null ? "" : moment("at", until, words, zone, now));
     String facts = EvidenceSentence.of(evidence, words, zone);
     return facts.isEmpty() ? why : why + " " + facts;
   }
 
-  private static String time(Instant at, Words words, ZoneId zone, Instant now) {
-    boolean sameDay = at.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
-    return DateTimeFormatter.ofPattern(sameDay ? "HH:mm" : "EEE d MMM HH:mm", words.locale())
-        .format(at.atZone(zone));
+  /** "om 09:34", "morgen om 09:34", "op zondag 29 november om 09:34". */
+  private static String moment(String form, Instant at, Words words, ZoneId zone, Instant now) {
+    LocalDate today = now.atZone(zone).toLocalDate();
+    LocalDate day = at.atZone(zone).toLocalDate();
+    String when =
+        day.equals(today) ? "today" : day.equals(today.plusDays(1)) ? "tomorrow" : "day";
+    return words
+        .text("when." + form + "." + when)
+        .replace("{0}", pattern("HH:mm", at, words, zone))
+        .replace("{1}", pattern("EEEE d MMMM", at, words, zone));
+  }
+
+  private static String pattern(String pattern, Instant at, Words words, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(pattern, words.locale()).format(at.atZone(zone));
   }
 }

@@ -133,6 +133,11 @@ record BathroomTooLong(
   }
 
   @Override
+  public boolean restsOn(Placement placement) {
+    return devices.contains(placement.device().value());
+  }
+
+  @Override
   public Verdict weigh(HomeView home, RuleContext context, Instant now) {
     HomeView.Seen inside = home.lastActivityOf(devices::contains);
     if (inside == null || left(home, context, inside.at())) {

@@ -9,6 +9,7 @@ import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.WindowClock;
 import nl.nachtwacht.event.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the catalogue lacks: a condition of the plan's own, which must hold for a while within a
@@ -28,6 +29,7 @@ record ConditionHolds(
     implements Rule {
 
   static final String KIND = "condition";
+  static final String UNKNOWN = "condition-unknown";
 
   private static final String WHEN = "when";
 
@@ -63,7 +65,24 @@ record ConditionHolds(
       return Verdict.quietUntil(hours.nextStart(now));
     }
     Instant lookAgain = Shapes.sooner(condition.changesAt(home, context, now), span.end());
-    Instant since = condition.since(home, context, now);
+    return switch (condition.of(home, context, now)) {
+      case PlanCondition.Answer.HoldsNot _ -> Verdict.quietUntil(lookAgain);
+      case PlanCondition.Answer.Unknown unknown ->
+          // Told once in each of its windows, and looked at again by then.
+          new Verdict.Suppressed(
+              UNKNOWN, span.start(), unknown.why(), lookAgain == null ? span.end() : lookAgain);
+      case PlanCondition.Answer.Holds holds -> holds(home, context, span, holds, lookAgain, now);
+    };
+  }
+
+  private Verdict holds(
+      HomeView home,
+      RuleContext context,
+      WindowClock.Span span,
+      PlanCondition.Answer.Holds holds,
+      @Nullable Instant lookAgain,
+      Instant now) {
+    Instant since = holds.since();
     if (since == null) {
       return Verdict.quietUntil(lookAgain);
     }

@@ -77,6 +77,27 @@ enum HomeFact {
    */
   record Told(Object value, @Nullable Instant since, @Nullable Instant changesAt) {}
 
+  /** Whether anything that tells it was ever heard of; what only carers or the clock tell, is. */
+  boolean heard(HomeView home, RuleContext context) {
+    return switch (this) {
+      case IN_BED, IN_BED_MINUTES, OUT_OF_BED_MINUTES -> told(home.beds(), context, Role.BED);
+      case IN_CHAIR -> told(home.seats(), context, Role.CHAIR);
+      case DOOR_OPEN -> told(home.contacts(), context, Role.FRONT_DOOR, Role.BACK_DOOR);
+      case FRIDGE_OPEN -> told(home.contacts(), context, Role.FRIDGE);
+      case STOVE_ON -> told(home.appliances(), context, Role.STOVE);
+      case APPLIANCE_ON -> told(home.appliances(), context, Role.APPLIANCE);
+      case LAST_ROOM -> home.lastActivity() != null;
+      // Of a room without a thermometer the map has no entry.
+      case TEMPERATURE -> true;
+      case QUIET_MINUTES, AWAY, CARER_PRESENT, HOUR -> true;
+    };
+  }
+
+  private static boolean told(Map<String, Course> courses, RuleContext context, Role... roles) {
+    return courses.keySet().stream()
+        .anyMatch(device -> java.util.List.of(roles).contains(context.role(device)));
+  }
+
   Told of(HomeView home, RuleContext context, Instant now) {
     return switch (this) {
       case IN_BED -> any(home.beds(), context, Role.BED);

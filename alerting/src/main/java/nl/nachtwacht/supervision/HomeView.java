@@ -128,6 +128,16 @@ public record HomeView(
     return draft.done();
   }
 
+  /** Whether a device ever said anything, as far as we remember. */
+  public boolean heardOf(String device) {
+    return signsOfLife.containsKey(device)
+        || contacts.containsKey(device)
+        || beds.containsKey(device)
+        || seats.containsKey(device)
+        || activity.containsKey(device)
+        || appliances.containsKey(device);
+  }
+
   /** We heard of something late, just now. */
   public HomeView withLateNews(Instant now) {
     HomeDraft draft = new HomeDraft(this);

@@ -1,6 +1,7 @@
 package nl.nachtwacht.supervision;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelErrorCode;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.MapType;
@@ -17,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,23 +103,76 @@ record PlanCondition(String text, List<HomeFact> asked, CelRuntime.Program progr
     return next;
   }
 
+  /** Whether it is so. */
+  sealed interface Answer {
+
+    /** It is, since the last change of anything it asks for; {@code null}: nobody knows. */
+    record Holds(@Nullable Instant since) implements Answer {}
+
+    /** It is not. */
+    record HoldsNot() implements Answer {}
+
+    /** It cannot be told, and why. */
+    record Unknown(List<EvidenceFact> why) implements Answer {
+      public Unknown {
+        why = List.copyOf(why);
+      }
+    }
+  }
+
+  private static final Answer NO = new Answer.HoldsNot();
+
+  private static final Pattern ROOM = Pattern.compile("temperature\\s*\\[\\s*[\"']([^\"']*)");
+
   /**
-   * Whether it is so, and since when: since the last change of anything it asks for; {@code null}
-   * when it is not. What cannot be evaluated, such as a room without a thermometer, is not so.
+   * Whether it is so. What nothing told yet, such as a bed never heard of, is left out: where the
+   * rest decides it does not matter ({@code in_bed || hour > 22} by night), else nobody can tell.
    */
-  @Nullable Instant since(HomeView home, RuleContext context, Instant now) {
+  Answer of(HomeView home, RuleContext context, Instant now) {
     Map<String, Object> values = new HashMap<>();
+    List<HomeFact> unheard = new ArrayList<>();
     Instant since = home.knownSince();
     for (HomeFact fact : asked) {
       HomeFact.Told told = fact.of(home, context, now);
+      if (!fact.heard(home, context)) {
+        unheard.add(fact);
+        continue;
+      }
       values.put(fact.word(), told.value());
       Instant changed = told.since();
       since = since == null ? changed : Shapes.later(since, changed);
     }
     try {
-      return Boolean.TRUE.equals(program.eval(values)) ? since : null;
+      Object value = program.eval(values);
+      if (value instanceof Boolean so) {
+        return so ? new Answer.Holds(since) : NO;
+      }
+      return new Answer.Unknown(why(unheard, values, null, now));
     } catch (CelEvaluationException e) {
-      return null;
+      return new Answer.Unknown(why(unheard, values, e.getErrorCode(), now));
     }
+  }
+
+  private List<EvidenceFact> why(
+      List<HomeFact> unheard, Map<String, Object> values, @Nullable CelErrorCode error, Instant now) {
+    List<EvidenceFact> why = new ArrayList<>();
+    unheard.forEach(fact ->
+        why.add(EvidenceCode.CONDITION_UNHEARD.at(now, "fact", fact.word())));
+    if (values.get(HomeFact.TEMPERATURE.word()) instanceof Map<?, ?> rooms) {
+      ROOM.matcher(text)
+          .results()
+          .map(room -> room.group(1))
+          .filter(room -> !rooms.containsKey(room))
+          .distinct()
+          .forEach(room ->
+              why.add(EvidenceCode.CONDITION_NO_THERMOMETER.at(now, "room", room)));
+    }
+    if (why.isEmpty()) {
+      boolean zero = error == CelErrorCode.DIVIDE_BY_ZERO;
+      EvidenceCode code =
+          zero ? EvidenceCode.CONDITION_DIVIDES_BY_ZERO : EvidenceCode.CONDITION_FAILS;
+      why.add(code.at(now));
+    }
+    return why;
   }
 }

@@ -32,6 +32,14 @@ public interface Rule {
    */
   boolean wokenBy(Placement placement, Observation observation);
 
+  /**
+   * Of the devices that meet its needs: whether this is one of those of which at least one must
+   * have spoken before it can say anything at all.
+   */
+  default boolean restsOn(Placement placement) {
+    return true;
+  }
+
   /** The verdict now. */
   Verdict weigh(HomeView home, RuleContext context, Instant now);
 

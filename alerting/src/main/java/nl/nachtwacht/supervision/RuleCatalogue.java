@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Every type of rule there is. A new rule is a new file and a line here. */
 public final class RuleCatalogue {
 
+  /** The reason with which a condition says that it cannot be told whether it holds. */
+  public static final String CONDITION_UNKNOWN = ConditionHolds.UNKNOWN;
+
   private static final List<RuleType> TYPES =
       List.of(
           AlwaysOn.SOS,

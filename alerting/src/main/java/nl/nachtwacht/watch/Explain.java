@@ -30,13 +30,15 @@ public final class Explain {
   private final Instant now;
   private final Doubts doubts;
   private final HomeView home;
+  private final boolean past;
 
-  private Explain(WatchState state, WatchPlan plan, Instant now) {
+  private Explain(WatchState state, WatchPlan plan, Instant now, boolean past) {
     this.state = state;
     this.plan = plan;
     this.now = now;
     this.doubts = Doubts.of(state.devices());
     this.home = state.home().disbelieving(doubts.liars());
+    this.past = past;
   }
 
   /**
@@ -46,14 +48,26 @@ public final class Explain {
    * @param now the moment it is asked about; not before the state's last step
    */
   public static List<Explanation> all(WatchState state, WatchPlan plan, Instant now) {
-    Explain explain = new Explain(state, plan, now);
+    return new Explain(state, plan, now, false).all();
+  }
+
+  /**
+   * The same of a moment in the past.
+   *
+   * @param state told again from what is kept of the time before it; nothing known when nothing is
+   */
+  public static List<Explanation> past(WatchState state, WatchPlan plan, Instant then) {
+    return new Explain(state, plan, then, true).all();
+  }
+
+  private List<Explanation> all() {
     List<Explanation> all = new ArrayList<>();
     for (String key : plan.ruleKeys()) {
-      all.add(explain.of(plan.rule(key)));
+      all.add(of(plan.rule(key)));
     }
     for (RuleType type : RuleCatalogue.types()) {
       if (type.alwaysOn()) {
-        all.add(explain.alwaysOn(type));
+        all.add(alwaysOn(type));
       }
     }
     return all;
@@ -80,6 +94,9 @@ public final class Explain {
     if (open != null) {
       return say(rule, Standing.RAISED, null, null, open.evidence(), open.id());
     }
+    if (past && state.home().knownSince() == null) {
+      return say(rule, Standing.NOT_KEPT, null, null, List.of(), null);
+    }
     Set<String> blinding = Blindness.of(rule, doubts, plan.context());
     if (!blinding.isEmpty()) {
       return say(rule, Standing.BLIND, null, null, Doubts.why(state.devices(), blinding), null);
@@ -87,6 +104,9 @@ public final class Explain {
     try {
       return switch (rule.rule().weigh(home, state.lifestyle(), plan.context(), now)) {
         case Verdict.Raise raise -> raised(rule, raise);
+        case Verdict.Suppressed suppressed
+            when suppressed.reason().equals(RuleCatalogue.CONDITION_UNKNOWN) ->
+            unknown(rule, suppressed);
         case Verdict.Suppressed suppressed ->
             say(
                 rule,
@@ -113,7 +133,7 @@ public final class Explain {
     if (why != null) {
       List<EvidenceFact> evidence = new ArrayList<>(raise.evidence());
       evidence.add(why.evidence());
-      return say(rule, Standing.SUPPRESSED, why.reason(), why.until(), evidence, null);
+      return say(rule, Standing.SUPPRESSED, why.reason(), why.endsAt(), evidence, null);
     }
     Instant settling = memory.settleUntil();
     if (settling != null && settling.isAfter(now)) {
@@ -129,14 +149,34 @@ public final class Explain {
     if (paused != null && !Emergencies.includes(setting(rule))) {
       List<EvidenceFact> evidence = new ArrayList<>(seen);
       evidence.add(paused.evidence());
-      return say(rule, Standing.PAUSED, paused.reason(), paused.until(), evidence, null);
+      return say(rule, Standing.PAUSED, paused.reason(), paused.endsAt(), evidence, null);
     }
     WindowClock.Span hours = hours(rule);
     if (hours != null && hours.start().isAfter(now)) {
       return say(rule, Standing.OUTSIDE_HOURS, null, hours.start(), seen, null);
     }
     Instant again = quiet.reconsiderAt();
+    List<EvidenceFact> unheard =
+        Unheard.of(rule, state.home(), plan.context(), again != null, past, now);
+    if (!unheard.isEmpty()) {
+      return say(rule, Standing.UNHEARD, null, null, unheard, null);
+    }
     return say(rule, again == null ? Standing.QUIET : Standing.WAITING, null, again, seen, null);
+  }
+
+  /** Set aside or outside its hours it need not be told that its condition cannot be told. */
+  private Explanation unknown(PlannedRule rule, Verdict.Suppressed suppressed) {
+    Suppressions.Suppression paused = suppression(rule, AlarmClass.CARE_2, now);
+    if (paused != null && !Emergencies.includes(setting(rule))) {
+      return say(
+          rule,
+          Standing.PAUSED,
+          paused.reason(),
+          paused.endsAt(),
+          List.of(paused.evidence()),
+          null);
+    }
+    return say(rule, Standing.UNKNOWN, null, null, suppressed.evidence(), null);
   }
 
   private Suppressions.@Nullable Suppression suppression(

@@ -54,6 +54,12 @@ public record Explanation(
     PAUSED,
     /** Nothing is the matter. */
     QUIET,
+    /** What it rests on has never said a word: whether something is the matter nobody knows. */
+    UNHEARD,
+    /** Its condition cannot be told: it fails, or nothing told what it asks for. */
+    UNKNOWN,
+    /** It is asked about a time of which nothing is kept. */
+    NOT_KEPT,
     /** It throws. */
     FAILED,
     /** Built in: it listens to every event, and nothing silences it. */

@@ -40,8 +40,15 @@ final class Suppressions {
    *
    * @param reason word from the closed list under {@code suppressed.} in the message bundles
    * @param until when the condition is weighed again at the latest
+   * @param endsAt when it ends by itself; {@code null}: only somebody ends it
    */
-  record Suppression(String reason, Instant until, EvidenceFact evidence) {}
+  record Suppression(
+      String reason, Instant until, EvidenceFact evidence, @Nullable Instant endsAt) {
+
+    private Suppression(String reason, Instant until, EvidenceFact evidence) {
+      this(reason, until, evidence, until);
+    }
+  }
 
   /**
    * Why a raise is told to nobody; {@code null} when it is to be delivered.
@@ -74,7 +81,8 @@ final class Suppressions {
         : new Suppression(
             CLIENT_OBJECTS,
             now.plus(OBJECTION_WEIGHED),
-            EvidenceCode.CLIENT_OBJECTED.at(objection.at()));
+            EvidenceCode.CLIENT_OBJECTED.at(objection.at()),
+            null);
   }
 
   /** Of several changes that hold, the one that holds longest. */

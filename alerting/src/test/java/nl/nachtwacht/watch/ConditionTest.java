@@ -24,6 +24,7 @@ class ConditionTest {
   @Test
   void holdsForAWhileFromTheLastChangeOfWhatItAsksFor() {
     under("condition", "when", "stove_on && !in_bed", "after", "PT20M")
+        .at("12:00", BED, outOfBed())
         .at("12:00", HALL, moves())
         .at("12:01", STOVE, tells(new Observation.Appliance(900.0, null), Phase.START))
         .raisesAt("12:21", "Voorwaarde condition geldt sinds 12:01, laatste beweging keuken 12:01.")
@@ -62,6 +63,47 @@ class ConditionTest {
         .quietUntil("12:30")
         .at("12:40", CLIMATE, degrees(14.9))
         .raisesAt("12:40", "Voorwaarde condition geldt sinds 12:00.");
+  }
+
+  @Test
+  void whatCannotBeToldIsSaidWithWhyAndToldOnceAWindow() {
+    unknown("hour / 0 > 3", "De voorwaarde deelt door nul.");
+    unknown("temperature[\"kelder\"] < 15.0", "Geen temperatuur bekend van kelder.");
+    unknown("in_bed", "Nog niet bekend of een bed bezet is.");
+    unknown("!in_bed", "Nog niet bekend of een bed bezet is.");
+  }
+
+  private static void unknown(String when, String why) {
+    Night night =
+        under("condition", "when", when, "after", "PT1M")
+            .at("12:00", HALL, moves())
+            .at("12:30", HALL, moves())
+            .quietUntil("20:00")
+            .night();
+    assertThat(night.facts(Fact.Suppressed.class))
+        .as(when)
+        .filteredOn(one -> one.reason().equals("condition-unknown"))
+        .hasSize(1);
+    var plan =
+        nl.nachtwacht.Fixtures.ready(
+            FurnishedHome.plan(
+                FurnishedHome.rule("condition", "when", when, "after", "PT1M")),
+            nl.nachtwacht.Fixtures.people());
+    Explanation one = Explain.of(night.state(), plan, "condition", night.now()).getFirst();
+    assertThat(one.standing()).as(when).isEqualTo(Explanation.Standing.UNKNOWN);
+    assertThat(
+            nl.nachtwacht.alarm.EvidenceSentence.of(
+                one.evidence(),
+                nl.nachtwacht.alarm.Words.DUTCH,
+                java.time.ZoneId.of("Europe/Amsterdam")))
+        .isEqualTo(why);
+  }
+
+  @Test
+  void whatWasNeverHeardDoesNotMatterWhereTheRestDecides() {
+    under("condition", "when", "in_bed || hour == 13")
+        .at("12:00", HALL, moves())
+        .raisesAt("13:00", "Voorwaarde condition geldt sinds 12:00, laatste beweging hal 12:00.");
   }
 
   private static java.util.function.Function<java.time.Instant, nl.nachtwacht.event.DeviceEvent>

@@ -40,6 +40,52 @@ class ExplainTest {
   }
 
   @Test
+  void aDoorNeverHeardOfIsNotQuietButUnknown() {
+    Night night = night("2026-01-10T01:00", DOOR_RULE);
+    night.hears(HALL, motion(night.now())).after("PT5M");
+    says(
+        night,
+        "Voordeur in de nacht: hier is nog niets over te zeggen. Nog niets gehoord van voordeur"
+            + " hal.");
+  }
+
+  @Test
+  void aTimeOfWhichNothingIsKeptIsSaidToBeUnknown() {
+    night("2026-01-10T01:00", DOOR_RULE);
+    Explanation then =
+        Explain.past(WatchState.empty(), compiled, at("2025-01-10T01:00")).getFirst();
+    assertThat(then.standing()).isEqualTo(Explanation.Standing.NOT_KEPT);
+    assertThat(sentence(then, at("2025-01-10T01:00")))
+        .isEqualTo("Voordeur in de nacht: hiervan is niets bewaard.");
+  }
+
+  @Test
+  void anObjectionEndsWhenItWasTalkedOver() {
+    Night night = night("2026-01-10T01:00", DOOR_RULE);
+    night.hears(DOOR, door(true, at("2026-01-10T00:55"))).hears(DOOR, door(false, night.now()));
+    night.step(new Input.PlanCommanded(new PlanCommand.ClientObjects(ANNA, null)));
+    night.after("PT2M");
+    says(
+        night,
+        "Voordeur in de nacht: staat nu stil, want cliënt maakt bezwaar, tot het besproken is."
+            + " Voordeur dicht sinds 01:00, cliënt maakt bezwaar sinds 01:00.");
+    night.hears(DOOR, door(true, night.now())).after("PT30M");
+    assertThat(sentence(one(night), night.now()))
+        .startsWith(
+            "Voordeur in de nacht: geen alarm, want cliënt maakt bezwaar, tot het besproken is.");
+  }
+
+  @Test
+  void aMomentOnAnotherDayIsSaidInWords() {
+    Night night = night("2026-01-10T12:00", DOOR_RULE);
+    night.hears(DOOR, door(false, night.now())).after("PT1H");
+    Explanation one = one(night);
+    assertThat(sentence(one, at("2026-01-09T12:00"))).contains("de uren beginnen morgen om 23:00.");
+    assertThat(sentence(one, at("2026-01-07T12:00")))
+        .contains("de uren beginnen op zaterdag 10 januari om 23:00.");
+  }
+
+  @Test
   void anOpenDoorWaitsUntilItIsDue() {
     Night night = night("2026-01-10T01:00", DOOR_RULE);
     night.hears(DOOR, door(true, night.now())).after("PT4M");
@@ -143,19 +189,19 @@ class ExplainTest {
   }
 
   private void says(Night night, String sentence) {
-    Explanation why = one(night);
-    Instant now = night.now();
-    assertThat(
-            WhySentence.of(
-                word(why.standing()),
-                why.type(),
-                why.reason(),
-                why.until(),
-                why.evidence(),
-                Words.DUTCH,
-                Fixtures.AMSTERDAM,
-                now))
-        .isEqualTo(sentence);
+    assertThat(sentence(one(night), night.now())).isEqualTo(sentence);
+  }
+
+  private static String sentence(Explanation why, Instant now) {
+    return WhySentence.of(
+        word(why.standing()),
+        why.type(),
+        why.reason(),
+        why.until(),
+        why.evidence(),
+        Words.DUTCH,
+        Fixtures.AMSTERDAM,
+        now);
   }
 
   private static String word(Explanation.Standing standing) {
