@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.web;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class SupervisionApi {
   /** What happened lately without an alarm: enough for some nights. */
   private static final int RECENT_MAX = 50;
+
+  /** So much may the clock of who asks be ahead of ours: that is now. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
 
   private final Registry registry;
   private final Supervisions supervisions;
@@ -100,7 +104,15 @@ final class SupervisionApi {
         .compose(state ->
             Answers.here(records.factsWithoutAlarm(id, RECENT_MAX))
                 .map(facts ->
-                    view.json(card, plan, state, facts, registry.problems(), at, Tongue.of(call))));
+                    view.json(
+                        card,
+                        plan,
+                        state,
+                        facts,
+                        registry.problems(),
+                        at,
+                        asked != null,
+                        Tongue.of(call))));
   }
 
   private WatchPlan plan(ClientCard card) {
@@ -118,7 +130,11 @@ final class SupervisionApi {
     }
     try {
       Instant at = Instant.parse(text);
-      return at.isAfter(clock.instant()) ? null : at;
+      Instant now = clock.instant();
+      if (at.isAfter(now.plus(CLOCKS_DIFFER))) {
+        throw Problem.wrong("at", Tongue.of(call).words().text("when.to-come"));
+      }
+      return at.isAfter(now) ? null : at;
     } catch (DateTimeParseException unreadable) {
       throw Problem.wrong("at", "a moment like 2026-03-29T01:13:00Z");
     }

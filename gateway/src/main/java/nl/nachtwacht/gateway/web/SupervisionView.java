@@ -55,10 +55,12 @@ final class SupervisionView {
       List<StoredFact> facts,
       List<Finding> problems,
       Instant at,
+      boolean past,
       Tongue tongue) {
     CarePlan plan = watched.plan();
     LocalDate today = at.atZone(plan.zone()).toLocalDate();
-    List<Explanation> why = Explain.all(state, watched, at);
+    List<Explanation> why =
+        past ? Explain.past(state, watched, at) : Explain.all(state, watched, at);
     Map<String, JsonObject> tonight = tonight(watched, state.terms(), at);
     JsonObject json =
         new JsonObject()
@@ -73,7 +75,7 @@ final class SupervisionView {
             .put("consents", consents(plan, today))
             .put("changes", changes(watched, state.terms(), at, tongue))
             .put("ladders", ladders(plan, at))
-            .put("tasks", tasks(card, plan, state.terms(), problems, today, tongue))
+            .put("tasks", tasks(card, plan, state.terms(), problems, why, at, tongue))
             .put("recent", timeline.json(facts, tongue, plan.zone()));
     registry.profile(card.id()).ifPresent(profile -> json.put("profile", profile(profile, tongue)));
     PlanMemory.Objection objection = state.terms().objection();
@@ -284,8 +286,10 @@ final class SupervisionView {
       CarePlan plan,
       PlanMemory memory,
       List<Finding> problems,
-      LocalDate today,
+      List<Explanation> why,
+      Instant at,
       Tongue tongue) {
+    LocalDate today = at.atZone(plan.zone()).toLocalDate();
     JsonArray tasks = new JsonArray();
     if (memory.objection() != null) {
       tasks.add(task("objection", timeline.say(tongue, "task.objection")));
@@ -317,6 +321,15 @@ final class SupervisionView {
       if (needed && consentState(plan, rule.id(), today).equals("missing")) {
         String name = tongue.words().text("rule." + rule.type());
         tasks.add(task("consent-missing", timeline.say(tongue, "task.consent-missing", name)));
+      }
+    }
+    for (Explanation one : why) {
+      if (one.standing() == Explanation.Standing.UNKNOWN) {
+        String sentence = sentence(one, plan.zone(), at, tongue);
+        tasks.add(
+            task(
+                "condition-unknown",
+                timeline.say(tongue, "task.condition-unknown", one.ruleId(), sentence)));
       }
     }
     for (Finding problem : problems) {

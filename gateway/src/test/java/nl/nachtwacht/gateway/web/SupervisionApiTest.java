@@ -116,6 +116,27 @@ class SupervisionApiTest {
   }
 
   @Test
+  void aMomentOfWhichNothingIsKeptIsNoQuietMoment() {
+    JsonObject then = planner.get(PATH + "?at=2020-01-01T02:12:00Z").body();
+    for (Object one : then.getJsonArray("rules")) {
+      JsonObject rule = (JsonObject) one;
+      if (!rule.getBoolean("alwaysOn")) {
+        assertThat(rule.getString("standing")).isEqualTo("not-kept");
+        assertThat(rule.getString("why")).endsWith("hiervan is niets bewaard.");
+      }
+    }
+  }
+
+  @Test
+  void aMomentToComeIsRefusedWithAnAnswer() {
+    var refused = planner.get(PATH + "?at=2099-01-01T02:12:00Z");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().getString("field")).isEqualTo("at");
+    assertThat(refused.body().getString("detail")).contains("dat moment moet nog komen");
+    assertThat(bench.supervisions.asked).isEmpty();
+  }
+
+  @Test
   void theReportOfATrialSaysHowOftenAndWhichNights() {
     bench.supervisions.wouldHaveRaised(Fixtures.DE_VRIES, Instant.parse("2026-02-20T03:00:00Z"));
     bench.supervisions.wouldHaveRaised(Fixtures.DE_VRIES, Instant.parse("2026-02-24T03:00:00Z"));

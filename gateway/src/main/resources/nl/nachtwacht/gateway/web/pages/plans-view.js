@@ -3,6 +3,7 @@
 import { html, nothing } from '/assets/parts.js';
 import { trial } from '/assets/trial-view.js';
 import * as clock from '/assets/clock.js';
+import { byReason } from '/assets/why-view.js';
 import { t } from '/assets/words.js';
 
 const KINDS = ['planned-visit', 'client-away', 'partner-home', 'rule-paused'];
@@ -118,6 +119,8 @@ function proposeEnd(kind) {
 
 function why(state, actions) {
   const { rules, at } = state.shown;
+  const shared = byReason(rules.filter((one) => !one.alwaysOn)).filter((group) => group.rules.length > 1);
+  const isShared = (rule) => shared.some((group) => group.rules.includes(rule));
   return html`<section>
     <h3>${t('plans.rules')} <span class="count">${rules.length}</span></h3>
     <form class="ask" @submit=${(event) => submit(event, (form) => actions.ask(form.at.value))}>
@@ -126,6 +129,12 @@ function why(state, actions) {
       ${state.at ? html`<button type="button" class="plain" @click=${() => actions.ask('')}>${t('plans.why.now')}</button>` : nothing}
     </form>
     <p class="small" role="status">${state.at ? t('plans.why.then', clock.time(at)) : t('plans.why.is-now')}</p>
+    ${shared.map(
+      (group) => html`<p class="shared">
+        <span class="badge ${group.standing}">${t(`plans.standing.${group.standing}`)}</span>
+        ${t('why.for-all', group.rules.length, group.reason)}<br /><span class="small">${group.rules.map((one) => `${one.name} (${one.id})`).join(', ')}</span>
+      </p>`,
+    )}
     <ul class="entries rules">
       ${rules.map(
         (rule) => html`<li data-rule=${rule.id}>
@@ -134,7 +143,7 @@ function why(state, actions) {
             <b>${rule.name}</b> <span class="small">${rule.alwaysOn ? t('plans.always') : rule.id}${rule.onTrial ? ` · ${t('plans.trial')}` : ''}</span>${tonight(rule)}
             ${rule.unsure ? html`<span class="small">· ${t('plans.unsure')}</span>` : nothing}
             ${rule.consent === 'missing' || rule.consent === 'ended' ? html`<span class="warn">${t(`plans.consent.${rule.consent}`)}</span>` : nothing}
-            <br />${rule.why}
+            ${isShared(rule) ? nothing : html`<br />${rule.why}`}
           </p>
           ${rule.settings.length
             ? html`<details>

@@ -72,8 +72,15 @@ async function choose(client) {
 
 /** Why not, then? An empty moment is now. */
 async function ask(at) {
+  const before = state.at;
   state.at = at ? new Date(at).toISOString() : '';
+  state.message = null;
   await load();
+  // What is shown stays what was asked for before when this was refused.
+  if (state.message) {
+    state.at = before;
+    draw();
+  }
 }
 
 async function load() {

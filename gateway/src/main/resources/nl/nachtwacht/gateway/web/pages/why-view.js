@@ -52,6 +52,29 @@ function others(alarm, known) {
   if (!rules.length) return nothing;
   return html`<h4>${t('why.others')}</h4>
     <ul class="rules">
-      ${rules.map((one) => html`<li><span class="badge ${one.standing}">${t(`plans.standing.${one.standing}`)}</span> ${one.why}</li>`)}
+      ${byReason(rules).map((group) => html`<li><span class="badge ${group.standing}">${t(`plans.standing.${group.standing}`)}</span> ${said(group)}</li>`)}
     </ul>`;
+}
+
+function said(group) {
+  const names = group.rules.map((one) => one.name);
+  return names.length === 1 ? group.rules[0].why : html`<b>${[...new Set(names)].join(', ')}</b>: ${group.reason}`;
+}
+
+/** What holds for several rules alike is said once: in the order of the first of each. */
+export function byReason(rules) {
+  const groups = new Map();
+  for (const one of rules) {
+    const reason = reasonOf(one);
+    const key = `${one.standing}|${reason}`;
+    if (!groups.has(key)) groups.set(key, { standing: one.standing, reason, rules: [] });
+    groups.get(key).rules.push(one);
+  }
+  return [...groups.values()];
+}
+
+/** The sentence without the name of its rule. */
+export function reasonOf(rule) {
+  const named = `${rule.name}: `;
+  return rule.why.startsWith(named) ? rule.why.slice(named.length) : rule.why;
 }
