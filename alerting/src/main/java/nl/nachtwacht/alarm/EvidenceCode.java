@@ -116,6 +116,12 @@ public enum EvidenceCode {
   PROMPT_UNANSWERED("prompt.unanswered"),
   SOUND_LOUD("sound.loud"),
   CONDITION_SINCE("condition.since"),
+  /** The same of a condition to which the plan gives words: {@code says}. */
+  CONDITION_SAYS("condition.says"),
+  CHAIR_OCCUPIED_SINCE("chair.occupied.since"),
+  CHAIR_EMPTY_SINCE("chair.empty.since"),
+  APPLIANCE_OFF("appliance.off"),
+  TEMPERATURE("temperature"),
   SOUND_SUSTAINED("sound.sustained"),
   /** Its condition is over by itself: told with an alarm that is still open. */
   CONDITION_OVER("condition.over"),

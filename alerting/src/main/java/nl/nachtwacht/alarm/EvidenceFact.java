@@ -10,7 +10,8 @@ import java.util.TreeMap;
  *
  * @param code key of its phrase in the message bundles, e.g. {@code door.open.since}
  * @param at the moment it speaks of
- * @param values what fills the phrase: room, device role, count; no names, no free text
+ * @param values what fills the phrase: room, device role, count; no names, and no free text but
+ *     what a plan has a condition say
  */
 public record EvidenceFact(String code, Instant at, SortedMap<String, String> values) {
   public EvidenceFact {

@@ -19,13 +19,13 @@ public final class WhySentence {
    * The sentence, with times in the home's zone.
    *
    * @param standing key under {@code why.}: {@code suppressed}
-   * @param type of the rule, key under {@code rule.}
+   * @param name of the rule, as shown
    * @param reason key under {@code suppressed.}; {@code null} when there is none
    * @param until {@code null}: no moment ends it, but somebody does
    */
   public static String of(
       String standing,
-      String type,
+      String name,
       @Nullable String reason,
       @Nullable Instant until,
       List<EvidenceFact> evidence,
@@ -37,7 +37,7 @@ public final class WhySentence {
     String why =
         words
             .text(key)
-            .replace("{0}", words.text("rule." + type))
+            .replace("{0}", name)
             .replace("{1}", reason == null ? "" : words.text("suppressed." + reason))
             .replace("{2}", until == null ? "" : moment("till", until, words, zone, now))
             .replace("{3}", until == null ? "" : moment("at", until, words, zone, now));

@@ -52,6 +52,11 @@ public record Arguments(Map<String, Object> values) {
     return (String) value(name);
   }
 
+  /** A {@link Parameter.Line}; empty when none is written. */
+  public String line(String name) {
+    return (String) value(name);
+  }
+
   /** A {@link Parameter.Expression}. */
   PlanCondition condition(String name) {
     return (PlanCondition) value(name);

@@ -2,6 +2,7 @@ package nl.nachtwacht.supervision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.EvidenceCode;
@@ -18,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * asks for, once a minute at most.
  *
  * @param condition what must be so
+ * @param says what that means, in the plan's own words; empty when it says nothing
  * @param after for how long
  */
 record ConditionHolds(
     String ruleId,
     PlanCondition condition,
+    String says,
     WindowClock hours,
     Duration after,
     AlarmClass alarmClass)
@@ -32,12 +35,20 @@ record ConditionHolds(
   static final String UNKNOWN = "condition-unknown";
 
   private static final String WHEN = "when";
+  private static final String SAYS = "says";
+
+  /** A title on a phone. */
+  static final int SAYS_CHARS_MAX = 80;
+
+  /** More than that nobody reads. */
+  private static final int FACTS_MAX = 6;
 
   static final RuleType TYPE =
       new RuleType(
           "condition",
           List.of(
               new Parameter.Expression(WHEN),
+              new Parameter.Line(SAYS, SAYS_CHARS_MAX),
               Shapes.window(Shapes.ALWAYS),
               Shapes.after("PT0S", Duration.ZERO, Duration.ofHours(24)),
               Shapes.care("care-3")),
@@ -48,9 +59,17 @@ record ConditionHolds(
                   new ConditionHolds(
                       ruleId,
                       arguments.condition(WHEN),
+                      arguments.line(SAYS),
                       Shapes.clock(arguments, context),
                       arguments.span(Shapes.AFTER),
-                      arguments.urgency(Shapes.CLASS))));
+                      arguments.urgency(Shapes.CLASS))))
+          .advising((arguments, context) ->
+              arguments.line(SAYS).isEmpty()
+                  ? new RuleType.Misfit(
+                      SAYS,
+                      "Whoever is called reads only that this condition holds. Say in a few words"
+                          + " what it means, such as says: Fornuis aan en niemand in de keuken.")
+                  : null);
 
   /** Anything may be asked for. */
   @Override
@@ -92,9 +111,25 @@ record ConditionHolds(
     if (now.isBefore(due)) {
       return Verdict.quietUntil(Shapes.sooner(due, lookAgain));
     }
+    return new Verdict.Raise(
+        KIND, alarmClass, began, evidence(home, context, began, now), lookAgain);
+  }
+
+  /** What it says, and what is known of everything it asks for. */
+  private List<EvidenceFact> evidence(
+      HomeView home, RuleContext context, Instant began, Instant now) {
     List<EvidenceFact> evidence =
-        Shapes.facts(EvidenceCode.CONDITION_SINCE.at(began, "rule", ruleId));
+        Shapes.facts(
+            says.isEmpty()
+                ? EvidenceCode.CONDITION_SINCE.at(began, "rule", ruleId)
+                : EvidenceCode.CONDITION_SAYS.at(began, "rule", ruleId, "says", says));
+    condition.asked().stream()
+        .flatMap(fact -> fact.told(home, context, now).stream())
+        .distinct()
+        .sorted(Comparator.comparing(EvidenceFact::at))
+        .limit(FACTS_MAX)
+        .forEach(evidence::add);
     Shapes.addLastMotion(evidence, home, context);
-    return new Verdict.Raise(KIND, alarmClass, began, evidence, lookAgain);
+    return evidence;
   }
 }

@@ -4,8 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +95,89 @@ enum HomeFact {
       case TEMPERATURE -> true;
       case QUIET_MINUTES, AWAY, CARER_PRESENT, HOUR -> true;
     };
+  }
+
+  /** What is known of it, for whoever reads the alarm; the last movement is told anyway. */
+  List<EvidenceFact> told(HomeView home, RuleContext context, Instant now) {
+    return switch (this) {
+      case IN_BED, IN_BED_MINUTES, OUT_OF_BED_MINUTES ->
+          turned(
+              home.beds(),
+              context,
+              EvidenceCode.BED_OCCUPIED_SINCE,
+              EvidenceCode.BED_EMPTY_SINCE,
+              Role.BED);
+      case IN_CHAIR ->
+          turned(
+              home.seats(),
+              context,
+              EvidenceCode.CHAIR_OCCUPIED_SINCE,
+              EvidenceCode.CHAIR_EMPTY_SINCE,
+              Role.CHAIR);
+      case DOOR_OPEN -> doors(home, context, Role.FRONT_DOOR, Role.BACK_DOOR);
+      case FRIDGE_OPEN -> doors(home, context, Role.FRIDGE);
+      case STOVE_ON -> appliances(home, context, Role.STOVE);
+      case APPLIANCE_ON -> appliances(home, context, Role.APPLIANCE);
+      case AWAY -> {
+        Whereabouts who = Whereabouts.of(home, context, now);
+        Instant since = who.since();
+        yield who.client() == Whereabouts.Client.AWAY && since != null
+            ? List.of(EvidenceCode.CLIENT_AWAY.at(since))
+            : List.of();
+      }
+      case CARER_PRESENT -> {
+        Instant at = home.carerAt();
+        yield at == null ? List.of() : List.of(EvidenceCode.CARER_LAST.at(at));
+      }
+      case TEMPERATURE -> degrees(home, context);
+      case QUIET_MINUTES, LAST_ROOM, HOUR -> List.of();
+    };
+  }
+
+  private static List<EvidenceFact> doors(HomeView home, RuleContext context, Role... roles) {
+    return turned(
+        home.contacts(),
+        context,
+        EvidenceCode.DOOR_OPEN_SINCE,
+        EvidenceCode.DOOR_CLOSED_SINCE,
+        roles);
+  }
+
+  private static List<EvidenceFact> appliances(HomeView home, RuleContext context, Role role) {
+    return turned(
+        home.appliances(), context, EvidenceCode.APPLIANCE_ON, EvidenceCode.APPLIANCE_OFF, role);
+  }
+
+  private static List<EvidenceFact> turned(
+      Map<String, Course> courses,
+      RuleContext context,
+      EvidenceCode on,
+      EvidenceCode off,
+      Role... roles) {
+    List<EvidenceFact> facts = new ArrayList<>();
+    courses.forEach((device, course) -> {
+      Role role = context.role(device);
+      if (List.of(roles).contains(role)) {
+        EvidenceCode code = course.on() ? on : off;
+        facts.add(code.at(course.since(), "role", role.name()));
+      }
+    });
+    return facts;
+  }
+
+  private static List<EvidenceFact> degrees(HomeView home, RuleContext context) {
+    List<EvidenceFact> facts = new ArrayList<>();
+    for (Placement sensor : context.with(Role.CLIMATE)) {
+      Readings readings = home.temperatures().get(sensor.device().value());
+      if (readings != null) {
+        Readings.Stretch last = readings.stretches().getLast();
+        String value = String.valueOf(Math.round(last.lowest() * 10) / 10.0);
+        facts.add(
+            EvidenceCode.TEMPERATURE.at(
+                last.first(), "value", value, "room", sensor.room()));
+      }
+    }
+    return facts;
   }
 
   private static boolean told(Map<String, Course> courses, RuleContext context, Role... roles) {

@@ -233,6 +233,30 @@ public sealed interface Parameter {
     }
   }
 
+  /** A few words of the plan's own, in one line, as they are to be read. May be none. */
+  record Line(String name, int charsMax) implements Parameter {
+
+    @Override
+    public String defaultText() {
+      return "";
+    }
+
+    @Override
+    public String notation() {
+      return "one line of at most " + charsMax + " characters";
+    }
+
+    @Override
+    public Object read(String text) {
+      String line = text.strip();
+      boolean printable = line.chars().noneMatch(Character::isISOControl);
+      if (line.length() > charsMax || !printable) {
+        throw new IllegalArgumentException("'" + name + "' is not " + notation() + ".");
+      }
+      return line;
+    }
+  }
+
   /** Kinds of places between commas: {@code front-door,back-door}. */
   record Roles(String name, List<Role> allowed, String defaultText) implements Parameter {
     public Roles {

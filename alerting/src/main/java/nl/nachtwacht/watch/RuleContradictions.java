@@ -96,6 +96,7 @@ final class RuleContradictions {
       case Parameter.Span _,
           Parameter.Hours _,
           Parameter.Urgency _,
+          Parameter.Line _,
           Parameter.Count _,
           Parameter.Decimal _ ->
           false;
@@ -137,6 +138,7 @@ final class RuleContradictions {
       case Parameter.Hours _,
           Parameter.Urgency _,
           Parameter.Texts _,
+          Parameter.Line _,
           Parameter.Roles _,
           Parameter.Expression _,
           Parameter.Choice _,

@@ -27,7 +27,9 @@ class ConditionTest {
         .at("12:00", BED, outOfBed())
         .at("12:00", HALL, moves())
         .at("12:01", STOVE, tells(new Observation.Appliance(900.0, null), Phase.START))
-        .raisesAt("12:21", "Voorwaarde condition geldt sinds 12:01, laatste beweging keuken 12:01.")
+        .raisesAt("12:21",
+            "Voorwaarde condition geldt sinds 12:01, uit bed sinds 12:00, fornuis aan sinds 12:01,"
+                + " laatste beweging keuken 12:01.")
         .at("12:30", STOVE, tells(new Observation.Appliance(0.0, null), Phase.END))
         .isOver();
   }
@@ -62,7 +64,7 @@ class ConditionTest {
         .at("12:00", CLIMATE, degrees(15))
         .quietUntil("12:30")
         .at("12:40", CLIMATE, degrees(14.9))
-        .raisesAt("12:40", "Voorwaarde condition geldt sinds 12:00.");
+        .raisesAt("12:40", "Voorwaarde condition geldt sinds 12:00, 14.9 °C in woonkamer om 12:40.");
   }
 
   @Test
@@ -97,6 +99,35 @@ class ConditionTest {
                 nl.nachtwacht.alarm.Words.DUTCH,
                 java.time.ZoneId.of("Europe/Amsterdam")))
         .isEqualTo(why);
+  }
+
+  @Test
+  void itSaysWhatThePlanHasItSayAsTitleAndSentence() {
+    var night =
+        under("condition", "when", "stove_on", "says", "Fornuis aan, niemand in de keuken")
+            .at("12:00", STOVE, tells(new Observation.Appliance(900.0, null), Phase.START))
+            .raisesAt(
+                "12:00",
+                "Fornuis aan, niemand in de keuken (sinds 12:00), fornuis aan sinds 12:00, laatste"
+                    + " beweging keuken 12:00.")
+            .night();
+    assertThat(
+            nl.nachtwacht.alarm.AlarmTitle.of(night.alarm(), nl.nachtwacht.alarm.Words.DUTCH))
+        .isEqualTo("Fornuis aan, niemand in de keuken");
+  }
+
+  @Test
+  void whatItSaysIsOneLineOfATitle() {
+    for (String wrong : new String[] {"x".repeat(81), "een\ntwee"}) {
+      var parsed =
+          RuleCatalogue.parse(
+              FurnishedHome.rule("condition", "when", "in_bed", "says", wrong),
+              RuleContext.of(FurnishedHome.plan()));
+      assertThat(parsed)
+          .isInstanceOfSatisfying(
+              RuleCatalogue.Parsed.Refused.class,
+              refused -> assertThat(refused.path()).isEqualTo("parameters.says"));
+    }
   }
 
   @Test

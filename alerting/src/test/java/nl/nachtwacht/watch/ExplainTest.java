@@ -195,7 +195,7 @@ class ExplainTest {
   private static String sentence(Explanation why, Instant now) {
     return WhySentence.of(
         word(why.standing()),
-        why.type(),
+        Words.DUTCH.text("rule." + why.type()),
         why.reason(),
         why.until(),
         why.evidence(),

@@ -11,6 +11,7 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmTitle;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.Words;
 import nl.nachtwacht.gateway.config.ChannelConfig.Privacy;
@@ -157,7 +158,7 @@ final class Wording implements Phrase {
       values.put("alarm", message.alarm().id().value());
     }
     if (privacy == Privacy.FULL) {
-      values.put("kind", words.kind(message.alarm().kind()));
+      values.put("kind", AlarmTitle.of(message.alarm(), words));
     }
     return values;
   }
@@ -173,7 +174,7 @@ final class Wording implements Phrase {
     if (privacy == Privacy.FULL) {
       pieces.put(
           Piece.SENTENCE,
-          words.kind(message.alarm().kind()) + ". " + sentences.sentence(message.alarm()));
+          AlarmTitle.of(message.alarm(), words) + ". " + sentences.sentence(message.alarm()));
     }
     boolean asks = Relevance.asks(message.decided().purpose());
     boolean byNumber = Relevance.offers(message.decided().purpose());

@@ -136,6 +136,7 @@ final class RuleSchemas {
           Parameter.Hours _,
           Parameter.Urgency _,
           Parameter.Texts _,
+          Parameter.Line _,
           Parameter.Roles _,
           Parameter.Expression _,
           Parameter.Choice _,
@@ -159,6 +160,7 @@ final class RuleSchemas {
                 + ")\\s*";
         yield SchemaParts.pattern(one + "(," + one + ")*");
       }
+      case Parameter.Line line -> SchemaParts.text(line.charsMax());
       case Parameter.Expression _ -> SchemaParts.text(500);
       case Parameter.Choice choice ->
           new JsonObject().put("enum", new JsonArray(List.copyOf(choice.allowed())));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.AlarmId;
+import nl.nachtwacht.alarm.AlarmTitle;
 import nl.nachtwacht.alarm.AlarmOutcome;
 import nl.nachtwacht.alarm.DeclineReason;
 import nl.nachtwacht.alarm.EvidenceSentence;
@@ -101,11 +102,13 @@ final class AlarmView {
   private void what(JsonObject json, Alarm alarm, AlarmSight sight, Tongue tongue) {
     json.put("class", Word.of(alarm.alarmClass()));
     json.put("kind", alarm.kind());
-    json.put("kindText", tongue.words().kind(alarm.kind()));
     json.put("state", Word.of(alarm.state()));
     json.put("stateText", tongue.words().state(alarm.state()));
     // What is broken says nothing about anybody.
     boolean told = sight.personal() || !alarm.alarmClass().care();
+    json.put(
+        "kindText",
+        told ? AlarmTitle.of(alarm, tongue.words()) : tongue.words().kind(alarm.kind()));
     json.put("sentence", told ? sentence(alarm, tongue) : "");
     if (sight.personal()) {
       json.put("rule", alarm.ruleId());

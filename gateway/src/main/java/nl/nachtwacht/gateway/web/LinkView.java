@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import nl.nachtwacht.alarm.Alarm;
+import nl.nachtwacht.alarm.AlarmTitle;
 import nl.nachtwacht.alarm.Crew;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Holder;
@@ -113,7 +114,7 @@ final class LinkView {
     if (seen.shows(Privacy.FULL)) {
       String sentence = EvidenceSentence.of(alarm.evidence(), seen.tongue.words(), zone(alarm));
       html.append("<p class=\"sentence\"><strong>");
-      html.append(LinkShell.esc(seen.tongue.words().kind(alarm.kind()))).append("</strong> ");
+      html.append(LinkShell.esc(AlarmTitle.of(alarm, seen.tongue.words()))).append("</strong> ");
       html.append(LinkShell.esc(sentence)).append("</p>");
     }
     return html.toString();

@@ -150,10 +150,10 @@ final class SupervisionView {
         new JsonObject()
             .put("id", why.ruleId())
             .put("type", why.type())
-            .put("name", tongue.words().text("rule." + why.type()))
+            .put("name", name(plan, why, tongue))
             .put("explanation", tongue.words().text("rule." + why.type() + ".explanation"))
             .put("standing", Word.of(why.standing()))
-            .put("why", sentence(why, plan.zone(), at, tongue))
+            .put("why", sentence(plan, why, at, tongue))
             .put("alwaysOn", always)
             .put("onTrial", setting == null ? !always : setting.shadow())
             .put("consent", always ? "not-needed" : consentState(plan, why.ruleId(), today))
@@ -168,15 +168,27 @@ final class SupervisionView {
     return plan.rules().stream().filter(rule -> rule.id().equals(id)).findFirst().orElse(null);
   }
 
-  private static String sentence(Explanation why, ZoneId zone, Instant at, Tongue tongue) {
+  /** What a condition says, with its id where two say the same; else the name of its type. */
+  private static String name(CarePlan plan, Explanation why, Tongue tongue) {
+    RuleSetting setting = setting(plan, why.ruleId());
+    String says = setting == null ? "" : setting.parameters().getOrDefault("says", "").strip();
+    String name = tongue.words().text("rule." + why.type());
+    boolean several =
+        plan.rules().stream().filter(one -> one.type().equals(why.type())).count() > 1;
+    return !says.isEmpty()
+        ? says
+        : several && setting != null ? name + " ‘" + setting.id() + "’" : name;
+  }
+
+  private static String sentence(CarePlan plan, Explanation why, Instant at, Tongue tongue) {
     return WhySentence.of(
         Word.of(why.standing()),
-        why.type(),
+        name(plan, why, tongue),
         why.reason(),
         why.until(),
         why.evidence(),
         tongue.words(),
-        zone,
+        plan.zone(),
         at);
   }
 
@@ -325,7 +337,7 @@ final class SupervisionView {
     }
     for (Explanation one : why) {
       if (one.standing() == Explanation.Standing.UNKNOWN) {
-        String sentence = sentence(one, plan.zone(), at, tongue);
+        String sentence = sentence(plan, one, at, tongue);
         tasks.add(
             task(
                 "condition-unknown",
