@@ -10,42 +10,71 @@ import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
 import nl.nachtwacht.event.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client went out and is not home when the window begins, or goes out within it and stays away.
  * Home is who moves inside after the door; see {@link Whereabouts}. Raised until somebody does.
  *
+ * <p>Where doors or movements are not watched, a tracker tells: away is who left its zone and did
+ * not come back into it.
+ *
+ * @param trackers the trackers that are asked; none where doors and movements tell
+ * @param zone the name of the home's zone in the tracker
  * @param after how long into the window, or after the door, somebody may still come home
  */
-record NotHomeBy(String ruleId, WindowClock hours, Duration after, AlarmClass alarmClass)
+record NotHomeBy(
+    String ruleId,
+    List<String> trackers,
+    String zone,
+    WindowClock hours,
+    Duration after,
+    AlarmClass alarmClass)
     implements Rule {
 
   static final String KIND = "not-home";
+
+  private static final String ZONE = "zone";
 
   static final RuleType TYPE =
       new RuleType(
           "not-home-by",
           List.of(
+              new Parameter.Texts(ZONE, "home"),
               Shapes.window("18:00-23:00"),
               Shapes.after("PT15M", Whereabouts.AWAY_AFTER, Duration.ofHours(6)),
               Shapes.care("care-2")),
           List.of(
-              RuleType.oneOf(Role.FRONT_DOOR, Role.BACK_DOOR),
-              RuleType.oneOf(Role.MOTION, Role.PRESENCE)),
+              RuleType.oneOf(Role.FRONT_DOOR, Role.BACK_DOOR, Role.TRACKER),
+              RuleType.oneOf(Role.MOTION, Role.PRESENCE, Role.TRACKER)),
           false,
           (ruleId, arguments, context) ->
               List.of(
                   new NotHomeBy(
                       ruleId,
+                      trackers(context),
+                      arguments.texts(ZONE).getFirst(),
                       Shapes.clock(arguments, context),
                       arguments.span(Shapes.AFTER),
-                      arguments.urgency(Shapes.CLASS))));
+                      arguments.urgency(Shapes.CLASS))))
+          .fitting((arguments, context) ->
+              arguments.texts(ZONE).size() == 1
+                  ? null
+                  : new RuleType.Misfit(ZONE, "Name one zone: the one around the home."));
+
+  /** Those that are asked, because doors and movements are not both watched. */
+  private static List<String> trackers(RuleContext context) {
+    boolean moves = !context.with(Role.MOTION).isEmpty() || !context.with(Role.PRESENCE).isEmpty();
+    return moves && !context.outerDoors().isEmpty()
+        ? List.of()
+        : context.with(Role.TRACKER).stream().map(one -> one.device().value()).toList();
+  }
 
   @Override
   public boolean wokenBy(Placement placement, Observation observation) {
     return switch (observation) {
       case Observation.Contact _, Observation.Bed _, Observation.Seat _ -> true;
-      case Observation.Motion _, Observation.Presence _ -> true;
+      case Observation.Motion _, Observation.Presence _, Observation.Geofence _ -> true;
       default -> false;
     };
   }
@@ -54,10 +83,10 @@ record NotHomeBy(String ruleId, WindowClock hours, Duration after, AlarmClass al
   public Verdict weigh(HomeView home, RuleContext context, Instant now) {
     WindowClock.Span span = hours.latest(now);
     Instant nextStart = hours.nextStart(now);
-    Whereabouts who = Whereabouts.of(home, context, now);
-    Instant left = who.since();
-    if (span == null || who.client() != Whereabouts.Client.AWAY || left == null) {
-      return Verdict.quietUntil(Shapes.sooner(nextStart, who.reconsiderAt()));
+    Away away = trackers.isEmpty() ? byDoor(home, context, now) : byTracker(home);
+    Instant left = away.since();
+    if (span == null || left == null) {
+      return Verdict.quietUntil(Shapes.sooner(nextStart, away.reconsiderAt()));
     }
     if (!left.isBefore(span.end())) {
       return Verdict.quietUntil(nextStart);
@@ -70,8 +99,38 @@ record NotHomeBy(String ruleId, WindowClock hours, Duration after, AlarmClass al
     if (now.isBefore(due)) {
       return Verdict.quietUntil(due);
     }
-    List<EvidenceFact> evidence = Shapes.facts(EvidenceCode.CLIENT_AWAY.at(left));
+    List<EvidenceFact> evidence = Shapes.facts(away.code().at(left));
     Shapes.addLastMotion(evidence, home, context);
     return new Verdict.Raise(KIND, alarmClass, began, evidence, nextStart);
+  }
+
+  /**
+   * Since when the client is out; {@code null} since: not, as far as known.
+   *
+   * @param code what it rests on
+   */
+  private record Away(
+      EvidenceCode code, @Nullable Instant since, @Nullable Instant reconsiderAt) {}
+
+  private static Away byDoor(HomeView home, RuleContext context, Instant now) {
+    Whereabouts who = Whereabouts.of(home, context, now);
+    boolean out = who.client() == Whereabouts.Client.AWAY;
+    return new Away(EvidenceCode.CLIENT_AWAY, out ? who.since() : null, who.reconsiderAt());
+  }
+
+  /** Out when a tracker left the zone; movement inside since, where it is seen, says otherwise. */
+  private Away byTracker(HomeView home) {
+    Instant since = null;
+    for (var known : home.zones().entrySet()) {
+      boolean asked =
+          trackers.stream()
+              .anyMatch(one -> known.getKey().equalsIgnoreCase(DeviceUpdate.zoneKey(zone, one)));
+      if (asked && known.getValue().on()) {
+        return new Away(EvidenceCode.ZONE_LEFT, null, null);
+      }
+      since = asked ? Shapes.later(known.getValue().since(), since) : since;
+    }
+    boolean inside = since != null && home.activeAfter(since);
+    return new Away(EvidenceCode.ZONE_LEFT, inside ? null : since, null);
   }
 }

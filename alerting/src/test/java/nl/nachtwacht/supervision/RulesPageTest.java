@@ -33,7 +33,7 @@ class RulesPageTest {
       lacks the devices, is refused with a sentence; the last valid plan stays in force.
 
       **One incident, one alarm.** What these rules find within an hour of an open alarm of the same group is
-      told to that alarm: somebody up at night (out of bed, bathroom, wandering, outer doors, not home, zones),
+      told to that alarm: somebody up at night (out of bed, restless, bathroom, wandering, outer doors, not home, zones),
       and somebody who does not show (not up, no motion, long in bed). See
       [decision 0014](decisions/0014-one-incident-one-alarm.md). Calls for help, smoke, sounds and medicine
       are always alarms of their own.

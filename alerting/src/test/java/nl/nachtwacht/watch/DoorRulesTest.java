@@ -15,8 +15,15 @@ import static nl.nachtwacht.watch.Story.moves;
 import static nl.nachtwacht.watch.Story.opens;
 import static nl.nachtwacht.watch.Story.under;
 
+import java.time.Instant;
+import java.util.function.Function;
 import nl.nachtwacht.Fixtures;
+import nl.nachtwacht.FurnishedHome;
+import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
+import nl.nachtwacht.event.Observation;
+import nl.nachtwacht.event.Phase;
 import org.junit.jupiter.api.Test;
 
 /** The rules about doors and who is home, each boundary from both sides. */
@@ -201,6 +208,46 @@ class DoorRulesTest {
   }
 
   private static final String HOME_AT_ONE = "Van huis sinds 13:00, laatste beweging hal 12:58.";
+
+  @Test
+  void aTrackerTellsWhoIsNotHomeWhereNoDoorIsWatched() {
+    trackerAlone()
+        .at("12:59", FurnishedHome.TRACKER, zone(false))
+        .raisesAt("18:15", "Buiten de zone sinds 12:59.")
+        .at("18:30", FurnishedHome.TRACKER, zone(true))
+        .isOver();
+    trackerAlone()
+        .at("12:59", FurnishedHome.TRACKER, zone(false))
+        .at("18:14:59", FurnishedHome.TRACKER, zone(true))
+        .quietUntil("22:00");
+    trackerAlone().at("12:59", FurnishedHome.TRACKER, zone(true)).quietUntil("22:00");
+  }
+
+  private static Story trackerAlone() {
+    CarePlan all = FurnishedHome.plan(FurnishedHome.rule("not-home-by"));
+    return Story.in(
+        new CarePlan(
+            all.client(),
+            all.home(),
+            all.organisation(),
+            all.version(),
+            all.zone(),
+            all.placements().stream()
+                .filter(one -> one.device().equals(FurnishedHome.TRACKER))
+                .toList(),
+            all.rules(),
+            all.ladder()));
+  }
+
+  private static Function<Instant, DeviceEvent> zone(boolean inside) {
+    return Story.tells(
+        new Observation.Geofence(
+            "Home",
+            inside
+                ? Observation.Geofence.Transition.ENTER
+                : Observation.Geofence.Transition.EXIT),
+        Phase.MOMENTARY);
+  }
 
   @Test
   void whoComesHomeInTimeIsNot() {
