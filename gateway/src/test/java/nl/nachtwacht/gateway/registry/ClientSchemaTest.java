@@ -223,6 +223,7 @@ class ClientSchemaTest {
   private static String said(Parameter parameter) {
     return switch (parameter) {
       case Parameter.Expression _ -> "in_bed && hour >= 11";
+      case Parameter.Line _ -> "Fornuis aan en niemand in de keuken";
       case Parameter.Area _ -> "52.0907,5.1214,300";
       default -> parameter.defaultText();
     };
