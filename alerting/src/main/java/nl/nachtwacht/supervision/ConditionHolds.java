@@ -80,7 +80,7 @@ record ConditionHolds(
   @Override
   public Verdict weigh(HomeView home, RuleContext context, Instant now) {
     WindowClock.Span span = hours.current(now);
-    if (span == null || home.knownSince() == null) {
+    if (span == null) {
       return Verdict.quietUntil(hours.nextStart(now));
     }
     Instant lookAgain = Shapes.sooner(condition.changesAt(home, context, now), span.end());

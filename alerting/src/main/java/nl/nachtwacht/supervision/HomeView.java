@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
 import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.Placement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,14 +129,16 @@ public record HomeView(
     return draft.done();
   }
 
-  /** Whether a device ever said anything, as far as we remember. */
-  public boolean heardOf(String device) {
-    return signsOfLife.containsKey(device)
-        || contacts.containsKey(device)
-        || beds.containsKey(device)
-        || seats.containsKey(device)
-        || activity.containsKey(device)
-        || appliances.containsKey(device);
+  /** Whether a device ever told what its place asks of it, as far as we remember. */
+  public boolean heardOf(Placement placement) {
+    String device = placement.device().value();
+    return switch (placement.role()) {
+      case FRONT_DOOR, BACK_DOOR, INNER_DOOR, WINDOW, FRIDGE, DRAWER ->
+          contacts.containsKey(device);
+      case BED -> beds.containsKey(device);
+      case CHAIR -> seats.containsKey(device);
+      default -> signsOfLife.containsKey(device) || activity.containsKey(device);
+    };
   }
 
   /** We heard of something late, just now. */

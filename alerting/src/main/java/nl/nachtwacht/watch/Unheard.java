@@ -38,11 +38,14 @@ final class Unheard {
       boolean past,
       Instant now) {
     Rule rule = planned.rule();
+    if (home.knownSince() == null && needs(planned).isEmpty() && !past) {
+      return List.of(EvidenceCode.NOTHING_KNOWN.at(now));
+    }
     List<Set<Role>> needs = needs(planned);
     for (Set<Role> need : waiting ? needs.subList(0, Math.min(1, needs.size())) : needs) {
       List<Placement> meeting = meeting(need, rule, context);
       if (!meeting.isEmpty()
-          && meeting.stream().noneMatch(one -> home.heardOf(one.device().value()))) {
+          && meeting.stream().noneMatch(home::heardOf)) {
         return meeting.stream()
             .limit(NAMED_MAX)
             .map(one -> fact(one, past, now))

@@ -85,7 +85,8 @@ class ConditionTest {
     assertThat(night.facts(Fact.Suppressed.class))
         .as(when)
         .filteredOn(one -> one.reason().equals("condition-unknown"))
-        .hasSize(1);
+        .as("today and tomorrow, however often it was looked at")
+        .hasSize(2);
     var plan =
         nl.nachtwacht.Fixtures.ready(
             FurnishedHome.plan(
@@ -128,6 +129,19 @@ class ConditionTest {
               RuleCatalogue.Parsed.Refused.class,
               refused -> assertThat(refused.path()).isEqualTo("parameters.says"));
     }
+  }
+
+  @Test
+  void ofAHomeNobodyHeardOfNoConditionIsSaidToBeQuiet() {
+    var setting = FurnishedHome.rule("condition", "when", "quiet_minutes > 5");
+    Night night = new Night(FurnishedHome.plan(setting), "2026-01-09T12:00");
+    var plan =
+        nl.nachtwacht.Fixtures.ready(
+            FurnishedHome.plan(setting), nl.nachtwacht.Fixtures.people());
+    Explanation one = Explain.of(night.state(), plan, "condition", night.now()).getFirst();
+    assertThat(one.standing()).isEqualTo(Explanation.Standing.UNHEARD);
+    assertThat(one.evidence()).extracting(fact -> fact.code()).containsExactly("nothing.known");
+    assertThat(night.facts(Fact.AlarmRaised.class)).isEmpty();
   }
 
   @Test

@@ -217,6 +217,7 @@ class IncidentTest {
           "channel-misconfigured",
           "contact-fails",
           "contact-says-stop",
+          "contact-silent",
           "family-down",
           "housekeeping",
           "hub-lost",

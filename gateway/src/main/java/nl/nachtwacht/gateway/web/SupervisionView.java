@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.WhySentence;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.Consent;
@@ -337,7 +338,7 @@ final class SupervisionView {
     }
     for (Explanation one : why) {
       if (one.standing() == Explanation.Standing.UNKNOWN) {
-        String sentence = sentence(plan, one, at, tongue);
+        String sentence = EvidenceSentence.of(one.evidence(), tongue.words(), plan.zone());
         tasks.add(
             task(
                 "condition-unknown",
