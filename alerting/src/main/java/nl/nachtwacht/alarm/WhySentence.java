@@ -49,8 +49,7 @@ public final class WhySentence {
   private static String moment(String form, Instant at, Words words, ZoneId zone, Instant now) {
     LocalDate today = now.atZone(zone).toLocalDate();
     LocalDate day = at.atZone(zone).toLocalDate();
-    String when =
-        day.equals(today) ? "today" : day.equals(today.plusDays(1)) ? "tomorrow" : "day";
+    String when = day.equals(today) ? "today" : day.equals(today.plusDays(1)) ? "tomorrow" : "day";
     return words
         .text("when." + form + "." + when)
         .replace("{0}", pattern("HH:mm", at, words, zone))

@@ -45,24 +45,24 @@ record ConditionHolds(
 
   static final RuleType TYPE =
       new RuleType(
-          "condition",
-          List.of(
-              new Parameter.Expression(WHEN),
-              new Parameter.Line(SAYS, SAYS_CHARS_MAX),
-              Shapes.window(Shapes.ALWAYS),
-              Shapes.after("PT0S", Duration.ZERO, Duration.ofHours(24)),
-              Shapes.care("care-3")),
-          List.of(),
-          false,
-          (ruleId, arguments, context) ->
+              "condition",
               List.of(
-                  new ConditionHolds(
-                      ruleId,
-                      arguments.condition(WHEN),
-                      arguments.line(SAYS),
-                      Shapes.clock(arguments, context),
-                      arguments.span(Shapes.AFTER),
-                      arguments.urgency(Shapes.CLASS))))
+                  new Parameter.Expression(WHEN),
+                  new Parameter.Line(SAYS, SAYS_CHARS_MAX),
+                  Shapes.window(Shapes.ALWAYS),
+                  Shapes.after("PT0S", Duration.ZERO, Duration.ofHours(24)),
+                  Shapes.care("care-3")),
+              List.of(),
+              false,
+              (ruleId, arguments, context) ->
+                  List.of(
+                      new ConditionHolds(
+                          ruleId,
+                          arguments.condition(WHEN),
+                          arguments.line(SAYS),
+                          Shapes.clock(arguments, context),
+                          arguments.span(Shapes.AFTER),
+                          arguments.urgency(Shapes.CLASS))))
           .advising((arguments, context) ->
               arguments.line(SAYS).isEmpty()
                   ? new RuleType.Misfit(

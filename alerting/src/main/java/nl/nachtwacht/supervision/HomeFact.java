@@ -172,9 +172,7 @@ enum HomeFact {
       if (readings != null) {
         Readings.Stretch last = readings.stretches().getLast();
         String value = String.valueOf(Math.round(last.lowest() * 10) / 10.0);
-        facts.add(
-            EvidenceCode.TEMPERATURE.at(
-                last.first(), "value", value, "room", sensor.room()));
+        facts.add(EvidenceCode.TEMPERATURE.at(last.first(), "value", value, "room", sensor.room()));
       }
     }
     return facts;

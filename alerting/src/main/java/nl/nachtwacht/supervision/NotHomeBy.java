@@ -38,25 +38,25 @@ record NotHomeBy(
 
   static final RuleType TYPE =
       new RuleType(
-          "not-home-by",
-          List.of(
-              new Parameter.Texts(ZONE, "home"),
-              Shapes.window("18:00-23:00"),
-              Shapes.after("PT15M", Whereabouts.AWAY_AFTER, Duration.ofHours(6)),
-              Shapes.care("care-2")),
-          List.of(
-              RuleType.oneOf(Role.FRONT_DOOR, Role.BACK_DOOR, Role.TRACKER),
-              RuleType.oneOf(Role.MOTION, Role.PRESENCE, Role.TRACKER)),
-          false,
-          (ruleId, arguments, context) ->
+              "not-home-by",
               List.of(
-                  new NotHomeBy(
-                      ruleId,
-                      trackers(context),
-                      arguments.texts(ZONE).getFirst(),
-                      Shapes.clock(arguments, context),
-                      arguments.span(Shapes.AFTER),
-                      arguments.urgency(Shapes.CLASS))))
+                  new Parameter.Texts(ZONE, "home"),
+                  Shapes.window("18:00-23:00"),
+                  Shapes.after("PT15M", Whereabouts.AWAY_AFTER, Duration.ofHours(6)),
+                  Shapes.care("care-2")),
+              List.of(
+                  RuleType.oneOf(Role.FRONT_DOOR, Role.BACK_DOOR, Role.TRACKER),
+                  RuleType.oneOf(Role.MOTION, Role.PRESENCE, Role.TRACKER)),
+              false,
+              (ruleId, arguments, context) ->
+                  List.of(
+                      new NotHomeBy(
+                          ruleId,
+                          trackers(context),
+                          arguments.texts(ZONE).getFirst(),
+                          Shapes.clock(arguments, context),
+                          arguments.span(Shapes.AFTER),
+                          arguments.urgency(Shapes.CLASS))))
           .fitting((arguments, context) ->
               arguments.texts(ZONE).size() == 1
                   ? null
@@ -109,8 +109,7 @@ record NotHomeBy(
    *
    * @param code what it rests on
    */
-  private record Away(
-      EvidenceCode code, @Nullable Instant since, @Nullable Instant reconsiderAt) {}
+  private record Away(EvidenceCode code, @Nullable Instant since, @Nullable Instant reconsiderAt) {}
 
   private static Away byDoor(HomeView home, RuleContext context, Instant now) {
     Whereabouts who = Whereabouts.of(home, context, now);

@@ -154,18 +154,19 @@ record PlanCondition(String text, List<HomeFact> asked, CelRuntime.Program progr
   }
 
   private List<EvidenceFact> why(
-      List<HomeFact> unheard, Map<String, Object> values, @Nullable CelErrorCode error, Instant now) {
+      List<HomeFact> unheard,
+      Map<String, Object> values,
+      @Nullable CelErrorCode error,
+      Instant now) {
     List<EvidenceFact> why = new ArrayList<>();
-    unheard.forEach(fact ->
-        why.add(EvidenceCode.CONDITION_UNHEARD.at(now, "fact", fact.word())));
+    unheard.forEach(fact -> why.add(EvidenceCode.CONDITION_UNHEARD.at(now, "fact", fact.word())));
     if (values.get(HomeFact.TEMPERATURE.word()) instanceof Map<?, ?> rooms) {
       ROOM.matcher(text)
           .results()
           .map(room -> room.group(1))
           .filter(room -> !rooms.containsKey(room))
           .distinct()
-          .forEach(room ->
-              why.add(EvidenceCode.CONDITION_NO_THERMOMETER.at(now, "room", room)));
+          .forEach(room -> why.add(EvidenceCode.CONDITION_NO_THERMOMETER.at(now, "room", room)));
     }
     if (why.isEmpty()) {
       boolean zero = error == CelErrorCode.DIVIDE_BY_ZERO;

@@ -44,12 +44,8 @@ final class Unheard {
     List<Set<Role>> needs = needs(planned);
     for (Set<Role> need : waiting ? needs.subList(0, Math.min(1, needs.size())) : needs) {
       List<Placement> meeting = meeting(need, rule, context);
-      if (!meeting.isEmpty()
-          && meeting.stream().noneMatch(home::heardOf)) {
-        return meeting.stream()
-            .limit(NAMED_MAX)
-            .map(one -> fact(one, past, now))
-            .toList();
+      if (!meeting.isEmpty() && meeting.stream().noneMatch(home::heardOf)) {
+        return meeting.stream().limit(NAMED_MAX).map(one -> fact(one, past, now)).toList();
       }
     }
     return List.of();

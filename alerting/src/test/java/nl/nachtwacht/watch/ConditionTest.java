@@ -27,7 +27,8 @@ class ConditionTest {
         .at("12:00", BED, outOfBed())
         .at("12:00", HALL, moves())
         .at("12:01", STOVE, tells(new Observation.Appliance(900.0, null), Phase.START))
-        .raisesAt("12:21",
+        .raisesAt(
+            "12:21",
             "Voorwaarde condition geldt sinds 12:01, uit bed sinds 12:00, fornuis aan sinds 12:01,"
                 + " laatste beweging keuken 12:01.")
         .at("12:30", STOVE, tells(new Observation.Appliance(0.0, null), Phase.END))
@@ -64,7 +65,8 @@ class ConditionTest {
         .at("12:00", CLIMATE, degrees(15))
         .quietUntil("12:30")
         .at("12:40", CLIMATE, degrees(14.9))
-        .raisesAt("12:40", "Voorwaarde condition geldt sinds 12:00, 14.9 °C in woonkamer om 12:40.");
+        .raisesAt(
+            "12:40", "Voorwaarde condition geldt sinds 12:00, 14.9 °C in woonkamer om 12:40.");
   }
 
   @Test
@@ -89,8 +91,7 @@ class ConditionTest {
         .hasSize(2);
     var plan =
         nl.nachtwacht.Fixtures.ready(
-            FurnishedHome.plan(
-                FurnishedHome.rule("condition", "when", when, "after", "PT1M")),
+            FurnishedHome.plan(FurnishedHome.rule("condition", "when", when, "after", "PT1M")),
             nl.nachtwacht.Fixtures.people());
     Explanation one = Explain.of(night.state(), plan, "condition", night.now()).getFirst();
     assertThat(one.standing()).as(when).isEqualTo(Explanation.Standing.UNKNOWN);
@@ -112,8 +113,7 @@ class ConditionTest {
                 "Fornuis aan, niemand in de keuken (sinds 12:00), fornuis aan sinds 12:00, laatste"
                     + " beweging keuken 12:00.")
             .night();
-    assertThat(
-            nl.nachtwacht.alarm.AlarmTitle.of(night.alarm(), nl.nachtwacht.alarm.Words.DUTCH))
+    assertThat(nl.nachtwacht.alarm.AlarmTitle.of(night.alarm(), nl.nachtwacht.alarm.Words.DUTCH))
         .isEqualTo("Fornuis aan, niemand in de keuken");
   }
 
@@ -136,8 +136,7 @@ class ConditionTest {
     var setting = FurnishedHome.rule("condition", "when", "quiet_minutes > 5");
     Night night = new Night(FurnishedHome.plan(setting), "2026-01-09T12:00");
     var plan =
-        nl.nachtwacht.Fixtures.ready(
-            FurnishedHome.plan(setting), nl.nachtwacht.Fixtures.people());
+        nl.nachtwacht.Fixtures.ready(FurnishedHome.plan(setting), nl.nachtwacht.Fixtures.people());
     Explanation one = Explain.of(night.state(), plan, "condition", night.now()).getFirst();
     assertThat(one.standing()).isEqualTo(Explanation.Standing.UNHEARD);
     assertThat(one.evidence()).extracting(fact -> fact.code()).containsExactly("nothing.known");

@@ -243,9 +243,7 @@ class DoorRulesTest {
     return Story.tells(
         new Observation.Geofence(
             "Home",
-            inside
-                ? Observation.Geofence.Transition.ENTER
-                : Observation.Geofence.Transition.EXIT),
+            inside ? Observation.Geofence.Transition.ENTER : Observation.Geofence.Transition.EXIT),
         Phase.MOMENTARY);
   }
 

@@ -35,7 +35,12 @@ final class SettingWords {
               .map(role -> tongue.words().role(Role.valueOf(constant(role))))
               .collect(Collectors.joining(", "));
       case Parameter.Choice _ -> choice(text, tongue);
-      case Parameter.Count _, Parameter.Texts _, Parameter.Expression _, Parameter.Area _ -> text;
+      case Parameter.Count _,
+          Parameter.Texts _,
+          Parameter.Line _,
+          Parameter.Expression _,
+          Parameter.Area _ ->
+          text;
       case Parameter.Decimal decimal -> (text + " " + decimal.unit()).strip();
     };
   }
