@@ -298,10 +298,11 @@ class RestlessNightsTest {
         bed(night, date + "T0" + i + ":15", true);
       }
       bed(night, date + "T07:10", false);
-      night.until(Fixtures.at(date + "T09:00")).hears(KITCHEN, Fixtures.motionStart(night.now()));
-      for (int minute = 1; minute < 6; minute++) {
-        night.until(Fixtures.at(date + "T15:0" + minute));
-        night.hears(LIVING, Fixtures.motionStart(night.now()));
+      for (String hour : new String[] {"08", "09", "11", "13"}) {
+        night.until(Fixtures.at(date + "T" + hour + ":20"));
+        night.hears(KITCHEN, Fixtures.motion(night.now()));
+        night.until(Fixtures.at(date + "T" + hour + ":30"));
+        night.hears(LIVING, Fixtures.motion(night.now()));
       }
     }
     return night;
