@@ -143,8 +143,7 @@ public record Lifestyle(
     if (SilenceFit.localDay(now, zone) == limits.fittedOn()) {
       return this;
     }
-    int extra = SilenceBudget.extraMinutes(nearMisses, now);
-    SilenceLimits fit = SilenceFit.limits(silences, doorTells(now), extra, zone, now);
+    SilenceLimits fit = SilenceFit.limits(silences, doorTells(now), nearMisses, zone, now);
     return new Lifestyle(version, inside, door, silences, fit, pattern, nearMisses);
   }
 }

@@ -14,54 +14,91 @@ import java.util.List;
  * learnt before it began ({@link NearMisses}); none of them had a part in its own limit. Had all
  * limits been so many minutes higher, so many of these would have been alarms: the smallest number
  * of minutes is sought at which they are few enough. A silence close to a limit counts for a part
- * ({@link #BLUR_MINUTES}), for it is chance on which side of it that one fell. Older ones count
- * less ({@link #HALF_LIFE_DAYS}).
+ * ({@link #BLUR}), for it is chance on which side of it that one fell. Older ones count less
+ * ({@link #HALF_LIFE_DAYS}).
  *
- * <p>A home of a few weeks has had no time to show anything: to its own weeks are added {@link
- * #PRIOR_WEEKS} of homes at large, whose needless alarms are {@link #PRIOR_ALARMS} times what the
- * budget allows, and become e times fewer with each {@link #PRIOR_MINUTES} of waiting.
+ * <p>A home of a few weeks has had no time to show this. How uneven its silences are
+ * ({@link SilenceFit}) it shows within weeks, and homes of uneven silences are the ones
+ * whose limits fail: so to its own weeks are added some of a home as uneven as this one ({@link
+ * #PRIOR_WEEKS}), the fewer the longer it is known. In such a home limits have to be moved by
+ * {@link #PER_UNEVEN} minutes for each minute it is more uneven than {@link #EVEN_MINUTES}, and
+ * needless alarms become e times fewer with as many minutes of waiting as it is uneven.
  */
 final class SilenceBudget {
 
-  /**
-   * In the first days limits are hardly more than a guess: being wrong says nothing of the home.
-   */
-  static final double JUDGED_AFTER_DAYS = 14;
+  /** Before limits are learnt being wrong says nothing of the home. */
+  static final double JUDGED_AFTER_DAYS = 28;
 
-  private static final double BLUR_MINUTES = 12;
+  /** What may be counted, of what the budget allows: past weeks are kinder than those to come. */
+  private static final double ALLOWED = 0.8;
+
+  /** Of the e-fold of this home's needless alarms. */
+  private static final double BLUR = 0.3;
+
+  /**
+   * By how much a blurred count of a tail of that e-fold is larger than the count itself: the mean
+   * of the logistic curve over an exponential, pi b / sin(pi b).
+   */
+  private static final double BLURRED = Math.PI * BLUR / Math.sin(Math.PI * BLUR);
+
+  private static final double E_FOLD_LEAST_MINUTES = 18;
+
   private static final double HALF_LIFE_DAYS = 90;
   private static final double LIFE_DAYS = HALF_LIFE_DAYS / Math.log(2);
 
-  private static final double PRIOR_WEEKS = 12;
-  private static final double PRIOR_ALARMS = 1.5;
-  private static final double PRIOR_MINUTES = 60;
+  private static final double PRIOR_WEEKS = 30;
+
+  /** With so many weeks of its own a home needs e times fewer of homes like it. */
+  private static final double PRIOR_LIFE_WEEKS = 8;
+
+  private static final double EVEN_MINUTES = 54;
+  private static final double PER_UNEVEN = 5;
 
   /** A home that is never near its limits gets them so much lower, not more. */
-  static final Duration LEAST = Duration.ofHours(-1);
+  static final Duration LEAST = Duration.ofMinutes(-90);
+
+  /**
+   * Nor lower by more than so many times its unevenness: where all silences are alike, the longest
+   * is one like the others, and the margin all that keeps the next from being an alarm.
+   */
+  private static final double LOWER_PER_UNEVEN = 2;
 
   /** And one that outlasts them all the time so much higher, not more. */
   static final Duration MOST = Duration.ofHours(8);
 
   private final List<Integer> over;
   private final double[] weights;
+  private final int least;
+  private final double eFold;
+  private final double usual;
+  private final double prior;
   private final double allowed;
 
-  private SilenceBudget(NearMisses seen, Instant now) {
+  private SilenceBudget(NearMisses seen, double uneven, Instant now) {
     over = seen.over();
     int today = Silences.minute(now);
     weights = new double[over.size()];
     for (int i = 0; i < weights.length; i++) {
       weights[i] = Math.exp(-days(today - seen.ends().get(i)) / LIFE_DAYS);
     }
+    eFold = Math.max(E_FOLD_LEAST_MINUTES, uneven);
+    least = (int) Math.max(LEAST.toMinutes(), -LOWER_PER_UNEVEN * uneven);
+    usual = Math.clamp(PER_UNEVEN * (uneven - EVEN_MINUTES), least, MOST.toMinutes());
     double judged = seen.since() == 0 ? 0 : Math.max(0, days(today - seen.since()));
     double weeks = LIFE_DAYS * (1 - Math.exp(-judged / LIFE_DAYS)) / 7;
-    allowed = (weeks + PRIOR_WEEKS) / SilenceFit.WEEKS_PER_ALARM;
+    double priorWeeks = PRIOR_WEEKS * Math.exp(-weeks / PRIOR_LIFE_WEEKS);
+    prior = priorWeeks / SilenceFit.WEEKS_PER_ALARM;
+    allowed = ALLOWED * (weeks + priorWeeks) / SilenceFit.WEEKS_PER_ALARM;
   }
 
-  /** The minutes to add to all limits; negative when they may be lower. */
-  static int extraMinutes(NearMisses seen, Instant now) {
-    SilenceBudget budget = new SilenceBudget(seen, now);
-    int low = (int) LEAST.toMinutes();
+  /**
+   * The minutes to add to all limits; negative when they may be lower.
+   *
+   * @param unevenMinutes how uneven the silences of this home are
+   */
+  static int extraMinutes(NearMisses seen, double unevenMinutes, Instant now) {
+    SilenceBudget budget = new SilenceBudget(seen, unevenMinutes, now);
+    int low = budget.least;
     int high = (int) MOST.toMinutes();
     while (low < high) {
       int middle = Math.floorDiv(low + high, 2);
@@ -76,12 +113,11 @@ final class SilenceBudget {
 
   /** The needless alarms with limits so much higher; fewer the higher. */
   private double alarms(int extra) {
-    double prior = PRIOR_WEEKS / SilenceFit.WEEKS_PER_ALARM * PRIOR_ALARMS;
-    double sum = prior * Math.exp(-extra / PRIOR_MINUTES);
+    double own = 0;
     for (int i = 0; i < weights.length; i++) {
-      sum += weights[i] / (1 + Math.exp((extra - over.get(i)) / BLUR_MINUTES));
+      own += weights[i] / (1 + Math.exp((extra - over.get(i)) / (BLUR * eFold)));
     }
-    return sum;
+    return own / BLURRED + prior * Math.exp(-(extra - usual) / eFold);
   }
 
   private static double days(int minutes) {

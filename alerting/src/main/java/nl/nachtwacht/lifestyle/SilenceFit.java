@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How long a silence may last, by the hour in which it begins, from the silences of the last weeks.
@@ -20,7 +21,8 @@ import java.util.List;
  * silence, the longer it may once turn out, and after rising people go out for the day.
  *
  * <p>What these limits cost in needless alarms differs from home to home. That is learnt
- * afterwards, and all limits of the home are moved accordingly: {@link SilenceBudget}.
+ * afterwards, beginning with how uneven the silences of the home are, and all limits of the home
+ * are moved accordingly: {@link SilenceBudget}.
  *
  * <p>How good it is, on which homes, and what did not work: {@code docs/detection.md}.
  */
@@ -57,6 +59,11 @@ public final class SilenceFit {
   /** This part of the margin for each e-fold that needless alarms should be rarer. */
   private static final double RARER = 0.6;
 
+  /** Weight of the silences that the longest are compared with. */
+  private static final double OFTEN = 4;
+
+  private static final double SHORTEST_HOURS = Silences.SHORTEST.toMinutes() / 60.0;
+
   private final DayShape.Sample[] samples;
   private final double[] weights;
   private final DayShape shape;
@@ -89,13 +96,17 @@ public final class SilenceFit {
    *
    * @param doorTells whether an outer door tells when somebody leaves, so that a day out is no
    *     silence
-   * @param extra minutes that all limits are moved by: see {@link SilenceBudget}
+   * @param seen how near silences came to their limits lately: all limits are moved by what {@link
+   *     SilenceBudget} makes of it
    */
   static SilenceLimits limits(
-      Silences silences, boolean doorTells, int extra, ZoneId zone, Instant now) {
+      Silences silences, boolean doorTells, NearMisses seen, ZoneId zone, Instant now) {
     SilenceFit fit = new SilenceFit(silences, doorTells, zone, now);
-    Line workdays = fit.line(false);
-    Line weekend = fit.line(true);
+    Longest[] onWorkdays = fit.longest(false);
+    Longest[] inWeekends = fit.longest(true);
+    int extra = SilenceBudget.extraMinutes(seen, unevenMinutes(onWorkdays, inWeekends), now);
+    Line workdays = fit.line(onWorkdays);
+    Line weekend = fit.line(inWeekends);
     return new SilenceLimits(
         localDay(now, zone),
         SilenceLimits.rounded(workdays.limits),
@@ -119,13 +130,12 @@ public final class SilenceFit {
   /** The limits of one kind of day and what rarer alarms add to them, in minutes. */
   private record Line(double[] limits, double[] margins) {}
 
-  private Line line(boolean free) {
+  private Line line(Longest[] lasted) {
     double[] limits = new double[SilenceLimits.BINS];
     double[] margins = new double[SilenceLimits.BINS];
     for (int bin = 0; bin < SilenceLimits.BINS; bin++) {
-      double hour = (bin + 0.5) * 24 / SilenceLimits.BINS;
-      double longest = longest(hour, free);
-      double margin = margin(hour, longest);
+      double longest = lasted[bin].hours();
+      double margin = margin(hour(bin), longest);
       limits[bin] = 60 * carefully(limit(longest, margin));
       margins[bin] = 60 * RARER * margin;
     }
@@ -142,16 +152,50 @@ public final class SilenceFit {
     return sure * learnt + (1 - sure) * Math.max(learnt, UNKNOWN.toMinutes() / 60.0);
   }
 
-  /** What the longest silence near this hour lasted; those of less weight than one say nothing. */
-  private double longest(double hour, boolean free) {
+  /**
+   * What silences near an hour lasted.
+   *
+   * @param hours the longest; those of less weight than one say nothing
+   * @param oftenHours one that was outlasted by silences of the weight of {@link #OFTEN}
+   */
+  private record Longest(double hours, double oftenHours) {}
+
+  private Longest[] longest(boolean free) {
+    Longest[] longest = new Longest[SilenceLimits.BINS];
+    Arrays.setAll(longest, bin -> longest(hour(bin), free));
+    return longest;
+  }
+
+  private Longest longest(double hour, boolean free) {
     double weighed = 0;
+    double hours = 0;
     for (int i = 0; i < samples.length; i++) {
+      boolean found = weighed >= 1;
       weighed += weight(i, hour, free);
-      if (weighed >= 1) {
-        return samples[i].hours();
+      hours = !found && weighed >= 1 ? samples[i].hours() : hours;
+      if (weighed >= OFTEN) {
+        return new Longest(hours, samples[i].hours());
       }
     }
-    return 0;
+    return new Longest(hours, Math.min(hours, SHORTEST_HOURS));
+  }
+
+  private static double hour(int bin) {
+    return (bin + 0.5) * 24 / SilenceLimits.BINS;
+  }
+
+  /**
+   * How uneven the silences of this home are: of the half hours of both kinds of day, the usual
+   * difference between the longest silence and one that was outlasted four times as often, for each
+   * factor e. The median, so that a week of days out counts for the hours it touched alone.
+   */
+  private static double unevenMinutes(Longest[] workdays, Longest[] weekend) {
+    double[] uneven =
+        Stream.concat(Arrays.stream(workdays), Arrays.stream(weekend))
+            .mapToDouble(longest -> longest.hours() - longest.oftenHours())
+            .sorted()
+            .toArray();
+    return 60 * uneven[(uneven.length - 1) / 2] / Math.log(OFTEN);
   }
 
   private double margin(double hour, double longest) {

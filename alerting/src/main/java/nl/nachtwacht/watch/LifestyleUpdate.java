@@ -1,5 +1,6 @@
 package nl.nachtwacht.watch;
 
+import java.time.Duration;
 import java.time.Instant;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.lifestyle.Lifestyle;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LifestyleUpdate {
 
+  /** Who goes out moved inside shortly before. */
+  private static final Duration WALKED_TO_IT = Duration.ofMinutes(10);
+
   private LifestyleUpdate() {}
 
   /** The lifestyle after a device changed the home from {@code before} to {@code after}. */
@@ -28,7 +32,19 @@ final class LifestyleUpdate {
     Course turned = outer(context.placements().get(device)) ? after.contacts().get(device) : null;
     return turned == null || turned.equals(before.contacts().get(device))
         ? life
-        : life.doorTurned(turned.since(), context.zone());
+        : life.doorTurned(passed(turned, life), context.zone());
+  }
+
+  /**
+   * When the door was last used. One that is told to open and was open already was closed between,
+   * and that was lost: when somebody had just been about. Else it is a door that stands open and
+   * says so again, from a sensor that does not tell the two apart.
+   */
+  private static Instant passed(Course door, Lifestyle life) {
+    Instant told = door.told().getLast().at();
+    Instant about = life.inside();
+    boolean walkedToIt = about != null && !told.isAfter(about.plus(WALKED_TO_IT));
+    return door.on() && walkedToIt ? told : door.since();
   }
 
   private static @Nullable Instant moved(HomeView home, String device) {

@@ -13,18 +13,37 @@ class SilenceBudgetTest {
 
   private static final Instant BEGAN = Instant.parse("2026-01-05T12:00:00Z");
 
+  /** Minutes: of a home with a rhythm, and of one that lives by chance. */
+  private static final int EVEN = 40;
+
+  private static final int UNEVEN = 90;
+
   @Test
-  void aHomeOfWhichNothingWasJudgedIsCarefulAsHomesAtLargeAre() {
-    assertThat(SilenceBudget.extraMinutes(NearMisses.none(), BEGAN)).isBetween(20, 30);
+  void aHomeOfWhichNothingWasJudgedIsJudgedByHowUnevenItsSilencesAre() {
+    assertThat(extra(NearMisses.none(), 40, BEGAN)).isBetween(-70, -55);
+    assertThat(extra(NearMisses.none(), 54, BEGAN)).isBetween(5, 20);
+    assertThat(extra(NearMisses.none(), 90, BEGAN)).isBetween(190, 210);
+    assertThat(extra(NearMisses.none(), 0, BEGAN)).isBetween(0, 10);
+    assertThat(extra(NearMisses.none(), 20, BEGAN)).isBetween(-40, -30);
+    assertThat(extra(NearMisses.none(), 600, BEGAN)).isEqualTo(8 * 60);
+  }
+
+  @Test
+  void theLongerAHomeIsKnownTheLessItsUnevennessMatters() {
+    NearMisses calm = NearMisses.none().from(BEGAN);
+    int soon = extra(calm, UNEVEN, after(28)) - extra(calm, EVEN, after(28));
+    int late = extra(calm, UNEVEN, after(200)) - extra(calm, EVEN, after(200));
+    assertThat(late).isLessThan(soon);
   }
 
   @Test
   void aHomeThatNeverCameNearItsLimitsGetsLowerOnes() {
     NearMisses calm = NearMisses.none().from(BEGAN);
-    int afterAMonth = SilenceBudget.extraMinutes(calm, after(28));
-    int afterAYear = SilenceBudget.extraMinutes(calm, after(364));
-    assertThat(afterAMonth).isLessThan(25);
-    assertThat(afterAYear).isLessThan(afterAMonth).isGreaterThanOrEqualTo(-60);
+    int atFirst = extra(NearMisses.none(), UNEVEN, BEGAN);
+    int afterAMonth = extra(calm, UNEVEN, after(28));
+    int afterAYear = extra(calm, UNEVEN, after(364));
+    assertThat(afterAMonth).isLessThan(atFirst);
+    assertThat(afterAYear).isLessThan(afterAMonth).isGreaterThanOrEqualTo(-90);
   }
 
   @Test
@@ -33,7 +52,7 @@ class SilenceBudgetTest {
     for (int week = 1; week <= 26; week++) {
       seen = seen.with(after(7 * week), Duration.ofMinutes(90));
     }
-    assertThat(SilenceBudget.extraMinutes(seen, after(7 * 26))).isBetween(100, 180);
+    assertThat(extra(seen, EVEN, after(7 * 26))).isBetween(100, 180);
   }
 
   @Test
@@ -42,8 +61,8 @@ class SilenceBudgetTest {
     for (int week = 1; week <= 8; week++) {
       seen = seen.with(after(7 * week), Duration.ofMinutes(90));
     }
-    int soon = SilenceBudget.extraMinutes(seen, after(60));
-    assertThat(SilenceBudget.extraMinutes(seen, after(300))).isLessThan(soon);
+    int soon = extra(seen, EVEN, after(60));
+    assertThat(extra(seen, EVEN, after(300))).isLessThan(soon);
   }
 
   @Test
@@ -52,7 +71,7 @@ class SilenceBudgetTest {
     for (int day = 1; day <= 300; day++) {
       seen = seen.with(after(day), Duration.ofHours(14));
     }
-    assertThat(SilenceBudget.extraMinutes(seen, after(300)))
+    assertThat(extra(seen, EVEN, after(300)))
         .isEqualTo((int) SilenceBudget.MOST.toMinutes());
   }
 
@@ -111,6 +130,10 @@ class SilenceBudgetTest {
       }
       return needless;
     }
+  }
+
+  private static int extra(NearMisses seen, int unevenMinutes, Instant now) {
+    return SilenceBudget.extraMinutes(seen, unevenMinutes, now);
   }
 
   private static Instant after(int days) {

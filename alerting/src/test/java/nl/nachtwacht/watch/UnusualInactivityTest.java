@@ -82,6 +82,28 @@ class UnusualInactivityTest {
   }
 
   @Test
+  void aDoorThatOpensTwiceWasClosedBetweenAndLetsOutWhoHadJustMoved() {
+    Night night = lived(70);
+    Instant came = night.now().minus(Duration.ofMinutes(30));
+    Instant left = night.now().plusSeconds(120);
+    night.hears(DOOR, door(true, came)).until(left).hears(DOOR, door(true, left));
+    assertThat(night.state().lifestyle().away()).isTrue();
+    night.until(left.plus(Duration.ofHours(71)));
+    assertThat(night.state().alarms()).isEmpty();
+  }
+
+  @Test
+  void aDoorThatStandsOpenAndSaysSoAgainLetsNobodyOut() {
+    Night night = lived(70);
+    Instant came = night.now().minus(Duration.ofMinutes(30));
+    Instant again = night.now().plus(Duration.ofMinutes(11));
+    night.hears(DOOR, door(true, came)).until(again).hears(DOOR, door(true, again));
+    assertThat(night.state().lifestyle().away()).isFalse();
+    night.until(again.plus(Duration.ofHours(24)));
+    assertThat(night.alarm().kind()).isEqualTo("inactivity");
+  }
+
+  @Test
   void whoCameInAndMovedOnIsHome() {
     Night night = lived(70);
     Instant came = night.now().plusSeconds(60);
