@@ -17,12 +17,12 @@ import java.util.List;
  * ({@link #BLUR}), for it is chance on which side of it that one fell. Older ones count less
  * ({@link #HALF_LIFE_DAYS}).
  *
- * <p>A home of a few weeks has had no time to show this. How uneven its silences are
- * ({@link SilenceFit}) it shows within weeks, and homes of uneven silences are the ones
- * whose limits fail: so to its own weeks are added some of a home as uneven as this one ({@link
- * #PRIOR_WEEKS}), the fewer the longer it is known. In such a home limits have to be moved by
- * {@link #PER_UNEVEN} minutes for each minute it is more uneven than {@link #EVEN_MINUTES}, and
- * needless alarms become e times fewer with as many minutes of waiting as it is uneven.
+ * <p>A home of a few weeks has had no time to show this. How uneven its silences are ({@link
+ * SilenceFit}) it shows within weeks, and homes of uneven silences are the ones whose limits fail:
+ * so to its own weeks are added some of a home as uneven as this one ({@link #PRIOR_WEEKS}), the
+ * fewer the longer it is known. In such a home limits have to be moved by {@link #PER_UNEVEN}
+ * minutes for each minute it is more uneven than {@link #EVEN_MINUTES}, and needless alarms become
+ * e times fewer with as many minutes of waiting as it is uneven.
  */
 final class SilenceBudget {
 

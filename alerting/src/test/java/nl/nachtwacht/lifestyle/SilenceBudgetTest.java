@@ -71,8 +71,7 @@ class SilenceBudgetTest {
     for (int day = 1; day <= 300; day++) {
       seen = seen.with(after(day), Duration.ofHours(14));
     }
-    assertThat(extra(seen, EVEN, after(300)))
-        .isEqualTo((int) SilenceBudget.MOST.toMinutes());
+    assertThat(extra(seen, EVEN, after(300))).isEqualTo((int) SilenceBudget.MOST.toMinutes());
   }
 
   @Test
