@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import nl.nachtwacht.gateway.config.GatewayConfig;
+import nl.nachtwacht.gateway.store.FolderLock;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.time.Clockwork;
 import nl.nachtwacht.gateway.time.HouseClockwork;
@@ -39,8 +40,21 @@ final class Opening {
   }
 
   private Future<StoreRoom> openStore() {
-    return StoreRoom.open(ground.vertx(), ground.config().data(), ground.meters())
+    return ground
+        .vertx()
+        .executeBlocking(() -> FolderLock.take(ground.config().data()))
+        .onSuccess(lock -> ground.closing().add("data folder", () -> release(lock)))
+        .compose(_ -> StoreRoom.open(ground.vertx(), ground.config().data(), ground.meters()))
         .onSuccess(store -> ground.closing().add("store", () -> store.close(ground.vertx())));
+  }
+
+  private Future<?> release(FolderLock lock) {
+    return ground
+        .vertx()
+        .executeBlocking(() -> {
+          lock.close();
+          return null;
+        });
   }
 
   private Future<Gateway> openScreens(ListenRoom listening) {
