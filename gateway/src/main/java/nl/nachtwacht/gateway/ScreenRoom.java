@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.intake.HttpIntake;
+import nl.nachtwacht.gateway.registry.SitePlanDesk;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.supervise.Shards;
@@ -83,7 +84,8 @@ final class ScreenRoom {
         new Protection(registry, shards),
         channels.push(),
         channels.selfTests().report(),
-        watches.questions());
+        watches.questions(),
+        new SitePlanDesk(registry, ground.config().site(), ground.config().siteEditing()));
   }
 
   /** A machine's clock that was set back: ours goes on, but somebody must look. */

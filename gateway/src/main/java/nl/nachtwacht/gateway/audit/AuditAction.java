@@ -21,6 +21,8 @@ public enum AuditAction {
   EVENTS_VIEWED,
   /** Something was said about a client's supervision: a change for a while, an objection. */
   SUPERVISION_CHANGED,
+  /** A rule of a client's plan was changed for good; says which, and from what to what. */
+  PLAN_CHANGED,
   DEVICES_LISTED,
   /** A test session began or ended, or a device was judged; says which. */
   DEVICES_TESTED,

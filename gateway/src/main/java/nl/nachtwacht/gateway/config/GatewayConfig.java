@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param data folder of the store
  * @param site folder of the site's files
  * @param siteCheckEvery how often the site's files are looked at for changes
+ * @param siteEditing whether planners may change rules on their page
  * @param demo loopback only, with an automatic operator login
  * @param warnings who is told when a channel or contact fails
  * @param emergency who is told when the store fails; {@code null}: nobody
@@ -41,6 +42,7 @@ public record GatewayConfig(
     Path data,
     Path site,
     Duration siteCheckEvery,
+    boolean siteEditing,
     boolean demo,
     DoorConfig door,
     List<BrokerConfig> brokers,
@@ -68,6 +70,14 @@ public record GatewayConfig(
           ValueKind.duration(Duration.ofSeconds(1), Duration.ofHours(1)),
           "PT5S",
           "How often the site's files are looked at for changes.");
+  static final Setting<Boolean> SITE_EDITING =
+      Setting.of(
+          "siteEditing",
+          ValueKind.yesNo(),
+          "true",
+          "Whether planners may change the settings of rules on their page, which writes the"
+              + " client's file where its folder is writable. Say false where files come from"
+              + " version control.");
   static final Setting<Boolean> DEMO =
       Setting.of(
           "demo",
@@ -76,7 +86,7 @@ public record GatewayConfig(
           "Demonstration: listens on this machine only, logs an operator in by itself, and says so"
               + " on every page.");
   static final Section SECTION =
-      new Section("", "The gateway as a whole.", List.of(DATA, SITE, SITE_CHECK_EVERY, DEMO));
+      new Section("", "The gateway as a whole.", List.of(DATA, SITE, SITE_CHECK_EVERY, SITE_EDITING, DEMO));
 
   /** Every group of keys there is, in the order of the reference. */
   static final List<Section> SECTIONS =
@@ -162,6 +172,7 @@ public record GatewayConfig(
             reader.path(DATA),
             reader.path(SITE),
             reader.get(SITE_CHECK_EVERY),
+            reader.get(SITE_EDITING),
             reader.get(DEMO),
             DoorConfig.read(reader.group("door")),
             reader.elements("brokers", BrokerConfig.ID).stream().map(BrokerConfig::read).toList(),
@@ -202,6 +213,7 @@ public record GatewayConfig(
         data,
         site,
         siteCheckEvery,
+        siteEditing,
         demo,
         door,
         brokers,

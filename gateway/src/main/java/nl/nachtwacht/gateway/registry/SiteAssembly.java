@@ -49,6 +49,9 @@ final class SiteAssembly {
   private final Map<String, ParsedFile<?>> parsed = new HashMap<>();
   private final ClientPlans clientPlans = new ClientPlans();
 
+  /** What files may name, as it was at the last assembly. */
+  private Map<Kind, Set<String>> lastKnown = Map.of();
+
   /**
    * @param clock by which a consent has ended
    */
@@ -73,6 +76,36 @@ final class SiteAssembly {
 
   Assembled assemble(SiteTexts now, Map<String, String> lastValid) {
     return new Run(now, lastValid).assemble();
+  }
+
+  /**
+   * A client's text that is not on disk, beside all that was assembled last.
+   *
+   * @param plan ready to run; {@code null} when it cannot be
+   */
+  record Tried(@Nullable WatchPlan plan, Findings findings) {}
+
+  /** Whether a text would be taken as a new plan. Devices that two clients claim are not seen. */
+  Tried tryOut(ParsedFile<ClientFile.Content> file, String shown) {
+    Findings faults = new Findings();
+    faults.addAll(file.findings());
+    Reference.check(file.references(), lastKnown, faults);
+    ClientFile.Content content = file.content();
+    if (content == null || faults.hasErrors()) {
+      return new Tried(null, faults);
+    }
+    checkNew(content, shown, faults);
+    return new Tried(
+        faults.hasErrors() ? null : clientPlans.ready(content, shown, faults), faults);
+  }
+
+  private void checkNew(ClientFile.Content content, String shown, Findings faults) {
+    clientPlans.check(content, shown, faults);
+    if (!faults.hasErrors()) {
+      LocalDate today = clock.instant().atZone(content.plan().zone()).toLocalDate();
+      NewPlanCheck.of(content.plan(), today)
+          .forEach(fault -> content.tell(fault, shown, faults));
+    }
   }
 
   private static final RosterCalendar NO_CALENDAR =
@@ -128,6 +161,7 @@ final class SiteAssembly {
           new SiteParts(organisation, doors, tokens, staff, clients, plans, rosters, mappings);
       SiteSnapshot snapshot = parts.snapshot(clientPlans::onCall);
       forgetWhatIsGone(clients);
+      lastKnown = Map.copyOf(known);
       return new Assembled(snapshot, accepted, versions, refused, findings.list());
     }
 
@@ -366,11 +400,10 @@ final class SiteAssembly {
       ClientFile.Content content = file.content();
       boolean fresh = !present.equals(lastValid.get(name));
       if (!faults.hasErrors() && content != null) {
-        clientPlans.check(content, now.shown(name), faults);
-        if (fresh && !faults.hasErrors()) {
-          LocalDate today = clock.instant().atZone(content.plan().zone()).toLocalDate();
-          NewPlanCheck.of(content.plan(), today)
-              .forEach(fault -> content.tell(fault, now.shown(name), faults));
+        if (fresh) {
+          checkNew(content, now.shown(name), faults);
+        } else {
+          clientPlans.check(content, now.shown(name), faults);
         }
       }
       findings.addAll(faults);

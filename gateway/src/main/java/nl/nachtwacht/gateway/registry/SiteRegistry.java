@@ -119,6 +119,16 @@ public final class SiteRegistry implements Registry {
     });
   }
 
+  /** Something to be done with the files and what was read of them. */
+  interface Turn<T> {
+    T take(SiteAssembly assembly) throws Exception;
+  }
+
+  /** Does it in turn with the reading of the files, on its thread. */
+  <T> Future<T> inTurn(Turn<T> turn) {
+    return worker.executeBlocking(() -> turn.take(assembly));
+  }
+
   @Override
   public List<Finding> problems() {
     return problems;
@@ -258,7 +268,8 @@ public final class SiteRegistry implements Registry {
     }
   }
 
-  private void loadNow() {
+  /** Takes what the files say now; within a turn only. */
+  void loadNow() {
     loadedStamps = files.stamps();
     seenStamps = loadedStamps;
     Assembled assembled = assembly.assemble(files.read(), lastValid);

@@ -8,6 +8,8 @@ public enum Right {
   SEE_CLIENTS,
   /** Say what is different for a while, and that a client objects. */
   CHANGE_SUPERVISION,
+  /** Change the settings of a client's rules for good. */
+  CHANGE_PLANS,
   /** Read what a client's devices told: the daily life of somebody. */
   SEE_EVENTS,
   /** List the devices of one's organisations. */

@@ -48,6 +48,7 @@ public final class Rights {
           EnumSet.of(
               Right.SEE_CLIENTS,
               Right.CHANGE_SUPERVISION,
+              Right.CHANGE_PLANS,
               Right.SEE_EVENTS,
               Right.SEE_DEVICES,
               Right.SEE_ROSTERS,

@@ -46,6 +46,7 @@ final class Assets {
           "nachtwacht.webmanifest",
           "responder.js",
           "rosters.css",
+          "rule-form.js",
           "trial-view.js",
           "why-view.js",
           "rosters.js",

@@ -18,6 +18,8 @@ enum ProblemCode {
   REFUSED(409),
   /** What was said about a client's supervision had no effect. */
   SUPERVISION_REFUSED(409),
+  /** The form was made from a plan that somebody else has changed since. */
+  PLAN_STALE(409),
   /** A device cannot be declared fit so. */
   TEST_REFUSED(409),
   TOO_LARGE(413),

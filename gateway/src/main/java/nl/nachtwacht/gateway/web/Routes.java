@@ -115,6 +115,8 @@ final class Routes {
     operations.put("getTrial", Answers.json(parts.supervision()::trial));
     operations.put("getPattern", Answers.json(parts.pattern()::one));
     operations.put("changeSupervision", Answers.json(parts.supervision()::command));
+    operations.put("getRule", Answers.json(parts.rules()::one));
+    operations.put("changeRule", Answers.json(parts.rules()::change));
     operations.put("listEvents", Answers.json(parts.clients()::events));
     operations.put("listDevices", Answers.json(parts.devices()::devices));
     operations.put("getTests", Answers.json(parts.tests()::one));

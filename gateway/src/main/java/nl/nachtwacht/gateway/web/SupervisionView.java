@@ -111,7 +111,7 @@ final class SupervisionView {
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /** By rule: the hours of this night in which it watches, and whether it can be sure. */
-  private static Map<String, JsonObject> tonight(WatchPlan watched, PlanMemory memory, Instant at) {
+  static Map<String, JsonObject> tonight(WatchPlan watched, PlanMemory memory, Instant at) {
     CarePlan plan = watched.plan();
     PlannedNight night = PlannedNight.around(at, plan.zone());
     Map<String, JsonObject> tonight = new HashMap<>();

@@ -9,6 +9,7 @@ import nl.nachtwacht.gateway.housekeeping.Housekeeper;
 import nl.nachtwacht.gateway.offer.OfferBook;
 import nl.nachtwacht.gateway.push.PushDesk;
 import nl.nachtwacht.gateway.reach.ReachDesk;
+import nl.nachtwacht.gateway.registry.PlanDesk;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.Rosters;
@@ -44,4 +45,5 @@ public record WebPorts(
     Protection protection,
     PushDesk push,
     SelfTestReport selfTests,
-    ReachDesk questions) {}
+    ReachDesk questions,
+    PlanDesk plans) {}

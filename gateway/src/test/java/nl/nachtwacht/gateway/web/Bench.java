@@ -22,6 +22,7 @@ import nl.nachtwacht.gateway.push.PushDesk;
 import nl.nachtwacht.gateway.reach.FakeReachBook;
 import nl.nachtwacht.gateway.reach.ReachDesk;
 import nl.nachtwacht.gateway.registry.PersonCard;
+import nl.nachtwacht.gateway.registry.PlanDesk;
 import nl.nachtwacht.gateway.reply.Callback;
 import nl.nachtwacht.gateway.roster.RosterStore;
 import nl.nachtwacht.gateway.roster.Rosters;
@@ -134,6 +135,9 @@ final class Bench implements AutoCloseable {
 
   PushDesk push = PushDesk.NONE;
 
+  /** Where plans are changed. */
+  PlanDesk plans = PlanDesk.NONE;
+
   /** What the gateway tested by itself. */
   nl.nachtwacht.gateway.selftest.SelfTestReport selfTests =
       nl.nachtwacht.gateway.selftest.SelfTestReport.NONE;
@@ -166,7 +170,8 @@ final class Bench implements AutoCloseable {
         new Protection(gateway, gateway),
         push,
         selfTests,
-        new ReachDesk(questions, rosters::view, rosters::note, clock, meters));
+        new ReachDesk(questions, rosters::view, rosters::note, clock, meters),
+        plans);
   }
 
   /** What people were asked of their reachability. */

@@ -1,6 +1,7 @@
 // How one client's supervision looks: tasks, what is different, rules with why, consents, who is called, what happened.
 
 import { html, nothing } from '/assets/parts.js';
+import { ruleForm } from '/assets/rule-form.js';
 import { trial } from '/assets/trial-view.js';
 import * as clock from '/assets/clock.js';
 import { byReason } from '/assets/why-view.js';
@@ -152,6 +153,7 @@ function why(state, actions) {
                 <ul>
                   ${rule.settings.map((one) => html`<li>${one.name}: <b>${one.text}</b>${one.isDefault ? ` (${t('plans.default')})` : ''}</li>`)}
                 </ul>
+                ${ruleForm(state, actions, rule)}
               </details>`
             : nothing}
         </li>`,

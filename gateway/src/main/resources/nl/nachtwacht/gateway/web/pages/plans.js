@@ -8,11 +8,17 @@ import { t } from '/assets/words.js';
 
 const root = document.getElementById('page');
 const EVERY = 15_000;
-const state = { me: null, clients: [], refused: [], chosen: null, shown: null, trial: null, search: '', at: '', busy: false, message: null };
+/** All files of the site are read before the answer. */
+const SAVED_WITHIN = 30_000;
+const state = { me: null, clients: [], refused: [], chosen: null, shown: null, trial: null, search: '', at: '', edit: null, busy: false, message: null };
 const actions = {
   languageChanged: refresh,
   say: (body) => say(body),
   ask: (at) => ask(at),
+  openRule: (rule) => openRule(rule),
+  closeRule: () => closeRule(),
+  touchRule: () => touchRule(),
+  changeRule: (body, look) => changeRule(body, look),
 };
 
 function draw() {
@@ -64,7 +70,7 @@ function search(text) {
 }
 
 async function choose(client) {
-  Object.assign(state, { chosen: client, shown: null, trial: null, at: '', message: null });
+  Object.assign(state, { chosen: client, shown: null, trial: null, at: '', edit: null, message: null });
   history.replaceState(null, '', `#${encodeURIComponent(client)}`);
   draw();
   await load();
@@ -114,6 +120,64 @@ async function say(body) {
   }
   state.busy = false;
   draw();
+}
+
+// --- The settings of one rule
+
+async function openRule(rule) {
+  const client = state.chosen;
+  try {
+    const form = await get(rulePath(client, rule));
+    if (client !== state.chosen) return;
+    Object.assign(state, { edit: { rule, form, answer: null, looked: false }, message: null });
+  } catch (problem) {
+    if (loggedOut(problem)) return;
+    state.message = { tone: 'bad', text: told(problem) };
+  }
+  draw();
+  document.querySelector('form.edit input, form.edit select')?.focus();
+}
+
+function closeRule() {
+  const { rule } = state.edit;
+  state.edit = null;
+  draw();
+  document.querySelector(`[data-change="${CSS.escape(rule)}"]`)?.focus();
+}
+
+/** What was looked at is not what would be saved now. */
+function touchRule() {
+  if (!state.edit?.looked) return;
+  state.edit.looked = false;
+  draw();
+}
+
+async function changeRule(body, look) {
+  const { edit, chosen } = state;
+  Object.assign(state, { busy: true, message: null });
+  draw();
+  try {
+    edit.answer = await post(rulePath(chosen, edit.rule), { ...body, preview: look }, SAVED_WITHIN);
+    edit.looked = look && edit.answer.state === 'preview';
+    if (edit.answer.state === 'saved') state.message = { tone: 'good', text: edit.answer.text };
+  } catch (problem) {
+    if (loggedOut(problem)) return;
+    edit.looked = false;
+    state.message = { tone: 'bad', text: told(problem) };
+  }
+  state.busy = false;
+  if (edit.answer?.state === 'saved' && state.edit === edit) {
+    closeRule();
+    await load();
+    return;
+  }
+  draw();
+  const wrong = document.querySelector('form.edit [aria-invalid=true]');
+  (wrong ?? document.querySelector(edit.looked ? 'form.edit [data-save]' : 'form.edit [value=look]'))?.focus();
+}
+
+function rulePath(client, rule) {
+  return `/api/v1/clients/${encodeURIComponent(client)}/rules/${encodeURIComponent(rule)}`;
 }
 
 function path(client) {

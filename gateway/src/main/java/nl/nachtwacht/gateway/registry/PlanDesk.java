@@ -1,0 +1,94 @@
+package nl.nachtwacht.gateway.registry;
+
+import io.vertx.core.Future;
+import java.util.List;
+import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.gateway.yaml.Finding;
+import nl.nachtwacht.watch.WatchPlan;
+
+/** Where the plans of clients are changed from the screens: one rule at a time. */
+public interface PlanDesk {
+
+  /**
+   * A client's file as it is on disk.
+   *
+   * @param lock names this very text; a change made from a form of another text is refused
+   * @param writable whether the gateway may write it
+   * @param file its name inside the site's folder
+   */
+  record Standing(String lock, boolean writable, String file) {}
+
+  /** The file as it is now. Fails for a client without one. */
+  Future<Standing> standing(ClientId client);
+
+  /**
+   * Changes one rule, or says what would come of it.
+   *
+   * @param lock of the text the change was made from
+   * @param write false: only say it
+   */
+  Future<Outcome> edit(ClientId client, RuleEdit edit, String lock, boolean write);
+
+  /** Where no plan can be changed. */
+  PlanDesk NONE =
+      new PlanDesk() {
+        @Override
+        public Future<Standing> standing(ClientId client) {
+          return Future.succeededFuture(new Standing("", false, ""));
+        }
+
+        @Override
+        public Future<Outcome> edit(ClientId client, RuleEdit edit, String lock, boolean write) {
+          return Future.succeededFuture(new Outcome.Stale());
+        }
+      };
+
+  /** Why a rule cannot be changed here. */
+  enum Refusal {
+    /** The file is JSON. */
+    JSON_FILE,
+    /** The file is refused as it is. */
+    FILE_WRONG,
+    /** There is no such rule in the plan. */
+    UNKNOWN_RULE,
+    /** It is written in a way that cannot be changed safely. */
+    ODD_LAYOUT,
+    /** The plan would be refused so. */
+    PLAN_WRONG
+  }
+
+  /** What came of it. */
+  sealed interface Outcome {
+    /**
+     * The plan is right so.
+     *
+     * @param written whether it is in force now
+     * @param lock of the file as it is now
+     */
+    record Ready(
+        RuleSetting before, RuleSetting after, WatchPlan plan, boolean written, Standing now)
+        implements Outcome {}
+
+    /** It says so already. */
+    record Unchanged() implements Outcome {}
+
+    /** Somebody else changed the file meanwhile. */
+    record Stale() implements Outcome {}
+
+    /** The plan is right so, but the gateway may not write it, or could not. */
+    record ByHand(String file, String line) implements Outcome {}
+
+    /**
+     * It cannot be.
+     *
+     * @param line where in the file; 0: no line in particular
+     * @param findings what is wrong, by key ({@code rules[3].after})
+     */
+    record Refused(Refusal why, int line, List<Finding> findings) implements Outcome {
+      public Refused {
+        findings = List.copyOf(findings);
+      }
+    }
+  }
+}
