@@ -86,7 +86,8 @@ public record GatewayConfig(
           "Demonstration: listens on this machine only, logs an operator in by itself, and says so"
               + " on every page.");
   static final Section SECTION =
-      new Section("", "The gateway as a whole.", List.of(DATA, SITE, SITE_CHECK_EVERY, SITE_EDITING, DEMO));
+      new Section(
+          "", "The gateway as a whole.", List.of(DATA, SITE, SITE_CHECK_EVERY, SITE_EDITING, DEMO));
 
   /** Every group of keys there is, in the order of the reference. */
   static final List<Section> SECTIONS =

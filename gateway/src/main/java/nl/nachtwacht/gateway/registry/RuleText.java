@@ -152,8 +152,8 @@ final class RuleText {
       return;
     }
     String indent = " ".repeat(column(after.getKeyNode()));
-    added.forEach((name, value) ->
-        keys.append(eol).append(indent).append(name).append(": ").append(value));
+    added.forEach(
+        (name, value) -> keys.append(eol).append(indent).append(name).append(": ").append(value));
     put(lineEnd(end(last)), keys.toString());
   }
 

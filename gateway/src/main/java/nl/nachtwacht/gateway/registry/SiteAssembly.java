@@ -95,16 +95,14 @@ final class SiteAssembly {
       return new Tried(null, faults);
     }
     checkNew(content, shown, faults);
-    return new Tried(
-        faults.hasErrors() ? null : clientPlans.ready(content, shown, faults), faults);
+    return new Tried(faults.hasErrors() ? null : clientPlans.ready(content, shown, faults), faults);
   }
 
   private void checkNew(ClientFile.Content content, String shown, Findings faults) {
     clientPlans.check(content, shown, faults);
     if (!faults.hasErrors()) {
       LocalDate today = clock.instant().atZone(content.plan().zone()).toLocalDate();
-      NewPlanCheck.of(content.plan(), today)
-          .forEach(fault -> content.tell(fault, shown, faults));
+      NewPlanCheck.of(content.plan(), today).forEach(fault -> content.tell(fault, shown, faults));
     }
   }
 

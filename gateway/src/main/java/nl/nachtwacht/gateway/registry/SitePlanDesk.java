@@ -52,8 +52,7 @@ public final class SitePlanDesk implements PlanDesk {
       }
       String whole = new String(bytes, StandardCharsets.UTF_8);
       String mark = whole.startsWith(BOM) ? BOM : "";
-      return switch (PlanEdit.of(
-          folder + "/" + name, name, whole.substring(mark.length()), edit)) {
+      return switch (PlanEdit.of(folder + "/" + name, name, whole.substring(mark.length()), edit)) {
         case PlanEdit.Outcome.Unchanged _ -> new Outcome.Unchanged();
         case PlanEdit.Outcome.Refused(var why, int line, var findings) ->
             new Outcome.Refused(why, line, findings);
@@ -90,8 +89,8 @@ public final class SitePlanDesk implements PlanDesk {
 
   private String nameOf(ClientId client) {
     String yaml = ClientFile.nameOf(client.value());
-    String json = yaml.substring(0, yaml.length() - ClientFile.ENDING.length())
-        + ClientFile.JSON_ENDING;
+    String json =
+        yaml.substring(0, yaml.length() - ClientFile.ENDING.length()) + ClientFile.JSON_ENDING;
     return !Files.exists(folder.resolve(yaml)) && Files.exists(folder.resolve(json)) ? json : yaml;
   }
 

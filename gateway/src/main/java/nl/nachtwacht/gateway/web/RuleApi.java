@@ -55,8 +55,7 @@ final class RuleApi {
 
   Future<JsonObject> one(RoutingContext call) {
     Asking asking = asking(call);
-    ledger.saw(
-        asking.staff(), AuditAction.CLIENT_VIEWED, asking.card().id(), "", from(call));
+    ledger.saw(asking.staff(), AuditAction.CLIENT_VIEWED, asking.card().id(), "", from(call));
     return Answers.here(desk.standing(asking.card().id()))
         .map(standing ->
             form.json(asking.card(), asking.type(), asking.rule(), standing, Tongue.of(call)));
@@ -103,8 +102,7 @@ final class RuleApi {
     };
   }
 
-  private static List<String> hours(
-      WatchPlan plan, PlanMemory memory, String rule, Instant now) {
+  private static List<String> hours(WatchPlan plan, PlanMemory memory, String rule, Instant now) {
     JsonObject night = SupervisionView.tonight(plan, memory, now).get(rule);
     List<String> hours = new ArrayList<>();
     if (night != null) {
@@ -137,10 +135,7 @@ final class RuleApi {
   private @Nullable String complaint(
       RuleType type, String name, @Nullable String value, Tongue tongue) {
     Parameter parameter =
-        type.parameters().stream()
-            .filter(one -> one.name().equals(name))
-            .findFirst()
-            .orElse(null);
+        type.parameters().stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
     if (parameter == null) {
       return answers.noSuchSetting(tongue);
     }
@@ -161,12 +156,7 @@ final class RuleApi {
           case PlanDesk.Outcome.Refused refused -> Word.of(refused.why());
         };
     ledger.note(
-        asking.staff(),
-        AuditAction.PLAN_CHANGED,
-        asking.card().id(),
-        objects,
-        from(call),
-        result);
+        asking.staff(), AuditAction.PLAN_CHANGED, asking.card().id(), objects, from(call), result);
   }
 
   private static String from(RoutingContext call) {

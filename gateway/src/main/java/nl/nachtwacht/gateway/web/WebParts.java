@@ -66,10 +66,7 @@ record WebParts(
         new SupervisionApi(ports, new SupervisionView(ports.registry(), timeline, phrases), ledger),
         new PatternApi(ports, ledger),
         new RuleApi(
-            ports,
-            new RuleForm(ports.registry(), phrases),
-            new RuleAnswers(phrases),
-            ledger),
+            ports, new RuleForm(ports.registry(), phrases), new RuleAnswers(phrases), ledger),
         new DevicesApi(ports, ledger),
         new TestsApi(ports, new TestsView(ports.registry(), phrases), ledger),
         new OrdersApi(ports, phrases, ledger),

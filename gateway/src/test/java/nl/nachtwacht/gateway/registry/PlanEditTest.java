@@ -82,8 +82,7 @@ class PlanEditTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("edits")
-  void keepsTheLineEndsOfOtherMachines(
-      String what, String rules, RuleEdit edit, String expected) {
+  void keepsTheLineEndsOfOtherMachines(String what, String rules, RuleEdit edit, String expected) {
     assertThat(edited((HEAD + rules).replace("\n", "\r\n"), edit))
         .isEqualTo((RAISED + expected).replace("\n", "\r\n"));
   }
@@ -116,7 +115,9 @@ class PlanEditTest {
 
   @Test
   void saysWhatItCannotChange() {
-    String odd = HEAD + "rules:\n  - id: deur\n    type: front-door-open-at-night\n    open-for: >\n      PT5M\n";
+    String odd =
+        HEAD
+            + "rules:\n  - id: deur\n    type: front-door-open-at-night\n    open-for: >\n      PT5M\n";
     assertThat(refused(NAME, odd, edit(null, "open-for", "PT7M")))
         .isEqualTo(PlanDesk.Refusal.ODD_LAYOUT);
     String plain = HEAD + "rules:\n  - {id: deur, type: front-door-open-at-night}\n";
@@ -142,7 +143,8 @@ class PlanEditTest {
 
   @Test
   void whatItSaysAlreadyIsNoChange() {
-    String plain = HEAD + "rules:\n  - {id: deur, type: front-door-open-at-night, open-for: PT5M}\n";
+    String plain =
+        HEAD + "rules:\n  - {id: deur, type: front-door-open-at-night, open-for: PT5M}\n";
     assertThat(PlanEdit.of(NAME, NAME, plain, edit(null, "open-for", "PT5M")))
         .isInstanceOf(PlanEdit.Outcome.Unchanged.class);
   }

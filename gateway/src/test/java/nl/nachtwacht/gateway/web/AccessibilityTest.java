@@ -136,7 +136,13 @@ class AccessibilityTest {
         "/zorgplannen#c-017",
         390,
         scheme,
-        page -> page.locator("[data-rule=deur]").waitFor());
+        page -> {
+          page.locator("[data-rule=deur] summary").click();
+          page.locator("[data-change=deur]").click();
+          page.locator("#rule-open-for").fill("900");
+          page.locator("#rule-open-for").press("Enter");
+          page.locator("#rule-open-for-error").waitFor();
+        });
     judge(
         Fixtures.INSTALLER,
         "/proefstand#c-017",

@@ -81,6 +81,11 @@ class PatternPageTest {
       page.locator("a[href='/dagpatroon#c-017']").press("Enter");
       assertThat(page.locator("svg.weeks rect").first()).isAttached();
       assertThat(page.locator("[data-measure=up-at]")).containsText("8:");
+      page.locator("[data-proposal] summary").press("Enter");
+      page.locator("[data-take]").press("Enter");
+      assertThat(page.locator("[data-edit] [data-proposed] input")).isFocused();
+      assertThat(page.locator("[data-edit]")).containsText("mag het bestand van deze cliënt niet");
+      page.goBack();
       page.locator("[data-proposal] input").fill("bespreken met de huisarts");
       page.locator("[data-proposal] input").press("Enter");
       assertThat(page.locator(".message")).containsText("Onthouden");

@@ -103,7 +103,8 @@ class RuleApiTest {
       ApiClient again = new ApiClient(bench).as(Fixtures.PLANNER);
       JsonObject form = again.get(PATH).body();
       assertThat(form.getBoolean("writable")).isFalse();
-      JsonObject answer = again.post(PATH, change(form.getString("lock"), "open-for", "PT9M")).body();
+      JsonObject answer =
+          again.post(PATH, change(form.getString("lock"), "open-for", "PT9M")).body();
       assertThat(answer.getString("state")).isEqualTo("by-hand");
       assertThat(answer.getString("file")).isEqualTo("clients/c-017.yaml");
       assertThat(answer.getString("line")).isEqualTo("- {id: deur, open-for: PT9M}");

@@ -12,7 +12,9 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A planner changes a rule by keyboard: too far, then right; looks, saves, and sees it in force. */
+/**
+ * A planner changes a rule by keyboard: too far, then right; looks, saves, and sees it in force.
+ */
 class RulePageTest {
   @TempDir Path folder;
 

@@ -70,6 +70,7 @@ function proposals(shown) {
             <p><b>${one.name}</b> <span class="small">${one.rule}</span><br />${one.why}</p>
             <details>
               <summary>${t('pattern.take')}<span class="unseen"> ${one.name}</span></summary>
+              ${state.me?.rights.includes('change-plans') ? html`<p><a data-take href=${form(one)}>${t('pattern.take.form')}</a></p>` : nothing}
               <p>${t('pattern.take.text')}</p>
               <pre tabindex="0">${one.line}</pre>
               <button @click=${() => copy(one.line)}>${t('pattern.copy')}</button>
@@ -91,6 +92,12 @@ function proposals(shown) {
         </details>`
       : nothing}
   </section>`;
+}
+
+/** The rule's form with this value filled in; behind the #, so that no server keeps it. */
+function form(proposal) {
+  const setting = proposal.key.slice(proposal.rule.length + 1);
+  return `/zorgplannen#${[client(), proposal.rule, setting].map(encodeURIComponent).join('&')}`;
 }
 
 function figures(shown) {

@@ -7,6 +7,8 @@ import { supervision } from '/assets/plans-view.js';
 import { t } from '/assets/words.js';
 
 const root = document.getElementById('page');
+/** A value that the daily pattern proposes, waiting for its form. */
+let proposed = null;
 const EVERY = 15_000;
 /** All files of the site are read before the answer. */
 const SAVED_WITHIN = 30_000;
@@ -124,18 +126,24 @@ async function say(body) {
 
 // --- The settings of one rule
 
-async function openRule(rule) {
+async function openRule(rule, setting = '') {
   const client = state.chosen;
   try {
     const form = await get(rulePath(client, rule));
     if (client !== state.chosen) return;
+    const [name, ...rest] = setting.split('=');
+    const value = rest.join('=');
+    form.settings.filter((one) => one.name === name).forEach((one) => (one.proposed = value));
     Object.assign(state, { edit: { rule, form, answer: null, looked: false }, message: null });
   } catch (problem) {
     if (loggedOut(problem)) return;
     state.message = { tone: 'bad', text: told(problem) };
   }
   draw();
-  document.querySelector('form.edit input, form.edit select')?.focus();
+  const opened = document.querySelector('form.edit');
+  if (!opened) return;
+  opened.closest('details').open = true;
+  (opened.querySelector('[data-proposed] input, [data-proposed] select') ?? opened.querySelector('input, select')).focus();
 }
 
 function closeRule() {
@@ -189,14 +197,24 @@ async function refresh() {
     state.me ??= await whoAmI();
     const { clients, refused } = await get('/api/v1/clients');
     Object.assign(state, { clients, refused: refused ?? [] });
-    const named = decodeURIComponent(location.hash.slice(1));
+    const [named, rule, setting] = location.hash.slice(1).split('&').map(decodeURIComponent);
     state.chosen ??= state.clients.some((client) => client.id === named) ? named : null;
+    if (rule && setting && state.chosen === named) proposed = { rule, setting };
   } catch (problem) {
     if (loggedOut(problem)) return;
     state.message = { tone: 'bad', text: problem.answered ? told(problem) : t('lost.short') };
   }
   draw();
   if (!state.at && !state.busy) await load();
+  await takeOver();
+}
+
+async function takeOver() {
+  if (!proposed || !state.shown) return;
+  const { rule, setting } = proposed;
+  proposed = null;
+  history.replaceState(null, '', `#${encodeURIComponent(state.chosen)}`);
+  await openRule(rule, setting);
 }
 
 draw();

@@ -67,11 +67,16 @@ function field(setting, error) {
   const id = `rule-${setting.name}`;
   const described = `${id}-hint${error ? ` ${id}-error` : ''}`;
   const common = { id, described, invalid: error ? 'true' : nothing };
-  return html`<div class="field">
-    ${inputs(setting, common)}
-    <p class="small" id="${id}-hint">${setting.range} ${setting.default ? t('plans.edit.empty', setting.defaultText) : ''}</p>
+  return html`<div class="field" data-proposed=${setting.proposed ?? nothing}>
+    ${inputs(setting.proposed ? { ...setting, value: setting.proposed } : setting, common)}
+    <p class="small" id="${id}-hint">${setting.range} ${usual(setting)}</p>
     ${error ? html`<p class="wrong" id="${id}-error">${error}</p>` : nothing}
   </div>`;
+}
+
+function usual(setting) {
+  if (!setting.default) return '';
+  return t(['urgency', 'choice', 'roles'].includes(setting.kind) ? 'plans.edit.usual' : 'plans.edit.empty', setting.defaultText);
 }
 
 function inputs(setting, common) {
@@ -198,7 +203,7 @@ function seconds(text) {
   return days * UNITS.day + hours * UNITS.hour + minutes * UNITS.minute + rest;
 }
 
-/** In the largest unit that needs no fraction, up to hours unless it is whole days of more than one. */
+/** In the largest unit that needs no fraction. */
 function amount(text) {
   const all = seconds(text);
   if (all === null) return { count: '', unit: 'minute' };
