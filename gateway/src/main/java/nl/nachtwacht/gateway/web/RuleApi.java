@@ -147,7 +147,7 @@ final class RuleApi {
     String result =
         switch (outcome) {
           case PlanDesk.Outcome.Ready ready -> {
-            objects.addAll(RuleForm.record(ready.before(), ready.after()));
+            objects.addAll(RuleForm.record(asking.type(), ready.before(), ready.after()));
             yield "ok";
           }
           case PlanDesk.Outcome.Unchanged _ -> "ok";

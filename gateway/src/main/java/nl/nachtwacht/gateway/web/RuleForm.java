@@ -2,9 +2,10 @@ package nl.nachtwacht.gateway.web;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.gateway.registry.ClientCard;
@@ -104,21 +105,17 @@ final class RuleForm {
     }
   }
 
-  /** For the record: as plans write it, short. */
-  static List<String> record(RuleSetting before, RuleSetting after) {
-    TreeMap<String, String> names = new TreeMap<>(before.parameters());
-    names.putAll(after.parameters());
-    List<String> changed =
-        names.keySet().stream()
-            .filter(name ->
-                !before.parameters().getOrDefault(name, "").equals(after.parameters().get(name)))
-            .map(name ->
-                name
-                    + ": "
-                    + brief(before.parameters().get(name))
-                    + " > "
-                    + brief(after.parameters().get(name)))
-            .collect(Collectors.toList());
+  /** For the record: as plans write it, short; words of somebody's own are not repeated. */
+  static List<String> record(RuleType type, RuleSetting before, RuleSetting after) {
+    List<String> changed = new ArrayList<>();
+    for (Parameter parameter : type.parameters()) {
+      String was = before.parameters().get(parameter.name());
+      String is = after.parameters().get(parameter.name());
+      if (!Objects.equals(was, is)) {
+        boolean own = parameter instanceof Parameter.Line;
+        changed.add(parameter.name() + (own ? "" : ": " + brief(was) + " > " + brief(is)));
+      }
+    }
     if (before.shadow() != after.shadow()) {
       changed.add("shadow: " + before.shadow() + " > " + after.shadow());
     }
@@ -150,7 +147,7 @@ final class RuleForm {
         .flatMap(profile -> profile.rules().stream())
         .filter(one -> one.id().equals(rule.id()) && one.type().equals(rule.type()))
         .map(one -> one.parameters().get(parameter.name()))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(parameter.defaultText());
   }
@@ -171,7 +168,8 @@ final class RuleForm {
       case Parameter.Choice choice -> choice.allowed();
       case Parameter.Roles roles -> roles.allowed().stream().map(Word::of).toList();
       case Parameter.Span _, Parameter.Hours _, Parameter.Count _, Parameter.Decimal _ -> List.of();
-      case Parameter.Texts _, Parameter.Expression _, Parameter.Area _ -> List.of();
+      case Parameter.Texts _, Parameter.Line _, Parameter.Expression _, Parameter.Area _ ->
+          List.of();
     };
   }
 
@@ -197,6 +195,7 @@ final class RuleForm {
                   .map(one -> said(parameter, one, tongue))
                   .collect(Collectors.joining(", ")));
       case Parameter.Texts _ -> phrases.say(tongue, "plan-edit.texts");
+      case Parameter.Line line -> phrases.say(tongue, "plan-edit.line", line.charsMax());
       case Parameter.Expression _ -> phrases.say(tongue, "plan-edit.expression");
       case Parameter.Area _ -> phrases.say(tongue, "plan-edit.area");
     };
