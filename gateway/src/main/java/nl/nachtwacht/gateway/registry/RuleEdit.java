@@ -1,9 +1,11 @@
 package nl.nachtwacht.gateway.registry;
 
 import java.util.Collections;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +22,18 @@ public record RuleEdit(
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
   }
 
-  /** As a line of a client's file, for who must write it by hand. */
-  public String line() {
+  /** The same for who must write it by hand, with what must go there behind it. */
+  public String lineByHand() {
+    String gone =
+        settings.entrySet().stream()
+            .filter(one -> one.getValue().isEmpty())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.joining(", "));
+    return gone.isEmpty() ? line() : line() + " # - " + gone;
+  }
+
+  /** As a line of a client's file. */
+  String line() {
     StringBuilder line = new StringBuilder("- {id: ").append(rule);
     settings.forEach((name, value) ->
         value.ifPresent(text -> line.append(", ").append(name).append(": ").append(written(text))));

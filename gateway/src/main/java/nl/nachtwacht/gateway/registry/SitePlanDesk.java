@@ -77,7 +77,7 @@ public final class SitePlanDesk implements PlanDesk {
     Standing now = standing(name);
     if (write) {
       if (!now.writable() || !written(name, text)) {
-        return new Outcome.ByHand(name, edit.line());
+        return new Outcome.ByHand(name, edit.lineByHand());
       }
       registry.loadNow();
       now = standing(name);

@@ -142,6 +142,12 @@ class PlanEditTest {
   }
 
   @Test
+  void whoWritesByHandHearsWhatMustGoToo() {
+    assertThat(edit(true, "class", null, "open-for", "PT7M").lineByHand())
+        .isEqualTo("- {id: deur, open-for: PT7M, shadow: true} # - class");
+  }
+
+  @Test
   void whatItSaysAlreadyIsNoChange() {
     String plain =
         HEAD + "rules:\n  - {id: deur, type: front-door-open-at-night, open-for: PT5M}\n";
