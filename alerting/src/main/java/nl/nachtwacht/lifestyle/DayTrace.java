@@ -22,6 +22,9 @@ public record DayTrace(long day, List<Marks> marks, int heard, int blind) {
 
   static final LocalTime TURN = LocalTime.of(15, 0);
 
+  private static final long SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
+  private static final long SECONDS_AFTER_TURN = SECONDS_PER_DAY - TURN.toSecondOfDay();
+
   public DayTrace {
     marks = Written.list(marks);
   }
@@ -32,9 +35,8 @@ public record DayTrace(long day, List<Marks> marks, int heard, int blind) {
 
   /** The day a moment belongs to. */
   static long dayOf(Instant at, ZoneId zone) {
-    var local = at.atZone(zone);
-    long date = local.toLocalDate().toEpochDay();
-    return local.toLocalTime().isBefore(TURN) ? date : date + 1;
+    long local = at.getEpochSecond() + zone.getRules().getOffset(at).getTotalSeconds();
+    return Math.floorDiv(local + SECONDS_AFTER_TURN, SECONDS_PER_DAY);
   }
 
   static Instant start(long day, ZoneId zone) {

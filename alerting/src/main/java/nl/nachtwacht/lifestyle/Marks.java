@@ -35,11 +35,9 @@ public record Marks(String bits) {
       return this;
     }
     int at = minute / PER_CHARACTER;
-    byte[] more = new byte[Math.max(bits.length(), at + 1)];
-    Arrays.fill(more, (byte) '0');
-    for (int i = 0; i < bits.length(); i++) {
-      more[i] = (byte) bits.charAt(i);
-    }
+    byte[] known = bits.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] more = Arrays.copyOf(known, Math.max(known.length, at + 1));
+    Arrays.fill(more, known.length, more.length, (byte) '0');
     more[at] = (byte) ('0' + (more[at] - '0' | 1 << minute % PER_CHARACTER));
     return new Marks(new String(more, StandardCharsets.ISO_8859_1));
   }

@@ -41,6 +41,8 @@ public final class SilenceFit {
   public static final Duration CEILING = Duration.ofHours(10);
 
   /** Until so long has been learnt, limits come down from {@link #UNKNOWN} bit by bit. */
+  private static final long SECONDS_PER_DAY = Duration.ofDays(1).toSeconds();
+
   private static final double LEARNT_AFTER_DAYS = 28;
 
   private static final double NEARBY_HOURS = 0.7;
@@ -117,7 +119,8 @@ public final class SilenceFit {
   }
 
   static long localDay(Instant at, ZoneId zone) {
-    return LocalDateTime.ofInstant(at, zone).toLocalDate().toEpochDay();
+    long local = at.getEpochSecond() + zone.getRules().getOffset(at).getTotalSeconds();
+    return Math.floorDiv(local, SECONDS_PER_DAY);
   }
 
   private static DayShape.Sample sample(int startMinute, int minutes, ZoneId zone) {

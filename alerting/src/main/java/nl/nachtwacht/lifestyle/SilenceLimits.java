@@ -60,11 +60,13 @@ public record SilenceLimits(
    */
   public Duration limit(Instant start, ZoneId zone, int weeksPerAlarm) {
     LocalDateTime local = LocalDateTime.ofInstant(start, zone);
-    if (line(local).size() != BINS) {
+    boolean free = free(local);
+    List<Integer> line = free ? weekend : workdays;
+    if (line.size() != BINS) {
       return SilenceFit.UNKNOWN;
     }
-    List<Integer> margins = free(local) ? weekendMargins : workdayMargins;
-    double usual = between(line(local), local) + extra;
+    List<Integer> margins = free ? weekendMargins : workdayMargins;
+    double usual = between(line, local) + extra;
     double rarer = Math.log((double) weeksPerAlarm / SilenceFit.WEEKS_PER_ALARM);
     double minutes = usual + rarer * between(margins, local);
     long floor = SilenceFit.FLOOR.toMinutes();

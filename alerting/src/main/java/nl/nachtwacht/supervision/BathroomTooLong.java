@@ -140,10 +140,10 @@ record BathroomTooLong(
   @Override
   public Verdict weigh(HomeView home, RuleContext context, Instant now) {
     HomeView.Seen inside = home.lastActivityOf(devices::contains);
-    if (inside == null || left(home, context, inside.at())) {
+    HomeView.Seen elsewhere = home.lastActivityOf(device -> !devices.contains(device));
+    if (inside == null || left(home, context, elsewhere, inside.at())) {
       return Verdict.quiet();
     }
-    HomeView.Seen elsewhere = home.lastActivityOf(device -> !devices.contains(device));
     Instant entered = entered(home, elsewhere, inside.at());
     Instant due = entered.plus(after);
     if (now.isBefore(due)) {
@@ -163,9 +163,12 @@ record BathroomTooLong(
     return new Verdict.Raise(KIND, alarmClass, began, evidence, hours.nextStart(now));
   }
 
-  private boolean left(HomeView home, RuleContext context, Instant inside) {
-    HomeView.Seen elsewhere = home.lastActivityOf(device -> !devices.contains(device));
+  private boolean left(
+      HomeView home, RuleContext context, HomeView.@Nullable Seen elsewhere, Instant inside) {
     boolean gone = elsewhere != null && !elsewhere.at().isBefore(inside);
+    if (gone || home.inBed()) {
+      return true;
+    }
     boolean outside =
         context.outerDoors().stream()
             .map(door -> home.contacts().get(door.device().value()))
@@ -177,7 +180,7 @@ record BathroomTooLong(
               boolean tells = context.role(device) == Role.PRESENCE;
               return sensor == null || (tells && !sensor.active());
             });
-    return gone || outside || seesNobody || home.inBed();
+    return outside || seesNobody;
   }
 
   /** The first movement in there since the last one anywhere else. */

@@ -3,8 +3,11 @@ package nl.nachtwacht.supervision;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -99,6 +102,12 @@ public final class FrozenMap<V> extends AbstractMap<String, V> implements Sorted
   }
 
   @Override
+  public V getOrDefault(@Nullable Object key, V otherwise) {
+    V value = get(key);
+    return value == null ? otherwise : value;
+  }
+
+  @Override
   public boolean containsKey(@Nullable Object key) {
     return get(key) != null;
   }
@@ -121,6 +130,12 @@ public final class FrozenMap<V> extends AbstractMap<String, V> implements Sorted
         return entries();
       }
     };
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Collection<V> values() {
+    return Collections.unmodifiableList((List<V>) Arrays.asList(values));
   }
 
   private Iterator<Entry<String, V>> entries() {

@@ -220,7 +220,21 @@ public record HomeView(
 
   /** Whether somebody lies in a bed, as far as a bed can tell. */
   public boolean inBed() {
-    return beds.values().stream().anyMatch(Course::on);
+    return anyOn(beds);
+  }
+
+  /** Whether somebody sits, as far as a chair can tell. */
+  public boolean inSeat() {
+    return anyOn(seats);
+  }
+
+  private static boolean anyOn(SortedMap<String, Course> courses) {
+    for (Course course : courses.values()) {
+      if (course.on()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

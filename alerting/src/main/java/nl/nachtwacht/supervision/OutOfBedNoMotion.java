@@ -69,7 +69,7 @@ record OutOfBedNoMotion(
     }
     Instant left = bed.since();
     WindowClock.Span span = night.latest(now);
-    boolean seated = home.seats().values().stream().anyMatch(Course::on);
+    boolean seated = home.inSeat();
     if (span == null || !span.contains(left) || seated) {
       return Verdict.quiet();
     }

@@ -146,7 +146,7 @@ record OutOfBedNotBack(
 
   /** Until when what was seen of them is believed; {@code null} when nothing was. */
   private @Nullable Instant aliveUntil(HomeView home, RuleContext context, Instant left) {
-    if (home.seats().values().stream().anyMatch(Course::on)) {
+    if (home.inSeat()) {
       return left.plus(atMost);
     }
     Instant moving = null;

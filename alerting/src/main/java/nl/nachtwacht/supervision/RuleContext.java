@@ -13,12 +13,21 @@ import nl.nachtwacht.careplan.Role;
  *
  * @param placements by device id
  * @param household who lives there
+ * @param outerDoors the doors through which people come and go, in the order of their ids
  */
 public record RuleContext(
-    ZoneId zone, SortedMap<String, Placement> placements, Household household) {
+    ZoneId zone,
+    SortedMap<String, Placement> placements,
+    Household household,
+    List<Placement> outerDoors) {
 
   public RuleContext {
     placements = FrozenMap.copyOf(placements);
+    outerDoors = List.copyOf(outerDoors);
+  }
+
+  public RuleContext(ZoneId zone, SortedMap<String, Placement> placements, Household household) {
+    this(zone, placements, household, outerDoors(placements));
   }
 
   /** The context of a plan. Of two placements of one device the last counts. */
@@ -38,8 +47,7 @@ public record RuleContext(
     return placements.values().stream().filter(placement -> placement.role() == role).toList();
   }
 
-  /** The doors through which people come and go, in the order of their ids. */
-  public List<Placement> outerDoors() {
+  private static List<Placement> outerDoors(SortedMap<String, Placement> placements) {
     return placements.values().stream()
         .filter(one -> one.role() == Role.FRONT_DOOR || one.role() == Role.BACK_DOOR)
         .toList();

@@ -96,7 +96,7 @@ public record Whereabouts(
     if (home.inBed()) {
       return told(Client.IN, Reason.IN_BED, null, null);
     }
-    if (home.seats().values().stream().anyMatch(Course::on)) {
+    if (home.inSeat()) {
       return told(Client.IN, Reason.IN_CHAIR, null, null);
     }
     HomeView.Seen last = home.lastActivity();

@@ -26,7 +26,6 @@ import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Mark;
 import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.event.Phase;
-import nl.nachtwacht.supervision.Course;
 import nl.nachtwacht.supervision.FrozenMap;
 import nl.nachtwacht.supervision.HomeUpdate;
 import nl.nachtwacht.supervision.HomeView;
@@ -178,7 +177,8 @@ final class DeviceKeeper {
     woken |=
         mayHang(event)
             || mayContradict(event)
-            || ledger.told().containsKey(TroubleKind.DEVICE_STUCK.at(device));
+            || (!ledger.told().isEmpty()
+                && ledger.told().containsKey(TroubleKind.DEVICE_STUCK.at(device)));
   }
 
   /** From what is seldom said on, it counts how long it is said. */
@@ -204,7 +204,7 @@ final class DeviceKeeper {
   }
 
   private boolean occupied() {
-    return before.inBed() || before.seats().values().stream().anyMatch(Course::on);
+    return before.inBed() || before.inSeat();
   }
 
   /** Whether it, or the hub that speaks for it, is thought away. */

@@ -27,7 +27,7 @@ final class IncidentBook {
 
   /** The open alarm of a rule, its own or the one it joined; {@code null} for none. */
   @Nullable Alarm alarmOf(PlannedRule planned, RuleMemory memory) {
-    Alarm own = alarms.open(planned.rule().key());
+    Alarm own = alarms.open(planned.key());
     if (own != null || memory.joined() == null) {
       return own;
     }

@@ -77,24 +77,31 @@ final class RuleWeigher {
   /** An event changed the home: the rules that read it, as far as it can matter to them now. */
   void wake(Placement placement, DeviceEvent event) {
     for (PlannedRule planned : plan.readersOf(placement.device())) {
-      RuleMemory memory = memory(planned);
-      // One that waits for the rest of late news may hear just now that it was nothing; and of one
-      // that was held back it may be another occasion that is held back from now on.
-      boolean active =
-          memory.active() || memory.settleUntil() != null || memory.suppressedBegan() != null;
-      if (active || planned.rule().wokenBy(placement, event.observation())) {
-        woken.put(planned.rule().key(), planned);
+      if (planned.rule().wokenBy(placement, event.observation()) || listens(memory(planned))) {
+        woken.put(planned.key(), planned);
       }
     }
+  }
+
+  /**
+   * Whether a rule must hear whatever changes. One that waits for the rest of late news may hear
+   * just now that it was nothing; and of one that was held back it may be another occasion that is
+   * held back from now on.
+   */
+  private static boolean listens(RuleMemory memory) {
+    return memory.active() || memory.settleUntil() != null || memory.suppressedBegan() != null;
   }
 
   /** Who can be relied on has changed: what rests on them is weighed, or is blind from now on. */
   void trust(Doubts before, Doubts now, DeviceLedger ledger) {
     doubts = now;
     devices = ledger;
+    if (before.equals(now)) {
+      return;
+    }
     for (String device : before.differing(now)) {
       for (PlannedRule planned : plan.readersOf(new DeviceId(device))) {
-        woken.put(planned.rule().key(), planned);
+        woken.put(planned.key(), planned);
       }
     }
   }
@@ -132,7 +139,7 @@ final class RuleWeigher {
             case Verdict.Suppressed suppressed -> suppressed(planned, memory, suppressed);
           });
     } catch (RuntimeException e) {
-      told.fault(Fact.Fault.RULE_FAILED, planned.rule().key());
+      told.fault(Fact.Fault.RULE_FAILED, planned.key());
       remember(planned, memory.again(now.plus(RETRY)));
     }
   }
@@ -189,7 +196,7 @@ final class RuleWeigher {
       return Suppressions.of(
           planned, raise.alarmClass(), raise.began(), home, plan, terms.now(), now);
     } catch (RuntimeException e) {
-      told.fault(Fact.Fault.RULE_FAILED, "suppression of " + planned.rule().key());
+      told.fault(Fact.Fault.RULE_FAILED, "suppression of " + planned.key());
       return null;
     }
   }
@@ -272,14 +279,14 @@ final class RuleWeigher {
   // What is remembered
 
   private RuleMemory memory(PlannedRule planned) {
-    return memories.getOrDefault(planned.rule().key(), RuleMemory.NONE);
+    return memories.getOrDefault(planned.key(), RuleMemory.NONE);
   }
 
   private void remember(PlannedRule planned, RuleMemory memory) {
     Instant again = memory.reconsiderAt();
     // A rule that asks for the past would have us step for ever.
     RuleMemory sane = again == null || again.isAfter(now) ? memory : memory.again(now.plus(RETRY));
-    memories = memories.with(planned.rule().key(), sane);
+    memories = memories.with(planned.key(), sane);
   }
 
   /** When time alone may change a verdict next. */

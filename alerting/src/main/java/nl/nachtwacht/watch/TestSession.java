@@ -87,6 +87,9 @@ public record TestSession(
 
   /** Those that run at {@code at}; the same list when all do. */
   static List<TestSession> running(List<TestSession> sessions, Instant at) {
+    if (sessions.isEmpty()) {
+      return sessions;
+    }
     boolean all = sessions.stream().allMatch(session -> session.runs(at));
     return all ? sessions : sessions.stream().filter(session -> session.runs(at)).toList();
   }
@@ -94,6 +97,9 @@ public record TestSession(
   /** After an event of a device; the same list when nobody tests it. */
   static List<TestSession> heard(
       List<TestSession> sessions, DeviceId device, DeviceEvent event, Instant at) {
+    if (sessions.isEmpty()) {
+      return sessions;
+    }
     boolean tested = sessions.stream().anyMatch(session -> session.device().equals(device));
     if (!tested || !HomeUpdate.signOfLife(event)) {
       return sessions;

@@ -185,7 +185,7 @@ public final class WatchPlan {
     // In the order of the plan, so that of two rules raised at one moment the first stays the
     // first.
     Map<String, PlannedRule> byKey = new java.util.LinkedHashMap<>();
-    rules.forEach(planned -> byKey.put(planned.rule().key(), planned));
+    rules.forEach(planned -> byKey.put(planned.key(), planned));
     return byKey;
   }
 

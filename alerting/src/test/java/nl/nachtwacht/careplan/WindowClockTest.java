@@ -7,13 +7,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WindowClockTest {
+
+  private static final List<String> ZONES =
+      List.of("Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "UTC");
 
   private static final WindowClock NIGHT = daily("23:00", "07:00");
 
@@ -119,6 +128,48 @@ class WindowClockTest {
         at = next.start();
       }
     }
+  }
+
+  @Test
+  void answersTheSameWhateverItWasAskedBefore() {
+    long seed = Long.getLong("seed", 61);
+    Random random = new Random(seed);
+    for (int i = 0; i < 300; i++) {
+      Window window = anyWindow(random);
+      ZoneId zone = ZoneId.of(ZONES.get(random.nextInt(ZONES.size())));
+      WindowClock asked = new WindowClock(window, zone);
+      Instant at = Instant.parse("2026-01-01T00:00:00Z").plusSeconds(random.nextInt(31_000_000));
+      for (int j = 0; j < 60; j++) {
+        at = at.plusSeconds(random.nextInt(200_000) - 60_000);
+        WindowClock fresh = new WindowClock(window, zone);
+        String story = asked + " at " + at + "; again with -Dseed=" + seed;
+        assertThat(asked.latest(at)).as(story).isEqualTo(fresh.latest(at));
+        assertThat(asked.next(at)).as(story).isEqualTo(new WindowClock(window, zone).next(at));
+      }
+    }
+  }
+
+  private static Window anyWindow(Random random) {
+    Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (random.nextInt(3) > 0) {
+        days.add(day);
+      }
+    }
+    SortedMap<LocalDate, Optional<Window.Times>> dates = new TreeMap<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      LocalDate date = LocalDate.of(2026, 1, 1).plusDays(random.nextInt(365));
+      dates.put(
+          date,
+          random.nextBoolean()
+              ? Optional.empty()
+              : Optional.of(new Window.Times(anyTime(random), anyTime(random))));
+    }
+    return new Window(anyTime(random), anyTime(random), days, dates);
+  }
+
+  private static LocalTime anyTime(Random random) {
+    return LocalTime.of(random.nextInt(24), 15 * random.nextInt(4));
   }
 
   private static WindowClock daily(String from, String to) {

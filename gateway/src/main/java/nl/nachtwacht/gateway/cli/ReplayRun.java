@@ -3,6 +3,8 @@ package nl.nachtwacht.gateway.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +46,9 @@ final class ReplayRun {
   private long skipped;
   private double seconds;
 
+  /** What this thread got of a processor; on a busy machine far less than went by. */
+  private double processorSeconds;
+
   /**
    * @param out takes the alarms; {@code null} when only the report is wanted
    */
@@ -76,7 +81,10 @@ final class ReplayRun {
             + report.alarms()
             + " alarms, "
             + Math.round(events / Math.max(seconds, 1e-3))
-            + " events/s");
+            + " events/s"
+            + (processorSeconds <= 0
+                ? ""
+                : ", " + Math.round(events / processorSeconds) + " per second of its thread"));
     lines.addAll(warnings);
     lines.addAll(report.lines());
     return lines;
@@ -89,6 +97,7 @@ final class ReplayRun {
    */
   void run(BufferedReader lines, int firstLineMax) throws IOException {
     long begin = System.nanoTime();
+    long processorBegin = processorNanos();
     lines.mark(firstLineMax);
     String first = lines.readLine();
     lines.reset();
@@ -110,6 +119,13 @@ final class ReplayRun {
               + " lines, as 'decode' prints them.");
     }
     seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+    processorSeconds = (processorNanos() - processorBegin) / NANOS_PER_SECOND;
+  }
+
+  /** 0 where the machine does not tell. */
+  private static long processorNanos() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    return threads.isCurrentThreadCpuTimeSupported() ? threads.getCurrentThreadCpuTime() : 0;
   }
 
   private static String shown(String line) {
@@ -124,6 +140,7 @@ final class ReplayRun {
    */
   void run(JournalReader journal, String client, Instant from, Instant to) throws IOException {
     long begin = System.nanoTime();
+    long processorBegin = processorNanos();
     JournalReplay replay = new JournalReplay(plan, answeredAfter);
     replay.run(
         journal,
@@ -144,6 +161,7 @@ final class ReplayRun {
     }
     report.watched(Duration.between(from, to));
     seconds = (System.nanoTime() - begin) / NANOS_PER_SECOND;
+    processorSeconds = (processorNanos() - processorBegin) / NANOS_PER_SECOND;
   }
 
   private void table(BufferedReader lines) throws IOException {
