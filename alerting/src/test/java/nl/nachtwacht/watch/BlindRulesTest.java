@@ -102,7 +102,7 @@ class BlindRulesTest {
     Explanation why = why(night, plan);
     return WhySentence.of(
         "blind",
-        why.type(),
+        Words.DUTCH.text("rule." + why.type()),
         null,
         null,
         why.evidence(),

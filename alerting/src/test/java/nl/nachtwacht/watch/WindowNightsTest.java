@@ -5,7 +5,6 @@ import static nl.nachtwacht.Fixtures.DOOR;
 import static nl.nachtwacht.Fixtures.HALL;
 import static nl.nachtwacht.FurnishedHome.AID;
 import static nl.nachtwacht.FurnishedHome.BATH;
-import static nl.nachtwacht.FurnishedHome.KITCHEN;
 import static nl.nachtwacht.FurnishedHome.SOUND;
 import static nl.nachtwacht.FurnishedHome.TRACKER;
 import static nl.nachtwacht.watch.Story.closes;
@@ -159,7 +158,8 @@ class WindowNightsTest {
         wall.morning("06:00"));
     raises(
         wall.under("condition", "when", "out_of_bed_minutes >= 0", "window", "06:00-22:00")
-            .at(wall.eve("23:00"), KITCHEN, moves()),
+            .at(wall.eve("22:30"), BED, inBed())
+            .at(wall.eve("23:00"), BED, outOfBed()),
         wall.morning("06:00"));
   }
 
