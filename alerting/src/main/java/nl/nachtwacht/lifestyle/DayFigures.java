@@ -265,6 +265,11 @@ final class DayFigures {
     return sums;
   }
 
+  /** The same week's quiet hours with this day. */
+  QuietHours quiet(QuietHours before) {
+    return before.with(day);
+  }
+
   /** What stands above, for people who look for a mistake. */
   @Override
   public String toString() {

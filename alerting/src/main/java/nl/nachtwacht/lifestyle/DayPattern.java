@@ -170,7 +170,15 @@ public record DayPattern(
     return new DayPattern(VERSION, through, left, now.days, now.weeks, now.noticed, fitted);
   }
 
-  private DayPattern with(DayTrace trace, ZoneId zone) {
+  /** A bed of which nothing was heard: when somebody got up is not read from the rooms instead. */
+  private DayTrace bedKnown(DayTrace trace) {
+    Fitted bed = fitted(Sign.LAY_DOWN);
+    boolean silent = bed != null && bed.sensors() != 0 && !trace.tells(Sign.LAY_DOWN);
+    return silent ? trace.blinded(Sign.LAY_DOWN.bit()) : trace;
+  }
+
+  private DayPattern with(DayTrace lived, ZoneId zone) {
+    DayTrace trace = bedKnown(lived);
     DayFigures figures = new DayFigures(trace, zone);
     boolean says = figures.livedIn() && trace.blind() != Sign.everything();
     PatternDay day = figures.day();

@@ -19,6 +19,8 @@ import nl.nachtwacht.careplan.Written;
  * @param medians one for each {@link Measure}; {@value PatternDay#UNKNOWN} where the week tells
  *     nothing
  * @param bathroomByDay how long visits to the bathroom lasted outside the night
+ * @param quiet on how many of those days nobody was seen, by hour and place; empty once the week is
+ *     long ago
  */
 public record PatternWeek(
     long monday,
@@ -27,7 +29,8 @@ public record PatternWeek(
     Spread bathroomAtNight,
     Spread outOfBed,
     List<Integer> medians,
-    Spread bathroomByDay) {
+    Spread bathroomByDay,
+    QuietHours quiet) {
 
   public static final int HOURS = 24;
 
@@ -40,6 +43,7 @@ public record PatternWeek(
     outOfBed = Written.orElse(outOfBed, Spread.none());
     medians = Written.list(medians);
     bathroomByDay = Written.orElse(bathroomByDay, Spread.none());
+    quiet = Written.orElse(quiet, QuietHours.none());
   }
 
   static long mondayOf(long day) {
@@ -48,7 +52,14 @@ public record PatternWeek(
 
   static PatternWeek beginning(long day) {
     return new PatternWeek(
-        mondayOf(day), 0, List.of(), Spread.none(), Spread.none(), List.of(), Spread.none());
+        mondayOf(day),
+        0,
+        List.of(),
+        Spread.none(),
+        Spread.none(),
+        List.of(),
+        Spread.none(),
+        QuietHours.none());
   }
 
   /** With one more day; {@code all} are the days known, that one included. */
@@ -64,7 +75,8 @@ public record PatternWeek(
         bathroomAtNight.with(figures.bathroomAtNight()),
         outOfBed.with(figures.outOfBedAtNight()),
         medians(all),
-        bathroomByDay.with(figures.bathroomByDay()));
+        bathroomByDay.with(figures.bathroomByDay()),
+        figures.quiet(quiet));
   }
 
   private List<Integer> medians(List<PatternDay> all) {
@@ -86,7 +98,14 @@ public record PatternWeek(
     return hours.isEmpty()
         ? this
         : new PatternWeek(
-            monday, days, List.of(), bathroomAtNight, outOfBed, medians, bathroomByDay);
+            monday,
+            days,
+            List.of(),
+            bathroomAtNight,
+            outOfBed,
+            medians,
+            bathroomByDay,
+            QuietHours.none());
   }
 
   /** Minutes with movement in a place, in an hour of the clock, summed over the days. */

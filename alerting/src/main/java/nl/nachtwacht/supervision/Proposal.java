@@ -1,5 +1,6 @@
 package nl.nachtwacht.supervision;
 
+import java.time.LocalDate;
 import nl.nachtwacht.alarm.EvidenceFact;
 
 /**
@@ -13,6 +14,8 @@ import nl.nachtwacht.alarm.EvidenceFact;
  * @param proposed in plan notation
  * @param why the sentence with its numbers
  * @param line the rule as the plan would have it
+ * @param from the first day it is drawn from
+ * @param until the last one
  */
 public record Proposal(
     String rule,
@@ -21,7 +24,9 @@ public record Proposal(
     String present,
     String proposed,
     EvidenceFact why,
-    String line) {
+    String line,
+    LocalDate from,
+    LocalDate until) {
 
   /** What somebody sets aside: the same proposal again has the same key. */
   public String key() {

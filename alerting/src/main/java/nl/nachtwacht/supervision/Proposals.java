@@ -2,6 +2,7 @@ package nl.nachtwacht.supervision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,20 +89,24 @@ public final class Proposals {
 
   private @Nullable Proposal bathroom(RuleSetting rule) {
     boolean byNight = !written(rule, Shapes.WINDOW).startsWith(Shapes.ALWAYS);
-    Spread visits = spread(PatternWeek::bathroomAtNight);
+    Spread visits = spread(Measure.TOILET_AT_NIGHT, PatternWeek::bathroomAtNight);
     return span(
         rule,
-        byNight ? visits : visits.and(spread(PatternWeek::bathroomByDay)),
+        byNight ? visits : visits.and(spread(Measure.BATHROOM, PatternWeek::bathroomByDay)),
+        byNight ? Measure.TOILET_AT_NIGHT : Measure.BATHROOM,
         byNight ? EvidenceCode.PROPOSAL_BATHROOM_NIGHT : EvidenceCode.PROPOSAL_BATHROOM);
   }
 
   private @Nullable Proposal outOfBed(RuleSetting rule) {
-    return span(rule, spread(PatternWeek::outOfBed), EvidenceCode.PROPOSAL_OUT_OF_BED);
+    Measure measure = Measure.OUT_OF_BED_AT_NIGHT;
+    Spread times = spread(measure, PatternWeek::outOfBed);
+    return span(rule, times, measure, EvidenceCode.PROPOSAL_OUT_OF_BED);
   }
 
-  private @Nullable Proposal span(RuleSetting rule, Spread spread, EvidenceCode code) {
+  private @Nullable Proposal span(
+      RuleSetting rule, Spread spread, Measure measure, EvidenceCode code) {
     int usual = spread.under(USUALLY);
-    if (spread.total() < LEAST_TIMES || usual < 0) {
+    if (values(measure).size() < LEAST_DAYS || spread.total() < LEAST_TIMES || usual < 0) {
       return null;
     }
     long present = Duration.parse(written(rule, Shapes.AFTER)).toMinutes();
@@ -115,7 +120,8 @@ public final class Proposals {
     values.put("longer", String.valueOf(spread.atLeast(present)));
     values.put("present", String.valueOf(present));
     values.put("proposed", String.valueOf(proposed));
-    return proposal(rule, Shapes.AFTER, Duration.ofMinutes(proposed).toString(), code, values);
+    String after = Duration.ofMinutes(proposed).toString();
+    return proposal(rule, Shapes.AFTER, after, measure, code, values);
   }
 
   private @Nullable Proposal inBed(RuleSetting rule) {
@@ -139,6 +145,7 @@ public final class Proposals {
         rule,
         Shapes.AFTER,
         Duration.ofMinutes(proposed).toString(),
+        Measure.LONGEST_IN_BED,
         EvidenceCode.PROPOSAL_IN_BED,
         values);
   }
@@ -161,6 +168,7 @@ public final class Proposals {
         rule,
         Shapes.WINDOW,
         window.from() + "-" + proposed,
+        Measure.UP_AT,
         EvidenceCode.PROPOSAL_UP,
         clockValues(clock(usual), rises.size(), longer, window.to(), proposed));
   }
@@ -183,6 +191,7 @@ public final class Proposals {
         rule,
         Shapes.WINDOW,
         window.from() + "-" + proposed,
+        Measure.FIRST_DOOR,
         EvidenceCode.PROPOSAL_FRONT_DOOR,
         clockValues(usual, first.size(), within, window.to(), proposed));
   }
@@ -210,9 +219,11 @@ public final class Proposals {
       RuleSetting rule,
       String parameter,
       String proposed,
+      Measure measure,
       EvidenceCode code,
       SortedMap<String, String> values) {
-    values.put("weeks", String.valueOf(WEEKS));
+    long from = Math.max(pattern.since(measure), firstDay());
+    values.put("weeks", String.valueOf(Math.ceilDiv(pattern.lastDay() - from + 1, 7)));
     StringBuilder line = new StringBuilder("- {id: " + rule.id() + ", type: " + rule.type());
     SortedMap<String, String> parameters = new TreeMap<>(rule.parameters());
     parameters.put(parameter, proposed);
@@ -227,7 +238,9 @@ public final class Proposals {
         written(rule, parameter),
         proposed,
         new EvidenceFact(code.key(), now, values),
-        line.toString());
+        line.toString(),
+        LocalDate.ofEpochDay(from),
+        LocalDate.ofEpochDay(pattern.lastDay()));
   }
 
   private static String quoted(String value) {
@@ -247,11 +260,16 @@ public final class Proposals {
         .orElse("");
   }
 
-  private Spread spread(Function<PatternWeek, Spread> of) {
-    List<PatternWeek> weeks = pattern.weeks();
+  /** The first of the days looked at that tell anything. */
+  private long firstDay() {
+    return Math.max(pattern.days().getFirst().day(), pattern.lastDay() - DAYS + 1);
+  }
+
+  private Spread spread(Measure measure, Function<PatternWeek, Spread> of) {
     Spread sum = Spread.none();
-    for (PatternWeek week : weeks.subList(Math.max(0, weeks.size() - WEEKS), weeks.size())) {
-      sum = sum.and(of.apply(week));
+    for (PatternWeek week : pattern.weeks(measure)) {
+      boolean late = week.monday() > pattern.lastDay() - DAYS;
+      sum = late ? sum.and(of.apply(week)) : sum;
     }
     return sum;
   }

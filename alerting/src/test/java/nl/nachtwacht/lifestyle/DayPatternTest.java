@@ -111,6 +111,33 @@ class DayPatternTest {
   }
 
   @Test
+  void theQuietHoursOfEachPlaceAreCounted() {
+    QuietHours quiet = lived(ordinaryDay("2026-03-10")).weeks().getLast().quiet();
+    assertThat(quiet.days(null)).isEqualTo(1);
+    assertThat(quiet.quiet(null, 3)).isEqualTo(1);
+    assertThat(quiet.quiet(null, 4)).isZero();
+    assertThat(quiet.quiet(Sign.BATHROOM, 4)).isZero();
+    assertThat(quiet.quiet(Sign.BATHROOM, 9)).isEqualTo(1);
+    assertThat(quiet.quiet(Sign.LIVING, 9)).isZero();
+    // A room of which nothing was heard is not quiet, it is unknown.
+    assertThat(quiet.days(Sign.BEDROOM)).isZero();
+    assertThat(quiet.quiet(Sign.BEDROOM, 9)).isZero();
+  }
+
+  @Test
+  void aNeighbourWhoFeedsTheCatIsNoDayOfTheClientAndADayInBedIs() {
+    DayPattern fed = begun("2026-03-10");
+    for (int minute = 0; minute < 20; minute += 2) {
+      fed = fed.seen(Sign.KITCHEN, at("2026-03-10T09:" + (10 + minute)), ZONE);
+    }
+    assertThat(close(fed).days()).isEmpty();
+    DayPattern inBed =
+        fed.seen(Sign.LAY_DOWN, at("2026-03-09T22:00"), ZONE)
+            .seen(Sign.GOT_UP, at("2026-03-10T08:00"), ZONE);
+    assertThat(close(inBed).days()).hasSize(1);
+  }
+
+  @Test
   void aDayWithoutAnybodyIsNotADay() {
     DayPattern pattern = begun("2026-03-10").heard(Sign.LIVING, at("2026-03-10T01:00"), ZONE);
     assertThat(close(pattern).days()).isEmpty();

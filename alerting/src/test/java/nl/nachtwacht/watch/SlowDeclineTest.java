@@ -10,6 +10,7 @@ import static nl.nachtwacht.Fixtures.plan;
 import static nl.nachtwacht.Fixtures.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,8 +20,10 @@ import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.Words;
 import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.event.Phase;
+import nl.nachtwacht.lifestyle.DayPattern;
 import nl.nachtwacht.lifestyle.Lifestyle;
 import nl.nachtwacht.lifestyle.Measure;
+import nl.nachtwacht.lifestyle.PatternDay;
 import org.junit.jupiter.api.Test;
 
 /** A slow change of somebody's days is told by day, once, and to nobody at night. */
@@ -86,6 +89,53 @@ class SlowDeclineTest {
     assertThat(closed.days()).hasSizeLessThanOrEqualTo(days);
   }
 
+  @Test
+  void aBedThatFellSilentIsNotReadFromTheRoomsInsteadAndNothingIsCompared() {
+    Night night = lived(STEADY_DAYS);
+    Instant silent = night.now();
+    LocalDate from = BEGAN.plusDays(STEADY_DAYS + 1);
+    for (int day = 0; day < 14; day++) {
+      moves(night, from.plusDays(day));
+    }
+    DayPattern pattern = night.state().lifestyle().pattern();
+    assertThat(pattern.days())
+        .filteredOn(day -> day.day() > silent.atZone(AMSTERDAM).toLocalDate().toEpochDay())
+        .isNotEmpty()
+        .allMatch(day -> day.value(Measure.IN_BED) == PatternDay.UNKNOWN)
+        .allMatch(day -> day.value(Measure.UP_AT) == PatternDay.UNKNOWN);
+    assertThat(night.facts(Fact.AlarmRaised.class))
+        .noneMatch(raised -> raised.kind().equals("slow-decline"));
+  }
+
+  @Test
+  void whatIsNotWantedNowComesBackAfterTwelveWeeks() {
+    Night night = new Night(plan(rule("no-motion-by")), "2026-01-10T08:00");
+    String rule = plan(rule("no-motion-by")).rules().getFirst().id();
+    Instant now = night.now();
+    night.step(
+        new Input.PlanCommanded(
+            new PlanCommand.SetProposalAside(rule + ".after=PT20M", Fixtures.ANNA, "nog even")));
+    SetAside aside = night.state().terms().setAside().getFirst();
+    Instant back = now.plus(Duration.ofDays(84));
+    assertThat(aside.holdsAt(back.minusSeconds(1))).isTrue();
+    assertThat(aside.holdsAt(back)).isFalse();
+    // The next one sweeps out what no longer holds.
+    night.until(back);
+    night.step(
+        new Input.PlanCommanded(
+            new PlanCommand.SetProposalAside(rule + ".after=PT30M", Fixtures.ANNA, "later")));
+    assertThat(night.state().terms().setAside())
+        .extracting(SetAside::proposal)
+        .containsExactly(rule + ".after=PT30M");
+  }
+
+  private static void moves(Night night, LocalDate date) {
+    for (LocalTime t = LocalTime.of(11, 0); t.getHour() < 22; t = t.plusMinutes(50)) {
+      Instant moved = date.atTime(t).atZone(AMSTERDAM).toInstant();
+      night.until(moved).hears(LIVING, motion(moved));
+    }
+  }
+
   /** Up between seven and half past, later by two minutes a day after the steady days. */
   private static Night lived(int days) {
     Night night =
@@ -98,10 +148,7 @@ class SlowDeclineTest {
       LocalTime up = LocalTime.of(7, (day * 7) % 30).plusMinutes(later);
       bed(night, date.minusDays(1).atTime(22, 40).atZone(AMSTERDAM).toInstant(), true);
       bed(night, date.atTime(up).atZone(AMSTERDAM).toInstant(), false);
-      for (LocalTime t = LocalTime.of(11, 0); t.getHour() < 22; t = t.plusMinutes(50)) {
-        Instant moved = date.atTime(t).atZone(AMSTERDAM).toInstant();
-        night.until(moved).hears(LIVING, motion(moved));
-      }
+      moves(night, date);
     }
     return night.until(at(BEGAN.plusDays(days) + "T23:00"));
   }

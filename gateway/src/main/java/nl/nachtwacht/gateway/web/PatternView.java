@@ -9,6 +9,7 @@ import java.util.Locale;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.gateway.registry.ClientCard;
 import nl.nachtwacht.lifestyle.DayPattern;
+import nl.nachtwacht.lifestyle.Fitted;
 import nl.nachtwacht.lifestyle.Measure;
 import nl.nachtwacht.lifestyle.Noticed;
 import nl.nachtwacht.lifestyle.PatternDay;
@@ -18,6 +19,7 @@ import nl.nachtwacht.supervision.Proposal;
 import nl.nachtwacht.supervision.Proposals;
 import nl.nachtwacht.watch.WatchPlan;
 import nl.nachtwacht.watch.WatchState;
+import org.jspecify.annotations.Nullable;
 
 /** A client's pattern of the day as JSON of the contract: the numbers of the picture. */
 final class PatternView {
@@ -46,6 +48,8 @@ final class PatternView {
         .put("measures", measures(pattern))
         .put("weeks", weeks(pattern))
         .put("places", places(pattern))
+        .put("quiet", quiet(pattern))
+        .put("replaced", replaced(pattern))
         .put("noticed", noticed(pattern))
         .put("proposals", proposals(plan, state, now, tongue));
   }
@@ -122,6 +126,53 @@ final class PatternView {
     return places;
   }
 
+  /** In which hours nobody was seen, on how many days: by place, and last of the whole home. */
+  private static JsonArray quiet(DayPattern pattern) {
+    List<PatternWeek> all = pattern.weeks();
+    int middle = Math.max(0, all.size() - WEEKS_NOW);
+    int from = Math.max(0, all.size() - DayPattern.WEEKS_WITH_HOURS);
+    JsonArray rows = new JsonArray();
+    for (Sign place : PLACES) {
+      rows.add(quiet(Word.of(place), place, all, from, middle));
+    }
+    return rows.add(quiet("home", null, all, from, middle));
+  }
+
+  private static JsonObject quiet(
+      String word, @Nullable Sign place, List<PatternWeek> all, int from, int middle) {
+    List<PatternWeek> before = all.subList(from, middle);
+    List<PatternWeek> now = all.subList(middle, all.size());
+    return new JsonObject()
+        .put("place", word)
+        .put("now", quietHours(now, place))
+        .put("nowDays", now.stream().mapToInt(week -> week.quiet().days(place)).sum())
+        .put("before", quietHours(before, place))
+        .put("beforeDays", before.stream().mapToInt(week -> week.quiet().days(place)).sum());
+  }
+
+  private static JsonArray quietHours(List<PatternWeek> weeks, @Nullable Sign place) {
+    JsonArray hours = new JsonArray();
+    for (int hour = 0; hour < PatternWeek.HOURS; hour++) {
+      int of = hour;
+      hours.add(weeks.stream().mapToInt(week -> week.quiet().quiet(place, of)).sum());
+    }
+    return hours;
+  }
+
+  /** Since when other sensors tell of something: what came before is not compared with it. */
+  private static JsonArray replaced(DayPattern pattern) {
+    JsonArray replaced = new JsonArray();
+    for (Fitted one : pattern.fitted()) {
+      if (one.since() > 0) {
+        replaced.add(
+            new JsonObject()
+                .put("sign", Word.of(one.sign()))
+                .put("since", LocalDate.ofEpochDay(one.since()).toString()));
+      }
+    }
+    return replaced;
+  }
+
   private static JsonArray hours(List<PatternWeek> weeks, Sign place) {
     int days = weeks.stream().mapToInt(PatternWeek::days).sum();
     JsonArray hours = new JsonArray();
@@ -147,9 +198,25 @@ final class PatternView {
               .put("before", tenths(one.measure(), one.before()))
               .put("now", tenths(one.measure(), one.now()))
               .put("beforeDays", one.daysBefore())
-              .put("nowDays", one.daysNow()));
+              .put("nowDays", one.daysNow())
+              .put("course", course(pattern, one.measure())));
     }
     return noticed;
+  }
+
+  /** Day by day, for the picture: what the day came to, as a number. */
+  private static JsonArray course(DayPattern pattern, Measure measure) {
+    JsonArray course = new JsonArray();
+    for (PatternDay day : pattern.days()) {
+      if (day.value(measure) != PatternDay.UNKNOWN && day.day() >= pattern.since(measure)) {
+        course.add(
+            new JsonObject()
+                .put("day", LocalDate.ofEpochDay(day.day()).toString())
+                .put("value", day.value(measure))
+                .put("shown", shown(measure, day.value(measure))));
+      }
+    }
+    return course;
   }
 
   private static JsonArray proposals(WatchPlan plan, WatchState state, Instant now, Tongue tongue) {
@@ -165,7 +232,9 @@ final class PatternView {
                   EvidenceSentence.of(List.of(one.why()), tongue.words(), plan.plan().zone()))
               .put("present", one.present())
               .put("proposed", one.proposed())
-              .put("line", one.line());
+              .put("line", one.line())
+              .put("from", one.from().toString())
+              .put("until", one.until().toString());
       state.terms().setAside().stream()
           .filter(aside -> aside.proposal().equals(one.key()) && aside.holdsAt(now))
           .findFirst()

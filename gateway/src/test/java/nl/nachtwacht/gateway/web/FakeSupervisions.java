@@ -113,6 +113,10 @@ final class FakeSupervisions implements Supervisions {
 
   /** A home whose days have been learnt for ten weeks. */
   void learns(ClientCard card) {
+    learns(card, LearntDays.TEN_WEEKS);
+  }
+
+  void learns(ClientCard card, int days) {
     CarePlan plan =
         new CarePlan(
                 card.id(),
@@ -122,7 +126,9 @@ final class FakeSupervisions implements Supervisions {
                 ZoneId.of("Europe/Amsterdam"),
                 List.of(
                     new Placement(new DeviceId("bath"), Role.MOTION, "badkamer", false),
-                    new Placement(new DeviceId("hall"), Role.MOTION, "hal", false)),
+                    new Placement(new DeviceId("hall"), Role.MOTION, "hal", false),
+                    new Placement(new DeviceId("kitchen"), Role.MOTION, "keuken", false),
+                    new Placement(new DeviceId("living"), Role.MOTION, "woonkamer", false)),
                 List.of(
                     rule("traag", "slow-decline", false), rule("bad", "bathroom-too-long", false)),
                 new Ladder(
@@ -133,7 +139,7 @@ final class FakeSupervisions implements Supervisions {
     gateway.plans.put(
         card.id(), ((WatchPlan.Compiled.Ready) WatchPlan.compile(plan, OnCall.NOBODY)).plan());
     step(card.id(), new Input.PlanChanged(7));
-    LearntDays.of(clock.instant()).forEach((at, device) -> moves(card, device, at));
+    LearntDays.of(clock.instant(), days).forEach((at, device) -> moves(card, device, at));
   }
 
   private void moves(ClientCard card, String device, Instant at) {

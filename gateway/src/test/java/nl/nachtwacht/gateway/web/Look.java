@@ -41,6 +41,7 @@ final class Look {
       look.devices();
       look.rosters();
       look.plans();
+      look.pattern();
       look.login();
       look.link();
       System.exit(0);
@@ -142,6 +143,19 @@ final class Look {
         String name = scheme.name().toLowerCase(java.util.Locale.ROOT);
         shot(bench, "/zorgplannen#c-017", 1280, 900, scheme, "plans-" + name + "-1280", null);
         shot(bench, "/zorgplannen#c-017", 390, 844, scheme, "plans-" + name + "-390", null);
+      }
+    }
+  }
+
+  private void pattern() throws InterruptedException {
+    for (int days : List.of(0, 8, LearntDays.TEN_WEEKS, 400)) {
+      try (Bench bench = Bench.demo(Fixtures.PLANNER, new SystemClockwork(Vertx.vertx()))) {
+        bench.supervisions.learns(Fixtures.DE_VRIES, days);
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+          String name = "pattern-" + days + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+          shot(bench, "/dagpatroon#c-017", 1280, 2600, scheme, name + "-1280", null);
+          shot(bench, "/dagpatroon#c-017", 390, 3600, scheme, name + "-390", null);
+        }
       }
     }
   }

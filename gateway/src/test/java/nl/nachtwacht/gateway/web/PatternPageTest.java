@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
+import nl.nachtwacht.gateway.audit.AuditRow;
 import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.watch.WatchState;
 import org.junit.jupiter.api.Test;
@@ -23,10 +24,54 @@ class PatternPageTest {
       assertThat(pattern.getBoolean("learns")).isTrue();
       assertThat(pattern.getJsonArray("weeks").size()).isBetween(10, 12);
       assertThat(pattern.getJsonArray("noticed").encode()).contains("up-at");
+      assertThat(pattern.getJsonArray("noticed").getJsonObject(0).getJsonArray("course").size())
+          .isBetween(60, 112);
+      JsonObject home = pattern.getJsonArray("quiet").getJsonObject(5);
+      assertThat(home.getString("place")).isEqualTo("home");
+      assertThat(home.getJsonArray("now").getInteger(2)).isEqualTo(home.getInteger("nowDays"));
+      assertThat(home.getJsonArray("now").getInteger(12)).isZero();
       JsonObject proposal = pattern.getJsonArray("proposals").getJsonObject(0);
       assertThat(proposal.getString("line")).startsWith("- {id: bad, type: bathroom-too-long,");
       assertThat(proposal.getString("why"))
           .startsWith("In 6 weken duurde een badkamerbezoek 19 van de 20 keer korter dan ");
+      assertThat(proposal.getString("from")).isLessThan(proposal.getString("until"));
+    }
+  }
+
+  @Test
+  void whoLooksIsOnRecordAndNothingIsChangedByLooking() {
+    try (Bench bench = Bench.guarded()) {
+      bench.supervisions.learns(Fixtures.DE_VRIES);
+      WatchState before = bench.supervisions.state(Fixtures.DE_VRIES.id()).result();
+      new ApiClient(bench).as(Fixtures.PLANNER).get(PATH);
+      assertThat(bench.audit.rows().stream().map(AuditRow::body))
+          .anyMatch(body -> body.contains("\"pattern\"") && body.contains("c-017"))
+          .noneMatch(body -> body.contains("Vries"));
+      assertThat(bench.supervisions.state(Fixtures.DE_VRIES.id()).result()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void theFirstDaysSayThatThePlansLimitsHold() {
+    try (Browsers browsers = Browsers.start();
+        Bench bench = Bench.demo(Fixtures.PLANNER);
+        BrowserContext context = browsers.chromium.newContext()) {
+      bench.supervisions.learns(Fixtures.DE_VRIES, 0);
+      Page page = context.newPage();
+      page.navigate(bench.url() + "/dagpatroon#c-017");
+      assertThat(page.locator("main")).containsText("Tot die tijd gelden de grenzen uit het plan");
+      assertThat(page.locator("svg")).hasCount(0);
+    }
+  }
+
+  @Test
+  void afterOneWeekNothingIsProposed() {
+    try (Bench bench = Bench.guarded()) {
+      bench.supervisions.learns(Fixtures.DE_VRIES, 8);
+      JsonObject pattern = new ApiClient(bench).as(Fixtures.PLANNER).get(PATH).body();
+      assertThat(pattern.getInteger("days")).isBetween(5, 8);
+      assertThat(pattern.getJsonArray("proposals")).isEmpty();
+      assertThat(pattern.getJsonArray("noticed")).isEmpty();
     }
   }
 
@@ -81,7 +126,11 @@ class PatternPageTest {
       page.locator("a[href='/dagpatroon#c-017']").press("Enter");
       assertThat(page.locator("svg.weeks rect").first()).isAttached();
       assertThat(page.locator("[data-measure=up-at]")).containsText("8:");
+      assertThat(page.locator("svg.course .dot").first()).isAttached();
+      assertThat(page.locator("svg.quiet rect").first()).isAttached();
       page.locator("[data-proposal] summary").press("Enter");
+      assertThat(page.locator("[data-proposal] ol")).containsText("clients/c-017.yaml");
+      assertThat(page.locator("[data-proposal] pre")).containsText("- {id: bad,");
       page.locator("[data-take]").press("Enter");
       assertThat(page.locator("[data-edit] [data-proposed] input")).isFocused();
       assertThat(page.locator("[data-edit]")).containsText("mag het bestand van deze cliënt niet");

@@ -3,8 +3,8 @@
 import { render } from '/assets/lit/lit-html.js';
 import { html, message, nothing, told, top } from '/assets/parts.js';
 import { get, loggedOut, post, whoAmI } from '/assets/api.js';
-import { dayPicture, weeksPicture } from '/assets/pattern-view.js';
-import { t } from '/assets/words.js';
+import { coursePicture, dayPicture, quietPicture, weeksPicture } from '/assets/pattern-view.js';
+import { language, t } from '/assets/words.js';
 
 const root = document.getElementById('page');
 const client = () => decodeURIComponent(location.hash.slice(1));
@@ -29,14 +29,15 @@ function pattern(shown) {
   return html`
     <h1>${t('page.pattern')}: ${shown.name}</h1>
     ${standing(shown)} ${noticed(shown)} ${proposals(shown)}
-    ${shown.days ? html`${figures(shown)} ${dayPicture(shown)} ${weeksPicture(shown)}` : nothing}
+    ${shown.days ? html`${figures(shown)} ${dayPicture(shown)} ${quietPicture(shown)} ${weeksPicture(shown)}` : nothing}
   `;
 }
 
 function standing(shown) {
   if (!shown.learns) return html`<p class="none">${t('pattern.off')}</p>`;
   return html`
-    <p class="small">${t('pattern.days', shown.days)}</p>
+    <p class="small">${shown.days ? t('pattern.days', shown.days) : t('pattern.days.none')}</p>
+    ${shown.replaced.map((one) => html`<p class="small">${t('pattern.replaced', date(one.since), t(`pattern.sign.${one.sign}`))}</p>`)}
     ${shown.days < shown.daysNeeded ? html`<p class="note">${t('pattern.learning', shown.daysNeeded)}</p>` : nothing}
     ${shown.presenceReliable ? nothing : html`<p class="note">${t('pattern.doubt')}</p>`}
   `;
@@ -46,10 +47,12 @@ function noticed(shown) {
   if (!shown.noticed.length) return nothing;
   return html`<section class="tasks">
     <h2>${t('pattern.noticed')}</h2>
-    <ul>
+    <p class="small">${t('pattern.noticed.do')}</p>
+    <ul class="changes">
       ${shown.noticed.map(
         (one) => html`<li>
-          <b>${t(`pattern.${one.measure}`)}</b>: ${t('pattern.noticed.text', one.now, one.nowDays, one.before, one.beforeDays, one.day)}
+          <b>${t(`pattern.${one.measure}`)}</b>: ${t('pattern.noticed.text', one.now, one.nowDays, one.before, one.beforeDays, date(one.day))}
+          ${coursePicture(one)}
         </li>`,
       )}
     </ul>
@@ -67,12 +70,16 @@ function proposals(shown) {
       ${open.map(
         (one) => html`<li data-proposal=${one.key}>
           <div>
-            <p><b>${one.name}</b> <span class="small">${one.rule}</span><br />${one.why}</p>
+            <p><b>${one.name}</b> <span class="small">${one.rule}</span><br />${one.why}
+              <br /><span class="small">${t('pattern.period', date(one.from), date(one.until))}</span></p>
             <details>
               <summary>${t('pattern.take')}<span class="unseen"> ${one.name}</span></summary>
               ${state.me?.rights.includes('change-plans') ? html`<p><a data-take href=${form(one)}>${t('pattern.take.form')}</a></p>` : nothing}
-              <p>${t('pattern.take.text')}</p>
-              <pre tabindex="0">${one.line}</pre>
+              <ol>
+                <li>${t('pattern.take.open', `clients/${client()}.yaml`)}</li>
+                <li>${t('pattern.take.put', one.rule)}<pre tabindex="0">${one.line}</pre></li>
+                <li>${t('pattern.take.save')}</li>
+              </ol>
               <button @click=${() => copy(one.line)}>${t('pattern.copy')}</button>
             </details>
             <form @submit=${(event) => setAside(event, one)}>
@@ -87,7 +94,7 @@ function proposals(shown) {
       ? html`<details>
           <summary>${t('pattern.aside')} <span class="count">${aside.length}</span></summary>
           <ul>
-            ${aside.map((one) => html`<li>${one.why} <span class="small">${t('pattern.aside.text', one.setAside.slice(0, 10), one.reason)}</span></li>`)}
+            ${aside.map((one) => html`<li>${one.why} <span class="small">${t('pattern.aside.text', date(one.setAside), one.reason)}</span></li>`)}
           </ul>
         </details>`
       : nothing}
@@ -124,6 +131,11 @@ function figures(shown) {
       </table>
     </div>
   </section>`;
+}
+
+/** As people here write a date. */
+function date(text) {
+  return new Date(`${text.slice(0, 10)}T12:00:00Z`).toLocaleDateString(language, { day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 function figure(value, unit) {
