@@ -14,6 +14,13 @@ profile=${3:-dementia-alone}
 version=${4:-1}
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 nachtwacht=$here/../../nachtwacht
+case $homes$days in
+  *[!0-9]*)
+    echo "throughput.sh: homes and days are whole numbers, not '$homes' and '$days'" >&2
+    exit 2
+    ;;
+esac
+"$nachtwacht" plan --profiles >/dev/null # builds what is not built, so that this is not measured
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -84,5 +91,6 @@ one_core=()
 if command -v taskset >/dev/null 2>&1; then
   one_core=(taskset -c 0)
 fi
-time ${one_core[@]+"${one_core[@]}"} "$nachtwacht" replay --plan "$work/plan.yaml" --events "$work/table.csv"
+time ${one_core[@]+"${one_core[@]}"} "$nachtwacht" replay --plan "$work/plan.yaml" --events "$work/table.csv" \
+  --out "$work/alarms.csv"
 uptime
