@@ -93,6 +93,19 @@ final class FakeSupervisions implements Supervisions {
     step(card.id(), new Input.PlanChanged(7));
   }
 
+  /** Its door is shut and somebody moves in the hall: there is something to say of its rules. */
+  void hears(ClientCard card) {
+    observed(card, "door", Phase.STATE, new Observation.Contact(false, false));
+    observed(card, "hall", Phase.MOMENTARY, new Observation.Motion(null, null, null));
+  }
+
+  private void observed(ClientCard card, String device, Phase phase, Observation observation) {
+    Envelope envelope = Envelope.live("zigbee2mqtt", device, "v1", phase, clock.instant());
+    step(
+        card.id(),
+        new Input.Observed(new DeviceId(device), List.of(new DeviceEvent(envelope, observation))));
+  }
+
   private static RuleSetting rule(String id, String type, boolean shadow) {
     return new RuleSetting(id, type, new TreeMap<>(), shadow);
   }

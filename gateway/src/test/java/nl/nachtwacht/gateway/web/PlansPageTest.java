@@ -39,6 +39,7 @@ class PlansPageTest {
     try (Bench bench = Bench.demo(Fixtures.PLANNER);
         BrowserContext context = browsers.chromium.newContext()) {
       bench.supervisions.watch(Fixtures.DE_VRIES);
+      bench.supervisions.hears(Fixtures.DE_VRIES);
       Page page = context.newPage();
       page.navigate(bench.url() + "/zorgplannen");
       page.locator("[data-client=c-017]").press("Enter");
@@ -49,7 +50,9 @@ class PlansPageTest {
       page.locator("input[name=who]").fill("wijkteam");
       page.locator("input[name=who]").press("Enter");
       assertThat(page.locator(".message")).containsText("Vastgelegd.");
-      assertThat(page.locator("[data-rule=deur]")).containsText("want gepland bezoek");
+      // The reason is the same for all rules, so it is said once, above them.
+      assertThat(page.locator("[data-rule=deur]")).containsText("staat stil");
+      assertThat(page.locator(".shared").first()).containsText("gepland bezoek");
       page.locator("[data-end]").press("Enter");
       assertThat(page.locator("[data-rule=deur]")).containsText("rustig");
       page.locator("[data-objection]").press("Enter");
