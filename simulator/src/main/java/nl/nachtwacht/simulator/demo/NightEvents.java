@@ -121,6 +121,8 @@ final class NightEvents {
     at(0.6, "", () -> home.bed(true));
     at(10, "Meneer Schouten's carer opens the lock with a code", () -> home.carerComesIn(4));
     at(13, "", () -> home.stir(Room.BEDROOM));
+    // Once more, from the car: of a hub that just started the first word of a lock is no news.
+    at(18, "", () -> home.carerComesIn(4));
     at(19, "", () -> home.frontDoor(true));
     at(20, "", () -> home.frontDoor(false));
     at(26, "Meneer Schouten goes to the toilet and back to bed", () -> home.bed(false));
