@@ -3,11 +3,9 @@ package nl.nachtwacht.gateway.web;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import nl.nachtwacht.alarm.Alarm;
 import nl.nachtwacht.alarm.Refusal;
 import nl.nachtwacht.gateway.audit.AuditAction;
@@ -15,7 +13,6 @@ import nl.nachtwacht.gateway.config.ChannelConfig.Privacy;
 import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.gateway.offer.Offer;
 import nl.nachtwacht.gateway.security.Entrance;
-import nl.nachtwacht.gateway.security.SecretHash;
 import nl.nachtwacht.gateway.security.Staff;
 import nl.nachtwacht.gateway.supervise.CommandAnswer;
 import org.slf4j.Logger;
@@ -30,7 +27,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LinkPage {
   private static final Logger LOG = LoggerFactory.getLogger(LinkPage.class);
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
 
   private final WebPorts ports;
   private final LinkView view;
@@ -58,7 +54,7 @@ final class LinkPage {
                 known -> {
                   count("shown");
                   noteReading(call, known);
-                  page(call, 200, view.page(known.seen(call, ports)));
+                  LinkReply.page(call, 200, view.page(known.seen(call, ports)));
                 },
                 () -> unknown(call)))
         .onFailure(failure -> trouble(call, failure));
@@ -80,13 +76,13 @@ final class LinkPage {
   void state(RoutingContext call) {
     found(call)
         .onSuccess(found ->
-            head(call, found.isPresent() ? 200 : 404)
+            LinkReply.head(call, found.isPresent() ? 200 : 404)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .end(
                     found
                         .map(known -> LinkStanding.fingerprint(known.alarm, known.offer.person()))
                         .orElse("unknown")))
-        .onFailure(_ -> head(call, 503).end());
+        .onFailure(_ -> LinkReply.head(call, 503).end());
   }
 
   void answer(RoutingContext call) {
@@ -104,14 +100,14 @@ final class LinkPage {
   private Future<?> answer(RoutingContext call, Found known) {
     Optional<LinkAnswer> said = LinkAnswer.of(call.request().getFormAttribute("answer"));
     if (said.isEmpty()) {
-      page(call, 400, view.page(known.seen(call, ports)));
+      LinkReply.page(call, 400, view.page(known.seen(call, ports)));
       return Future.succeededFuture();
     }
     LinkGlimpse now = LinkGlimpse.of(known.alarm, known.offer.person());
     Optional<LinkGlimpse> then = LinkGlimpse.read(call.request().getFormAttribute("seen"));
     if (said.get() == LinkAnswer.BACK && then.isPresent() && !then.get().samePromise(now)) {
       count("stale");
-      page(call, 409, view.stale(known.seen(call, ports)));
+      LinkReply.page(call, 409, view.stale(known.seen(call, ports)));
       return Future.succeededFuture();
     }
     boolean fresh = then.filter(now::equals).isPresent();
@@ -132,22 +128,20 @@ final class LinkPage {
     count(refusal == null ? "answered" : "refused");
     Alarm alarm = answer.alarm();
     if (refusal == null) {
-      head(call, 303).putHeader(HttpHeaders.LOCATION, call.normalizedPath()).end();
+      LinkReply.again(call);
     } else if (alarm == null) {
       unknown(call);
     } else {
       LinkView.Seen now = new Found(known.offer, alarm, known.staff).seen(call, ports);
-      page(call, 409, view.refused(now, refusal));
+      LinkReply.page(call, 409, view.refused(now, refusal));
     }
   }
 
   /** Empty when the link, its alarm or its person is not (or no longer) known. */
   private Future<Optional<Found>> found(RoutingContext call) {
-    String token = call.pathParam("token");
-    if (token == null || !TOKEN.matcher(token).matches()) {
-      return Future.succeededFuture(Optional.empty());
-    }
-    return Answers.here(ports.offers().byToken(SecretHash.of(token)))
+    return LinkReply.token(call)
+        .map(token -> Answers.here(ports.offers().byToken(token)))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
         .compose(offer ->
             offer.isEmpty() ? Future.succeededFuture(Optional.empty()) : found(offer.get()));
   }
@@ -168,29 +162,15 @@ final class LinkPage {
 
   private void unknown(RoutingContext call) {
     count("unknown");
-    page(call, 404, view.unknown(Tongue.of(call)));
+    LinkReply.page(call, 404, view.unknown(Tongue.of(call)));
   }
 
   private void trouble(RoutingContext call, Throwable failure) {
     LOG.error("a personal page failed: {}", failure.toString());
     count("failed");
     if (!call.response().ended()) {
-      page(call, 503, view.trouble(Tongue.of(call)));
+      LinkReply.page(call, 503, view.trouble(Tongue.of(call)));
     }
-  }
-
-  private static void page(RoutingContext call, int status, String html) {
-    head(call, status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .putHeader("Content-Security-Policy", LinkShell.POLICY)
-        .end(html);
-  }
-
-  private static HttpServerResponse head(RoutingContext call, int status) {
-    return call.response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader("X-Robots-Tag", "noindex");
   }
 
   private void count(String what) {

@@ -2,14 +2,10 @@ package nl.nachtwacht.gateway.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import nl.nachtwacht.gateway.reach.AskedQuestion;
 import nl.nachtwacht.gateway.reach.ReachDesk;
-import nl.nachtwacht.gateway.security.SecretHash;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ReachPage {
   private static final Logger LOG = LoggerFactory.getLogger(ReachPage.class);
-  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22}");
 
   private final ReachDesk desk;
   private final Phrases phrases;
@@ -36,7 +31,7 @@ final class ReachPage {
     found(call)
         .onSuccess(found -> {
           count(found.isPresent() ? "shown" : "unknown");
-          page(call, found.isPresent() ? 200 : 404, of(call, found));
+          LinkReply.page(call, found.isPresent() ? 200 : 404, of(call, found));
         })
         .onFailure(failure -> trouble(call, failure));
   }
@@ -47,23 +42,22 @@ final class ReachPage {
           boolean pressed = "here".equals(call.request().getFormAttribute("answer"));
           if (found.isEmpty() || !pressed) {
             count(found.isPresent() ? "refused" : "unknown");
-            page(call, found.isPresent() ? 400 : 404, of(call, found));
+            LinkReply.page(call, found.isPresent() ? 400 : 404, of(call, found));
             return Future.succeededFuture();
           }
           return Answers.here(desk.confirm(found.get()))
               .onSuccess(_ -> {
                 count("answered");
-                head(call, 303).putHeader(HttpHeaders.LOCATION, call.normalizedPath()).end();
+                LinkReply.again(call);
               });
         })
         .onFailure(failure -> trouble(call, failure));
   }
 
   private Future<Optional<AskedQuestion>> found(RoutingContext call) {
-    String token = call.pathParam("token");
-    return token == null || !TOKEN.matcher(token).matches()
-        ? Future.succeededFuture(Optional.empty())
-        : Answers.here(desk.byToken(SecretHash.of(token)));
+    return LinkReply.token(call)
+        .map(token -> Answers.here(desk.byToken(token)))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
   }
 
   private String of(RoutingContext call, Optional<AskedQuestion> found) {
@@ -102,7 +96,7 @@ final class ReachPage {
       Tongue tongue = Tongue.of(call);
       String text =
           "<p class=\"message bad\" role=\"alert\">" + say(tongue, "link.trouble") + "</p>";
-      page(call, 503, whole(tongue, "link.trouble.title", text));
+      LinkReply.page(call, 503, whole(tongue, "link.trouble.title", text));
     }
   }
 
@@ -112,20 +106,6 @@ final class ReachPage {
 
   private String say(Tongue tongue, String key) {
     return LinkShell.esc(phrases.say(tongue, key));
-  }
-
-  private static void page(RoutingContext call, int status, String html) {
-    head(call, status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-        .putHeader("Content-Security-Policy", LinkShell.POLICY)
-        .end(html);
-  }
-
-  private static HttpServerResponse head(RoutingContext call, int status) {
-    return call.response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-        .putHeader("X-Robots-Tag", "noindex");
   }
 
   private void count(String what) {
