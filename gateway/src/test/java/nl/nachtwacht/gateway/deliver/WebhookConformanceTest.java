@@ -35,20 +35,7 @@ class WebhookConformanceTest extends ChannelConformance {
 
   @Override
   Optional<SendResult> expected(Manner manner) {
-    return Optional.of(
-        switch (manner) {
-          case TAKES -> new SendResult.HandedOver("A-17");
-          case SERVER_ERROR -> temporary(FailureReason.SERVER_ERROR);
-          case SILENT_AFTER_TAKING, SLOW_BODY -> temporary(FailureReason.TIMED_OUT);
-          case RESETS -> temporary(FailureReason.CONNECTION_LOST);
-          case SAYS_SUCCESS_MEANS_ERROR, ENDLESS_BODY, WRONG_CONTENT_TYPE ->
-              temporary(FailureReason.MALFORMED_ANSWER);
-          case REFUSES_CREDENTIALS -> new SendResult.Misconfigured(FailureReason.UNAUTHORISED);
-          case REJECTS, SENDS_ELSEWHERE -> new SendResult.Permanent(FailureReason.REJECTED);
-          case RATE_LIMITS ->
-              new SendResult.Temporary(FailureReason.RATE_LIMITED, Duration.ofSeconds(3));
-          case KNOWS_NOBODY -> new SendResult.Permanent(FailureReason.NOT_FOUND);
-        });
+    return Optional.of(overHttp(manner, "A-17"));
   }
 
   @Test
