@@ -103,7 +103,8 @@ public final class SqliteRecords implements Records {
   public Future<List<StoredFact>> factsWithoutAlarm(String client, int max) {
     return readers.list(
         FACT
-            + "WHERE client = ? AND alarm IS NULL AND kind <> 'DuplicateMerged'"
+            + "WHERE client = ? AND alarm IS NULL"
+            + " AND kind NOT IN ('DuplicateMerged', 'PlanCommandRefused', 'Refused')"
             + " ORDER BY seq DESC LIMIT ?",
         s -> {
           s.setString(1, client);

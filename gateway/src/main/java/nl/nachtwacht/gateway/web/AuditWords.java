@@ -3,10 +3,14 @@ package nl.nachtwacht.gateway.web;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.PersonId;
+import nl.nachtwacht.gateway.audit.AuditAction;
 import nl.nachtwacht.gateway.audit.AuditEntry;
 import nl.nachtwacht.gateway.audit.AuditRow;
 import nl.nachtwacht.gateway.registry.ClientCard;
@@ -15,6 +19,17 @@ import nl.nachtwacht.gateway.registry.Registry;
 
 /** A row of the record as one sentence: for staff with its codes, for the client without. */
 final class AuditWords {
+  /** What of whose objects are words of ours, beside ids. */
+  private static final Set<String> WORDED =
+      Stream.of(
+              AuditAction.SUPERVISION_CHANGED,
+              AuditAction.PLAN_CHANGED,
+              AuditAction.ALARM_COMMANDED,
+              AuditAction.DEVICE_COMMANDED,
+              AuditAction.RIGHT_REFUSED)
+          .map(AuditAction::word)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Registry registry;
   private final Phrases phrases;
 
@@ -57,6 +72,7 @@ final class AuditWords {
     String objects =
         body.getJsonArray("objects", new JsonArray()).stream()
             .map(String::valueOf)
+            .map(word -> object(body, word, tongue))
             .collect(Collectors.joining(", "));
     String client = body.getString("client");
     String about =
@@ -114,12 +130,28 @@ final class AuditWords {
     String refused =
         result.equals(AuditEntry.OK)
             ? ""
-            : " "
-                + phrases.say(
-                    tongue, "audit.refused", say(tongue, "audit.result." + result, result));
+            : " " + phrases.say(tongue, "audit.refused", why(result, tongue));
     return body.getBoolean("emergency", false)
         ? refused + " " + phrases.say(tongue, "audit.emergency")
         : refused;
+  }
+
+  /** What somebody asked for, in words; ids stay what they are. */
+  private String object(JsonObject body, String word, Tongue tongue) {
+    String action = body.getString("action");
+    return WORDED.contains(action) ? say(tongue, "audit.object." + word, word) : word;
+  }
+
+  /** Why not: as the record says it, or as the person was told; words nobody wrote stay words. */
+  private String why(String result, Tongue tongue) {
+    String constant = "refusal." + result.replace('-', '_').toUpperCase(Locale.ROOT);
+    for (String key : List.of("plan-refusal." + result, constant)) {
+      String told = tongue.words().text(key);
+      if (!told.equals(key)) {
+        return told.replaceFirst("\\.$", "");
+      }
+    }
+    return say(tongue, "audit.result." + result, result);
   }
 
   private String say(Tongue tongue, String key, String otherwise) {

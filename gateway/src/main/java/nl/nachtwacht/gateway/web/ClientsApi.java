@@ -95,7 +95,8 @@ final class ClientsApi {
                 HomeViews.devices(
                     registry.devices().stream()
                         .filter(device -> device.client().equals(card.id()))
-                        .toList())));
+                        .toList(),
+                    Tongue.of(call))));
   }
 
   Future<JsonObject> events(RoutingContext call) {

@@ -33,7 +33,8 @@ final class DevicesApi {
     List<DeviceCard> theirs =
         registry.devices().stream().filter(device -> serves(staff, device)).toList();
     ledger.saw(staff, AuditAction.DEVICES_LISTED, null, "", Ledger.from(call.request()));
-    return Future.succeededFuture(new JsonObject().put("devices", HomeViews.devices(theirs)));
+    return Future.succeededFuture(
+        new JsonObject().put("devices", HomeViews.devices(theirs, Tongue.of(call))));
   }
 
   private boolean serves(Staff staff, DeviceCard device) {

@@ -34,13 +34,13 @@ final class HomeViews {
     return json;
   }
 
-  static JsonArray devices(Collection<DeviceCard> cards) {
+  static JsonArray devices(Collection<DeviceCard> cards, Tongue tongue) {
     JsonArray devices = new JsonArray();
-    cards.forEach(card -> devices.add(device(card)));
+    cards.forEach(card -> devices.add(device(card, tongue)));
     return devices;
   }
 
-  private static JsonObject device(DeviceCard card) {
+  private static JsonObject device(DeviceCard card, Tongue tongue) {
     return new JsonObject()
         .put("id", card.id().value())
         .put("client", card.client().value())
@@ -48,6 +48,7 @@ final class HomeViews {
         .put("family", card.family())
         .put("nativeId", card.nativeId())
         .put("role", Word.of(card.role()))
+        .put("roleText", tongue.words().role(card.role()))
         .put("room", card.room())
         .put("label", card.label());
   }

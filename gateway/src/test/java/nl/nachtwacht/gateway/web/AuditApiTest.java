@@ -63,6 +63,14 @@ class AuditApiTest {
   }
 
   @Test
+  void saysWhatWasAskedAndWhyNotInWords() {
+    Fixtures.askedInVain(bench);
+    assertThat(rows("?who=olga").getFirst().getString("sentence"))
+        .contains("(bezwaar ingetrokken, bezwaar)")
+        .endsWith(" Niet gelukt: Er is geen bezwaar vastgelegd.");
+  }
+
+  @Test
   void showsOwnClientsAndNobodyInParticularNewestFirst() {
     assertThat(rows("").stream().map(row -> row.getString("client")))
         .contains("c-017", "c-004")

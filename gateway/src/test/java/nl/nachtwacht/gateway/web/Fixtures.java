@@ -117,6 +117,18 @@ final class Fixtures {
         "not-allowed");
   }
 
+  /** An operator lifts an objection that nobody made. */
+  static void askedInVain(Bench bench) {
+    saw(
+        new ChainedAuditTrail(bench.audit, bench.clock),
+        bench.now(),
+        AuditAction.SUPERVISION_CHANGED,
+        DE_VRIES,
+        OPERATOR,
+        List.of("lift-objection", "objection"),
+        "nothing-to-lift");
+  }
+
   private static void saw(
       AuditTrail trail,
       Instant at,

@@ -105,5 +105,5 @@ export function reached(alarm, offered) {
 
 function left(until) {
   const span = Date.parse(until) - clock.now();
-  return span > 0 ? t('next.in', clock.span(span)) : t('next.now');
+  return span > 0 ? t('next.in', clock.left(span, t)) : t('next.now');
 }

@@ -15,12 +15,22 @@ const ZONE = 'Europe/Amsterdam';
 const minutes = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', timeZone: ZONE });
 const seconds = new Intl.DateTimeFormat('nl-NL', { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: ZONE });
 const days = new Intl.DateTimeFormat('nl-NL', { day: '2-digit', month: '2-digit', timeZone: ZONE });
+const dates = new Intl.DateTimeFormat('nl-NL', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: ZONE });
+const HALF_A_YEAR = 182 * 86_400_000;
 
-/** 02:14, with the day when it is not today. */
+/** 02:14, with the day when it is not today, and the year when that could be mistaken. */
 export function time(moment) {
   const at = new Date(moment);
-  const today = days.format(now()) === days.format(at);
-  return today ? minutes.format(at) : `${days.format(at)} ${minutes.format(at)}`;
+  if (dates.format(now()) === dates.format(at)) return minutes.format(at);
+  const day = Math.abs(now() - at) < HALF_A_YEAR ? days : dates;
+  return `${day.format(at)} ${minutes.format(at)}`;
+}
+
+const whole = new Intl.DateTimeFormat('nl-NL', { day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: ZONE });
+
+/** 01-03-2026 02:14: of a past that may be long ago. */
+export function full(moment) {
+  return whole.format(new Date(moment)).replace(',', '');
 }
 
 /** 02:14:33 */
@@ -39,6 +49,13 @@ export function span(milliseconds) {
 
 export function since(moment) {
   return span(now() - Date.parse(moment));
+}
+
+const DAYS_FROM = 48 * 3_600_000;
+
+/** A span that runs, in days where hours would have to be counted: t says them. */
+export function left(milliseconds, t) {
+  return milliseconds < DAYS_FROM ? span(milliseconds) : t('days', Math.round(milliseconds / 86_400_000));
 }
 
 /** How long ago, in words for a table: t says them. */

@@ -1,7 +1,7 @@
 // The installer's page: what is registered, who sends without being registered, what nobody understood.
 
 import { render } from '/assets/lit/lit-html.js';
-import { html, message, nothing, told, top } from '/assets/parts.js';
+import { html, message, nothing, table, told, top } from '/assets/parts.js';
 import { get, loggedOut, whoAmI } from '/assets/api.js';
 import * as clock from '/assets/clock.js';
 import { t } from '/assets/words.js';
@@ -77,26 +77,13 @@ function registered() {
           found.map((device) => [
             html`<b>${device.label || device.id}</b><br /><code>${device.nativeId}</code>`,
             device.client,
-            `${device.role}, ${device.room}`,
+            `${device.roleText}, ${device.room}`,
             `${device.source} · ${device.family}`,
           ]),
           t('devices.title'),
         )
       : html`<p class="none">${t('devices.none')}</p>`}
   </section>`;
-}
-
-function table(heads, rows, label) {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
-    <table>
-      <thead>
-        <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
-      </thead>
-      <tbody>
-        ${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
-      </tbody>
-    </table>
-  </div>`;
 }
 
 function ago(moment) {

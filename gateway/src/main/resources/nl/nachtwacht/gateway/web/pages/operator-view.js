@@ -113,8 +113,8 @@ export function next(alarm) {
   const left = Date.parse(alarm.nextStep.at) - clock.now();
   const soon = left < 15_000 && alarm.class.startsWith('care');
   return html`<span class="next ${soon ? 'soon' : ''}"
-    >${t('next')}: ${alarm.nextStep.text} ${t('next.at', clock.exact(alarm.nextStep.at))}
-    <b>(${left > 0 ? t('next.in', clock.span(left)) : t('next.now')})</b></span
+    >${t('next')}: ${alarm.nextStep.text} ${t('next.at', left < 86_400_000 ? clock.exact(alarm.nextStep.at) : clock.time(alarm.nextStep.at))}
+    <b>(${left > 0 ? t('next.in', clock.left(left, t)) : t('next.now')})</b></span
   >`;
 }
 

@@ -110,3 +110,17 @@ export function told(problem) {
   if (!problem.answered) return t('unanswered');
   return t('failed', `${problem.details.detail} ${problem.details.action ?? ''}`.trim());
 }
+
+/** A table; on a phone each row is a card whose cells say their head. The roles stay when the layout goes. */
+export function table(heads, rows, label) {
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
+    <table class="cards" role="table">
+      <thead role="rowgroup">
+        <tr role="row">${heads.map((head) => html`<th scope="col" role="columnheader">${head}</th>`)}</tr>
+      </thead>
+      <tbody role="rowgroup">
+        ${rows.map((cells) => html`<tr role="row">${cells.map((cell, at) => html`<td role="cell" data-head=${heads[at]}><div>${cell}</div></td>`)}</tr>`)}
+      </tbody>
+    </table>
+  </div>`;
+}

@@ -8,7 +8,7 @@ import { language, t } from '/assets/words.js';
 
 const root = document.getElementById('page');
 const client = () => decodeURIComponent(location.hash.slice(1));
-const state = { me: null, shown: null, busy: false, message: null };
+const state = { me: null, clients: null, shown: null, busy: false, message: null };
 const actions = { languageChanged: load };
 
 function draw() {
@@ -18,11 +18,20 @@ function draw() {
       ${top(state, actions)}
       <main id="main" class="pattern">
         <p><a href="/zorgplannen#${encodeURIComponent(client())}">${t('pattern.back')}</a></p>
-        ${message(state)} ${state.shown ? pattern(state.shown) : nothing}
+        ${message(state)} ${state.shown ? pattern(state.shown) : client() ? nothing : choose()}
       </main>
     `,
     root,
   );
+}
+
+/** Opened without saying whose. */
+function choose() {
+  return html`<h1>${t('page.pattern')}</h1>
+    <p>${t(state.clients?.length === 0 ? 'pattern.nobody' : 'pattern.choose')}</p>
+    <ul class="names">
+      ${(state.clients ?? []).map((one) => html`<li><a href="#${encodeURIComponent(one.id)}">${one.name}</a></li>`)}
+    </ul>`;
 }
 
 function pattern(shown) {
@@ -172,6 +181,7 @@ async function load() {
   try {
     state.me ??= await whoAmI();
     if (client()) state.shown = await get(`/api/v1/clients/${encodeURIComponent(client())}/pattern`);
+    else Object.assign(state, { shown: null, clients: (await get('/api/v1/clients')).clients });
   } catch (problem) {
     if (loggedOut(problem)) return;
     state.shown = null;

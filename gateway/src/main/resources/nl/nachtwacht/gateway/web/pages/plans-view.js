@@ -129,7 +129,7 @@ function why(state, actions) {
       <button>${t('plans.why.ask')}</button>
       ${state.at ? html`<button type="button" class="plain" @click=${() => actions.ask('')}>${t('plans.why.now')}</button>` : nothing}
     </form>
-    <p class="small" role="status">${state.at ? t('plans.why.then', clock.time(at)) : t('plans.why.is-now')}</p>
+    <p class="small" role="status">${state.at ? t('plans.why.then', clock.full(at)) : t('plans.why.is-now')}</p>
     ${shared.map(
       (group) => html`<p class="shared">
         <span class="badge ${group.standing}">${t(`plans.standing.${group.standing}`)}</span>

@@ -1,7 +1,7 @@
 // What is broken: homes nobody can rely on tonight, faults that call somebody, and the work list.
 
 import { render } from '/assets/lit/lit-html.js';
-import { announce, html, message, nothing, told, top } from '/assets/parts.js';
+import { announce, html, message, nothing, table, told, top } from '/assets/parts.js';
 import { command, get, loggedOut, whoAmI } from '/assets/api.js';
 import * as clock from '/assets/clock.js';
 import { t } from '/assets/words.js';
@@ -184,19 +184,6 @@ async function send(alarm, body, done) {
   announce(state.message.text, state.message.tone === 'bad');
   await fetchAll();
   draw();
-}
-
-function table(heads, rows, label) {
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${label}>
-    <table>
-      <thead>
-        <tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr>
-      </thead>
-      <tbody>
-        ${rows.map((cells) => html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
-      </tbody>
-    </table>
-  </div>`;
 }
 
 function ago(moment) {
