@@ -96,6 +96,7 @@ public enum EvidenceCode {
   BED_EXITS_LAST("bed.exits.last"),
   BED_EXITS_USUAL("bed.exits.usual"),
   ROOM_SINCE("room.since"),
+  RESTLESS_SINCE("restless.since"),
   HOME_PARTLY_SEEN("home.partly-seen"),
   WALKED("walked"),
   WALKED_SELDOM("walked.seldom"),

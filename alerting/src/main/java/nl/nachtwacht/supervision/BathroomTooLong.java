@@ -3,9 +3,7 @@ package nl.nachtwacht.supervision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.EvidenceFact;
@@ -39,7 +37,6 @@ record BathroomTooLong(
 
   static final String KIND = "bathroom-too-long";
 
-  private static final String ROOMS = "rooms";
   private static final String PASSAGES = "passages";
   private static final String AFTER_UNSEEN = "after-unseen";
 
@@ -47,7 +44,7 @@ record BathroomTooLong(
       new RuleType(
               "bathroom-too-long",
               List.of(
-                  new Parameter.Texts(ROOMS, "badkamer,toilet,wc,douche"),
+                  Bathrooms.rooms(),
                   Shapes.window(Shapes.ALWAYS),
                   Shapes.after("PT30M", Duration.ofMinutes(5), Duration.ofHours(4)),
                   new Parameter.Span(
@@ -60,7 +57,7 @@ record BathroomTooLong(
                   List.of(
                       new BathroomTooLong(
                           ruleId,
-                          sensors(arguments.texts(ROOMS), context),
+                          Bathrooms.sensors(arguments, context, Role.MOTION, Role.PRESENCE),
                           Shapes.clock(arguments, context),
                           after(arguments, context),
                           partlySeen(arguments, context),
@@ -95,36 +92,8 @@ record BathroomTooLong(
   }
 
   private static RuleType.@Nullable Misfit misfit(Arguments arguments, RuleContext context) {
-    Set<String> inside = sensors(arguments.texts(ROOMS), context);
-    if (inside.isEmpty()) {
-      return new RuleType.Misfit(
-          ROOMS,
-          "There is no motion or presence sensor in one of the rooms "
-              + arguments.texts(ROOMS)
-              + "; name the room as its sensor's place does.");
-    }
-    boolean elsewhere =
-        context.placements().values().stream()
-            .anyMatch(one -> watches(one) && !inside.contains(one.device().value()));
-    return elsewhere
-        ? null
-        : new RuleType.Misfit(
-            ROOMS, "It takes a sensor in another room to see that somebody left this one.");
-  }
-
-  private static Set<String> sensors(Set<String> rooms, RuleContext context) {
-    Set<String> devices = new TreeSet<>();
-    for (Placement placement : context.placements().values()) {
-      boolean there = rooms.contains(placement.room().strip().toLowerCase(Locale.ROOT));
-      if (there && watches(placement)) {
-        devices.add(placement.device().value());
-      }
-    }
-    return devices;
-  }
-
-  private static boolean watches(Placement placement) {
-    return placement.role() == Role.MOTION || placement.role() == Role.PRESENCE;
+    Set<String> inside = Bathrooms.sensors(arguments, context, Role.MOTION, Role.PRESENCE);
+    return Bathrooms.misfit(inside, "motion or presence", arguments, context);
   }
 
   @Override

@@ -30,6 +30,7 @@ final class HomeDraft {
   FrozenMap<Latest<SoundHeard>> sounds;
   FrozenMap<Readings> temperatures;
   FrozenMap<Fixes> fixes;
+  Trail stills;
 
   HomeDraft(HomeView home) {
     before = home;
@@ -54,6 +55,7 @@ final class HomeDraft {
     sounds = FrozenMap.copyOf(home.sounds());
     temperatures = FrozenMap.copyOf(home.temperatures());
     fixes = FrozenMap.copyOf(home.fixes());
+    stills = home.stills();
   }
 
   void keepOnly(Set<String> placed) {
@@ -74,6 +76,7 @@ final class HomeDraft {
     sounds = sounds.only(placed);
     temperatures = temperatures.only(placed);
     fixes = fixes.only(placed);
+    stills = stills.only(placed);
   }
 
   void disbelieve(Set<String> devices) {
@@ -81,10 +84,8 @@ final class HomeDraft {
     beds = beds.only(butNot(beds, devices));
     seats = seats.only(butNot(seats, devices));
     activity = activity.only(butNot(activity, devices));
-    Set<String> seeing = new TreeSet<>();
-    trail.steps().forEach(step -> seeing.add(step.device()));
-    seeing.removeAll(devices);
-    trail = trail.only(seeing);
+    trail = trail.without(devices);
+    stills = stills.without(devices);
   }
 
   private static Set<String> butNot(FrozenMap<?> map, Set<String> devices) {
@@ -124,7 +125,8 @@ final class HomeDraft {
             prompts,
             sounds,
             temperatures,
-            fixes);
+            fixes,
+            stills);
     // Unchanged maps are the same objects, so this compares little.
     return after.equals(before) ? before : after;
   }

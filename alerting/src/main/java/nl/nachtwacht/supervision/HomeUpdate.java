@@ -21,7 +21,7 @@ public final class HomeUpdate {
    * How long a motion sensor says "motion" after the last movement when it does not tell: the
    * longest usual factory setting. Too long is safe: it only ever makes the last movement earlier.
    */
-  private static final Duration USUAL_HOLD = Duration.ofMinutes(2);
+  static final Duration USUAL_HOLD = Duration.ofMinutes(2);
 
   /** A device that flaps is told of once in such a time. */
   private static final Duration FLAPS_TOLD_AGAIN = Duration.ofHours(1);
@@ -188,7 +188,7 @@ public final class HomeUpdate {
     ActivityView before = home.activity.get(device);
     switch (envelope.phase()) {
       case START -> seen(ActivityView.began(before, at), at);
-      case END -> active(ActivityView.ended(before, at, seconds(motion.sensorHoldS())));
+      case END -> still(ActivityView.ended(before, at, seconds(motion.sensorHoldS())));
       case UPDATE, MOMENTARY, STATE, MEASUREMENT ->
           seen(ActivityView.moment(before, moved(motion)), moved(motion));
     }
@@ -206,6 +206,11 @@ public final class HomeUpdate {
   private void seen(ActivityView after, Instant when) {
     active(after);
     home.trail = home.trail.moved(device, when);
+  }
+
+  private void still(ActivityView after) {
+    active(after);
+    home.stills = home.stills.moved(device, at);
   }
 
   private void active(ActivityView after) {
@@ -229,7 +234,7 @@ public final class HomeUpdate {
         envelope.phase() == Phase.END || presence.movement() == Observation.Presence.Movement.NONE;
     ActivityView before = home.activity.get(device);
     if (nobody) {
-      active(ActivityView.ended(before, at, Duration.ZERO));
+      still(ActivityView.ended(before, at, Duration.ZERO));
     } else {
       seen(ActivityView.began(before, at), at);
       badge();

@@ -37,6 +37,8 @@ import org.jspecify.annotations.Nullable;
  * @param sounds the latest sounds, per detector
  * @param temperatures degrees Celsius, per climate sensor
  * @param fixes where the client was lately, per tracker
+ * @param stills when sensors that say so fell quiet lately; with the trail it tells how long
+ *     somebody went on moving
  */
 public record HomeView(
     @Nullable Instant knownSince,
@@ -59,7 +61,8 @@ public record HomeView(
     SortedMap<String, Latest<PromptStep>> prompts,
     SortedMap<String, Latest<SoundHeard>> sounds,
     SortedMap<String, Readings> temperatures,
-    SortedMap<String, Fixes> fixes) {
+    SortedMap<String, Fixes> fixes,
+    @Nullable Trail stills) {
 
   /** The most devices a plan may place in one home: the bound of every map here. */
   public static final int DEVICES_MAX = 128;
@@ -86,7 +89,8 @@ public record HomeView(
           FrozenMap.empty(),
           FrozenMap.empty(),
           FrozenMap.empty(),
-          FrozenMap.empty());
+          FrozenMap.empty(),
+          Trail.empty());
 
   public HomeView {
     contacts = FrozenMap.copyOf(contacts);
@@ -106,6 +110,7 @@ public record HomeView(
     sounds = FrozenMap.copyOf(sounds);
     temperatures = FrozenMap.copyOf(temperatures);
     fixes = FrozenMap.copyOf(fixes);
+    stills = Trail.orEmpty(stills);
   }
 
   /** Nothing is known. */
@@ -216,6 +221,12 @@ public record HomeView(
   @Override
   public Trail trail() {
     return Trail.orEmpty(trail);
+  }
+
+  /** When sensors fell quiet lately. */
+  @Override
+  public Trail stills() {
+    return Trail.orEmpty(stills);
   }
 
   /** Whether somebody lies in a bed, as far as a bed can tell. */

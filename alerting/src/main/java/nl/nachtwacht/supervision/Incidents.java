@@ -23,6 +23,7 @@ public final class Incidents {
           OutOfBedNotBack.KIND,
           OutOfBedNoMotion.KIND,
           BathroomTooLong.KIND,
+          BathroomRestless.KIND,
           BedUnrest.KIND,
           WanderingInside.KIND,
           FrontDoorOpenedAtNight.KIND,

@@ -23,6 +23,9 @@ final class LaidDown {
   /** Nothing seen for so long, wherever the last movement was: they sleep where no sensor looks. */
   static final Duration QUIET = Duration.ofMinutes(25);
 
+  /** What bedrooms are called. */
+  static final String BEDROOM = "slaap";
+
   /** A bed that told nothing for longer than this is not asked. */
   private static final Duration BED_BELIEVED = Duration.ofHours(24);
 
@@ -33,6 +36,18 @@ final class LaidDown {
     Set<String> all = new TreeSet<>(named);
     context.with(Role.BED).forEach(bed -> all.add(Visits.room(bed)));
     return Set.copyOf(all);
+  }
+
+  /** The same by the names that bedrooms usually have. */
+  static Set<String> bedrooms(RuleContext context) {
+    Set<String> named = new TreeSet<>();
+    for (Placement placement : context.placements().values()) {
+      String room = Visits.room(placement);
+      if (room.startsWith(BEDROOM)) {
+        named.add(room);
+      }
+    }
+    return bedrooms(named, context);
   }
 
   /**

@@ -46,9 +46,6 @@ record OutOfBedNotBack(
   /** Who else is there may be whom the sensors see. */
   static final Duration SHARED_AT_MOST = Duration.ofMinutes(45);
 
-  /** What bedrooms are called; a bed anywhere else stands where somebody lives. */
-  private static final String BEDROOM = "slaap";
-
   private static final String UNSEEN = "unseen";
   private static final String AT_MOST = "at-most";
 
@@ -85,7 +82,7 @@ record OutOfBedNotBack(
     boolean bedsitter =
         context.with(Role.BED).stream()
             .map(Visits::room)
-            .anyMatch(room -> !room.isEmpty() && !room.startsWith(BEDROOM));
+            .anyMatch(room -> !room.isEmpty() && !room.startsWith(LaidDown.BEDROOM));
     boolean blind = bedsitter || !unseen.isEmpty();
     return !blind || !context.with(Role.CHAIR).isEmpty()
         ? null

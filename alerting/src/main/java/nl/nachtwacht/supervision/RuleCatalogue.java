@@ -27,6 +27,7 @@ public final class RuleCatalogue {
           OutOfBedNotBack.TYPE,
           OutOfBedNoMotion.TYPE,
           BathroomTooLong.TYPE,
+          BathroomRestless.TYPE,
           WanderingInside.TYPE,
           FrontDoorOpenedAtNight.TYPE,
           FrontDoorOpenAtNight.TYPE,

@@ -83,6 +83,10 @@ final class Shapes {
     return one.compareTo(other) >= 0 ? one : other;
   }
 
+  static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
   /** The earlier of two moments, either of which may be never. */
   static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {
     if (one == null || other == null) {

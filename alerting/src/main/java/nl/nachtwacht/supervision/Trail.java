@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import nl.nachtwacht.careplan.Written;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +100,17 @@ public record Trail(List<Step> steps) {
   }
 
   /** Without what sensors saw that are not in {@code placed}; the same object when none is. */
-  Trail only(java.util.Set<String> placed) {
-    List<Step> kept = steps.stream().filter(step -> placed.contains(step.device())).toList();
+  Trail only(Set<String> placed) {
+    return kept(step -> placed.contains(step.device()));
+  }
+
+  /** Without what these sensors saw; the same object when they saw nothing. */
+  Trail without(Set<String> devices) {
+    return kept(step -> !devices.contains(step.device()));
+  }
+
+  private Trail kept(Predicate<Step> keep) {
+    List<Step> kept = steps.stream().filter(keep).toList();
     return kept.size() == steps.size() ? this : new Trail(kept);
   }
 

@@ -57,10 +57,6 @@ record WanderingInside(
     implements Rule {
 
   static final String KIND = "wandering-inside";
-  static final String CAME_IN = "came-in";
-
-  /** Who came in through the door walks about for no longer than this. */
-  static final Duration CAME_IN_FOR = Duration.ofMinutes(45);
 
   /** Who is back in the bedroom lies down within this. */
   static final Duration LIES_DOWN_WITHIN = Duration.ofSeconds(75);
@@ -170,7 +166,7 @@ record WanderingInside(
     Verdict.Raise raise =
         new Verdict.Raise(KIND, alarmClass, began, evidence(home, context, walk, counted), again);
     Verdict verdict = CarerPresent.wasThere(home, raise, now);
-    return verdict instanceof Verdict.Raise ? unlessCameIn(home, context, raise, now) : verdict;
+    return verdict instanceof Verdict.Raise ? CameIn.lately(home, context, raise, now) : verdict;
   }
 
   /** From leaving the bed on, where a bed can tell. */
@@ -238,32 +234,6 @@ record WanderingInside(
   private boolean seesBedroom(RuleContext context) {
     return context.placements().values().stream()
         .anyMatch(one -> Visits.watchesRoom(one) && bedrooms.contains(Visits.room(one)));
-  }
-
-  private Verdict unlessCameIn(
-      HomeView home, RuleContext context, Verdict.Raise raise, Instant now) {
-    for (Placement door : context.outerDoors()) {
-      Course course = home.contacts().get(door.device().value());
-      Instant opened = course == null ? null : cameIn(course, home, now);
-      if (opened != null) {
-        return Shapes.suppressed(
-            CAME_IN,
-            raise,
-            EvidenceCode.DOOR_OPENED.at(opened, "role", door.role().name()),
-            opened.plus(CAME_IN_FOR));
-      }
-    }
-    return raise;
-  }
-
-  /** Also when they open the door again, to leave; {@code null} when nobody came in lately. */
-  private static @Nullable Instant cameIn(Course door, HomeView home, Instant now) {
-    for (Course.Told turn : door.turns().reversed()) {
-      if (turn.on() && turn.at().plus(CAME_IN_FOR).isAfter(now) && home.activeAfter(turn.at())) {
-        return turn.at();
-      }
-    }
-    return null;
   }
 
   private static List<EvidenceFact> evidence(

@@ -126,6 +126,9 @@ final class RuleContradictions {
       Parameter parameter, RuleType type, @Nullable Object mine, @Nullable Object theirs) {
     return switch (parameter) {
       case Parameter.Span span when span.name().equals("within") -> true;
+      // Who may pause for longer is restless sooner.
+      case Parameter.Span span when span.name().equals("pause") ->
+          mine instanceof Duration a && theirs instanceof Duration b && a.compareTo(b) <= 0;
       case Parameter.Span _ ->
           mine instanceof Duration a && theirs instanceof Duration b && a.compareTo(b) >= 0;
       case Parameter.Count _ -> mine instanceof Integer a && theirs instanceof Integer b && a >= b;

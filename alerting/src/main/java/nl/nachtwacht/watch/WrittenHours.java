@@ -26,6 +26,7 @@ final class WrittenHours {
       Map.of(
           "out-of-bed-not-back", "after",
           "out-of-bed-no-motion", "after",
+          "bathroom-restless", "after",
           "front-door-open-at-night", "open-for",
           "not-home-by", "after",
           "no-motion-by-day", "after");

@@ -94,6 +94,12 @@ final class RigHome {
   final double insomniac;
   final double lateToBed;
 
+  /** How often a visit to the toilet at night is a long and quiet one. */
+  final double sitsLong;
+
+  /** How often they take a bath or a long wash before going to bed. */
+  final double bathes;
+
   /** Seconds that a night walker stays in a room at most. */
   final int dwell;
 
@@ -125,6 +131,9 @@ final class RigHome {
     lateToBed = chance.of(0.3) ? 0.6 : 0.1;
     // Its own chance, so that all else of a home stays as it was before.
     chairSensor = new Chance(seed + 99).of(CHAIRS);
+    Chance habits = new Chance(seed + 98);
+    sitsLong = habits.of(0.3) ? 0.1 : 0.02;
+    bathes = habits.of(0.3) ? 0.3 : 0;
     dwell = chance.of(0.15) ? chance.between(170, 240) : chance.between(20, 170);
   }
 
@@ -245,6 +254,8 @@ final class RigHome {
         + (restless > 0.1 ? " restless" : "")
         + (insomniac > 0.1 ? " insomniac" : "")
         + (lateToBed > 0.2 ? " late" : "")
+        + (sitsLong > 0.05 ? " sits-long" : "")
+        + (bathes > 0 ? " bathes" : "")
         + " toilet<="
         + toiletVisits
         + " dwell<="

@@ -64,6 +64,7 @@ final class RigIncident {
       case "out-of-bed-not-back" -> sitsUp();
       case "out-of-bed-no-motion" -> fallsBesideBed();
       case "bathroom-too-long" -> fallsIn(home.layout.toilet);
+      case "bathroom-restless" -> restlessIn(home.layout.toilet);
       case "wandering-inside" -> new NightWalk(home, chance).into(day, inBed()).from();
       case "front-door-opened-at-night", "door-not-returned" -> goesOut(inBed(), false);
       case "front-door-open-at-night" -> goesOut(inBed(), true);
@@ -161,6 +162,14 @@ final class RigIncident {
     day.chair(false, at);
     Instant there = day.walk(at, room);
     day.stir(there.plusSeconds(40), room);
+    return at;
+  }
+
+  /** Up at night, unwell: does not come to rest in there, and stays. */
+  private Instant restlessIn(String room) {
+    Instant at = inBed();
+    Instant there = day.walk(outOfBed(at), room);
+    day.stay(there, room, Duration.ofMinutes(chance.between(20, 60)), 40);
     return at;
   }
 

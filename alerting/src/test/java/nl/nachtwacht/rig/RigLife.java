@@ -18,6 +18,10 @@ final class RigLife {
 
   private final RigHome home;
   private final Chance chance;
+
+  /** Their own chance, so that all else stays as it was before these habits. */
+  private final Chance habits;
+
   private RigDay day;
   private Instant noon = Instant.EPOCH;
   private Instant bedtime = Instant.EPOCH;
@@ -26,6 +30,7 @@ final class RigLife {
   RigLife(RigHome home, long seed) {
     this.home = home;
     this.chance = new Chance(seed);
+    this.habits = new Chance(seed + 98);
     this.day = new RigDay(home, chance);
   }
 
@@ -153,6 +158,9 @@ final class RigLife {
   /** Washing, the lights, a last glass of water: by no means in a straight line. */
   private void goToBed() {
     Instant now = bedtime.minus(Duration.ofMinutes(9));
+    if (habits.of(home.bathes)) {
+      now = bathes(now, habits.minutes(12, 28));
+    }
     List<String> round = new ArrayList<>(List.of(home.kitchen(), home.layout.toilet));
     if (chance.of(0.3)) {
       round.add(home.layout.bedroom);
@@ -164,6 +172,14 @@ final class RigLife {
     now = walk(now, home.layout.bedroom);
     now = day.stay(now, home.layout.bedroom, chance.minutes(1, 4), 40);
     bedtime = now;
+  }
+
+  private Instant bathes(Instant from, Duration time) {
+    Instant until = from.plus(time);
+    for (Instant at = from; at.isBefore(until); at = at.plusSeconds(habits.between(4, 70))) {
+      day.stir(at, home.layout.toilet);
+    }
+    return until;
   }
 
   // The night
@@ -203,10 +219,22 @@ final class RigLife {
 
   private Instant toilet(Instant up) {
     Instant now = visitOf(up.plusSeconds(chance.between(8, 50)), home.layout.toilet, 2, 10);
+    if (habits.of(home.sitsLong)) {
+      now = sits(now, habits.minutes(8, 18));
+    }
     if (chance.of(0.15)) {
       now = visitOf(now, home.kitchen(), 1, 6);
     }
     return backToBed(now);
+  }
+
+  /** Still on the toilet, and hardly moving. */
+  private Instant sits(Instant from, Duration time) {
+    Instant until = from.plus(time);
+    for (Instant at = from; at.isBefore(until); at = at.plusSeconds(habits.between(40, 240))) {
+      day.stir(at, home.layout.toilet);
+    }
+    return until;
   }
 
   private Instant backToBed(Instant at) {

@@ -41,23 +41,33 @@ class AnyOrderTest {
     for (int seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);
       List<List<Message>> instants = new ArrayList<>();
+      List<List<Message>> halls = new ArrayList<>();
       for (int i = 0; i < 5; i++) {
         Instant at = T.plusSeconds(i * 400L);
         List<Message> door = new ArrayList<>();
         List<Message> smoke = new ArrayList<>();
+        List<Message> hall = new ArrayList<>();
         for (int copy = 0; copy <= random.nextInt(4); copy++) {
           boolean on = random.nextBoolean();
           door.add(new Message(Fixtures.DOOR, Fixtures.door(on, at)));
           smoke.add(new Message(Fixtures.SMOKE, Fixtures.smoke(!on, at)));
+          hall.add(
+              new Message(Fixtures.HALL, on ? Fixtures.motionStart(at) : Fixtures.motionEnd(at)));
         }
         instants.add(door);
         instants.add(smoke);
+        halls.add(hall);
       }
       HomeView inOrder = play(instants.stream().flatMap(List::stream).toList());
       Message lastOfDoor = instants.get(8).getLast();
       assertThat(inOrder.contacts().get("door").on())
           .isEqualTo(((Observation.Contact) lastOfDoor.event().observation()).open());
       assertThat(play(interleaved(instants, random))).as("seed %d", seed).isEqualTo(inOrder);
+      ActivityView hall = play(interleaved(halls, random)).activity().get(Fixtures.HALL.value());
+      Message lastOfHall = halls.getLast().getLast();
+      assertThat(hall.active())
+          .as("seed %d", seed)
+          .isEqualTo(lastOfHall.event().envelope().phase() == Phase.START);
     }
   }
 

@@ -108,6 +108,30 @@ class HomeUpdateTest {
   }
 
   @Test
+  void quietAndMotionInOneInstantIsSomebodyWhoMovesAgain() {
+    hear(HALL, motionStart(T.minusSeconds(300)));
+    hear(HALL, motionEnd(T));
+    hear(HALL, motionStart(T));
+    assertThat(home.movingUntil(T)).isEqualTo(T.plus(ActivityView.BELIEVED));
+    assertThat(last()).isEqualTo(T);
+    hear(HALL, motionEnd(T.plusSeconds(500)));
+    assertThat(home.movingUntil(T.plusSeconds(500))).isNull();
+    assertThat(last()).isEqualTo(T.plusSeconds(500 - 120));
+  }
+
+  @Test
+  void motionAndQuietInOneInstantIsSomebodyWhoPassed() {
+    hear(HALL, motionStart(T));
+    hear(HALL, motionEnd(T));
+    assertThat(home.movingUntil(T)).isNull();
+    assertThat(last()).isEqualTo(T);
+    hear(HALL, motionStart(T));
+    assertThat(home.movingUntil(T)).as("and again").isNotNull();
+    hear(HALL, motionEnd(T));
+    assertThat(home.movingUntil(T)).as("and passed").isNull();
+  }
+
+  @Test
   void lateMotionNeverMovesTheLastOneBackwards() {
     hear(HALL, motion(T));
     hear(HALL, motion(T.minusSeconds(600)));
