@@ -3,13 +3,16 @@ package nl.nachtwacht.watch;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.Consent;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.careplan.TimedLadder;
 import nl.nachtwacht.careplan.WeekMinutes;
 import nl.nachtwacht.careplan.Window;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is asked of a plan that somebody writes now, beyond what it must be to run: that it does not
@@ -35,6 +38,30 @@ public final class NewPlanCheck {
     receivers(plan, faults);
     consents(plan, today, faults);
     return faults;
+  }
+
+  /**
+   * The same for a text that takes the place of another. Where it renews one agreement of several
+   * that have ended, the others are not held against it: they are asked for one by one.
+   *
+   * @param before what is in force; {@code null} when nothing is
+   */
+  public static List<PlanFault> of(CarePlan plan, @Nullable CarePlan before, LocalDate today) {
+    List<PlanFault> faults = of(plan, today);
+    if (before == null || ended(plan, today).size() >= ended(before, today).size()) {
+      return faults;
+    }
+    Set<String> left = new HashSet<>();
+    for (int i = 0; i < plan.consents().size(); i++) {
+      if (ended(before, today).contains(plan.consents().get(i))) {
+        left.add("consents[" + i + "].validUntil");
+      }
+    }
+    return faults.stream().filter(fault -> !left.contains(fault.path())).toList();
+  }
+
+  private static List<Consent> ended(CarePlan plan, LocalDate today) {
+    return plan.consents().stream().filter(one -> one.validUntil().isBefore(today)).toList();
   }
 
   private static void rules(

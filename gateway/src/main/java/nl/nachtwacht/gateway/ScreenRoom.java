@@ -8,6 +8,7 @@ import nl.nachtwacht.gateway.config.GatewayConfig;
 import nl.nachtwacht.gateway.intake.HttpIntake;
 import nl.nachtwacht.gateway.registry.SitePlanDesk;
 import nl.nachtwacht.gateway.registry.SiteRegistry;
+import nl.nachtwacht.gateway.replay.JournalRehearsals;
 import nl.nachtwacht.gateway.store.StoreRoom;
 import nl.nachtwacht.gateway.supervise.Shards;
 import nl.nachtwacht.gateway.time.Clockwork;
@@ -85,7 +86,15 @@ final class ScreenRoom {
         channels.push(),
         channels.selfTests().report(),
         watches.questions(),
-        new SitePlanDesk(registry, ground.config().site(), ground.config().siteEditing()));
+        new SitePlanDesk(registry, ground.config().site(), ground.config().siteEditing()),
+        rehearsals(ground, store));
+  }
+
+  private static JournalRehearsals rehearsals(Ground ground, StoreRoom store) {
+    JournalRehearsals rehearsals =
+        new JournalRehearsals(ground.vertx(), store.recovery(), ground.clock());
+    ground.closing().add("rehearsals", rehearsals::close);
+    return rehearsals;
   }
 
   /** A machine's clock that was set back: ours goes on, but somebody must look. */

@@ -2,12 +2,12 @@ package nl.nachtwacht.gateway.registry;
 
 import io.vertx.core.Future;
 import java.util.List;
+import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
-import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.watch.WatchPlan;
 
-/** Where the plans of clients are changed from the screens: one rule at a time. */
+/** Where the plans of clients are changed from the screens: one thing at a time. */
 public interface PlanDesk {
 
   /**
@@ -23,12 +23,12 @@ public interface PlanDesk {
   Future<Standing> standing(ClientId client);
 
   /**
-   * Changes one rule, or says what would come of it.
+   * Changes one thing, or says what would come of it.
    *
    * @param lock of the text the change was made from
    * @param write false: only say it
    */
-  Future<Outcome> edit(ClientId client, RuleEdit edit, String lock, boolean write);
+  Future<Outcome> edit(ClientId client, PlanChange change, String lock, boolean write);
 
   /** Where no plan can be changed. */
   PlanDesk NONE =
@@ -39,12 +39,13 @@ public interface PlanDesk {
         }
 
         @Override
-        public Future<Outcome> edit(ClientId client, RuleEdit edit, String lock, boolean write) {
+        public Future<Outcome> edit(
+            ClientId client, PlanChange change, String lock, boolean write) {
           return Future.succeededFuture(new Outcome.Stale());
         }
       };
 
-  /** Why a rule cannot be changed here. */
+  /** Why a plan cannot be changed here. */
   enum Refusal {
     /** The file is JSON. */
     JSON_FILE,
@@ -52,6 +53,10 @@ public interface PlanDesk {
     FILE_WRONG,
     /** There is no such rule in the plan. */
     UNKNOWN_RULE,
+    /** There is a rule of this id already. */
+    ID_TAKEN,
+    /** There is no such consent in the plan. */
+    UNKNOWN_CONSENT,
     /** It is written in a way that cannot be changed safely. */
     ODD_LAYOUT,
     /** The plan would be refused so. */
@@ -63,11 +68,11 @@ public interface PlanDesk {
     /**
      * The plan is right so.
      *
+     * @param before as the file said it
      * @param written whether it is in force now
-     * @param lock of the file as it is now
+     * @param now the file as it is now
      */
-    record Ready(
-        RuleSetting before, RuleSetting after, WatchPlan plan, boolean written, Standing now)
+    record Ready(CarePlan before, WatchPlan plan, boolean written, Standing now)
         implements Outcome {}
 
     /** It says so already. */

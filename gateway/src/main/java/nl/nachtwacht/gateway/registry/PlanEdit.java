@@ -1,24 +1,25 @@
 package nl.nachtwacht.gateway.registry;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.gateway.yaml.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes one rule in the text of a client's file and sees to it that nothing else changed: the
- * result is read again, and must say the same but for that rule and a version one higher.
+ * Changes one thing in the text of a client's file and sees to it that nothing else changed: the
+ * result is read again, and must say the same but for that and a version one higher.
  */
 final class PlanEdit {
   private PlanEdit() {}
 
   /** What came of it. */
   sealed interface Outcome {
-    /** The rule says what was wanted. Whether the plan is right has not been looked at. */
-    record Edited(
-        String text, RuleSetting before, RuleSetting after, ParsedFile<ClientFile.Content> file)
+    /** The plan says what was wanted. Whether it is right has not been looked at. */
+    record Edited(String text, CarePlan before, ParsedFile<ClientFile.Content> file)
         implements Outcome {}
 
     /** It said so already. */
@@ -37,12 +38,12 @@ final class PlanEdit {
   }
 
   /**
-   * Changes the rule.
+   * Makes the change.
    *
    * @param shown the file's name for complaints
    * @param name inside the site's folder
    */
-  static Outcome of(String shown, String name, String text, RuleEdit edit) {
+  static Outcome of(String shown, String name, String text, PlanChange change) {
     if (name.endsWith(ClientFile.JSON_ENDING)) {
       return refused(PlanDesk.Refusal.JSON_FILE, 0);
     }
@@ -51,58 +52,83 @@ final class PlanEdit {
     if (content == null) {
       return new Outcome.Refused(PlanDesk.Refusal.FILE_WRONG, 0, now.findings().list());
     }
-    RuleSetting before = rule(content, edit.rule());
-    if (before == null) {
-      return refused(PlanDesk.Refusal.UNKNOWN_RULE, 0);
-    }
-    return changed(shown, name, now, before, edit);
-  }
-
-  private static Outcome changed(
-      String shown,
-      String name,
-      ParsedFile<ClientFile.Content> now,
-      RuleSetting before,
-      RuleEdit edit) {
-    try {
-      String text = RuleText.of(now.text(), edit);
-      ParsedFile<ClientFile.Content> then = ClientFile.parse(shown, name, text);
-      ClientFile.Content is = now.content();
-      ClientFile.Content becomes = then.content();
-      RuleSetting after = becomes == null ? null : rule(becomes, edit.rule());
-      if (is == null || becomes == null || after == null || !asked(before, after, edit)) {
-        return new Outcome.Refused(PlanDesk.Refusal.ODD_LAYOUT, 0, then.findings().list());
-      }
-      if (before.equals(after)) {
-        return new Outcome.Unchanged();
-      }
-      return sameRest(is, becomes, edit.rule())
-          ? new Outcome.Edited(text, before, after, then)
-          : refused(PlanDesk.Refusal.ODD_LAYOUT, 0);
-    } catch (RuleText.Odd odd) {
-      return refused(PlanDesk.Refusal.ODD_LAYOUT, odd.line);
-    }
+    PlanDesk.Refusal amiss = amiss(content.plan(), change);
+    return amiss == null ? changed(shown, now, content, change) : refused(amiss, 0);
   }
 
   private static Outcome refused(PlanDesk.Refusal why, int line) {
     return new Outcome.Refused(why, line, List.of());
   }
 
-  private static @Nullable RuleSetting rule(ClientFile.Content content, String id) {
-    return content.plan().rules().stream()
-        .filter(rule -> rule.id().equals(id))
-        .findFirst()
-        .orElse(null);
+  /** What a change is about must be there, and what is new must not. */
+  private static PlanDesk.@Nullable Refusal amiss(CarePlan plan, PlanChange change) {
+    return switch (change) {
+      case RuleEdit edit -> known(plan, edit.rule());
+      case RuleRemoval removal -> known(plan, removal.rule());
+      case RuleAdd add ->
+          rule(plan, add.rule()) != null
+              ? PlanDesk.Refusal.ID_TAKEN
+              : add.agreement() instanceof RuleAdd.Agreement.Under(String consent)
+                      && plan.consents().stream().noneMatch(one -> one.id().equals(consent))
+                  ? PlanDesk.Refusal.UNKNOWN_CONSENT
+                  : null;
+      case ConsentKept _ -> null;
+    };
   }
 
-  /** The rule says what was asked for, and of the rest what it said before. */
+  private static PlanDesk.@Nullable Refusal known(CarePlan plan, String rule) {
+    return rule(plan, rule) == null ? PlanDesk.Refusal.UNKNOWN_RULE : null;
+  }
+
+  private static Outcome changed(
+      String shown, ParsedFile<ClientFile.Content> now, ClientFile.Content is, PlanChange change) {
+    try {
+      String text = RuleText.of(now.text(), is, change);
+      ParsedFile<ClientFile.Content> then = ClientFile.parse(shown, now.name(), text);
+      ClientFile.Content becomes = then.content();
+      if (becomes == null || !asked(is.plan(), becomes.plan(), change)) {
+        return new Outcome.Refused(PlanDesk.Refusal.ODD_LAYOUT, 0, then.findings().list());
+      }
+      if (PlanWanted.same(is.plan(), becomes.plan())) {
+        return new Outcome.Unchanged();
+      }
+      return sameRest(is, becomes)
+          ? new Outcome.Edited(text, is.plan(), then)
+          : refused(PlanDesk.Refusal.ODD_LAYOUT, 0);
+    } catch (TextPatch.Odd odd) {
+      return refused(PlanDesk.Refusal.ODD_LAYOUT, odd.line);
+    }
+  }
+
+  static @Nullable RuleSetting rule(CarePlan plan, String id) {
+    return plan.rules().stream().filter(rule -> rule.id().equals(id)).findFirst().orElse(null);
+  }
+
+  /** It says what was asked for, and of the rest what it said before. */
+  private static boolean asked(CarePlan is, CarePlan becomes, PlanChange change) {
+    return switch (change) {
+      case RuleEdit edit -> {
+        RuleSetting before = rule(is, edit.rule());
+        RuleSetting after = rule(becomes, edit.rule());
+        yield before != null
+            && after != null
+            && asked(before, after, edit)
+            && PlanWanted.same(
+                PlanWanted.without(is, edit.rule()), PlanWanted.without(becomes, edit.rule()));
+      }
+      case RuleAdd add -> PlanWanted.same(PlanWanted.with(is, add), becomes);
+      case RuleRemoval removal -> PlanWanted.same(PlanWanted.unnamed(is, removal.rule()), becomes);
+      case ConsentKept kept -> PlanWanted.same(PlanWanted.agreed(is, kept.consent()), becomes);
+    };
+  }
+
   private static boolean asked(RuleSetting before, RuleSetting after, RuleEdit edit) {
     boolean onTrial = edit.onTrial() == null ? before.shadow() : edit.onTrial();
     if (!before.type().equals(after.type()) || after.shadow() != onTrial) {
       return false;
     }
-    var rest = new java.util.TreeMap<>(before.parameters());
-    var restAfter = new java.util.TreeMap<>(after.parameters());
+    var rest = new TreeMap<>(before.parameters());
+    var restAfter = new TreeMap<>(after.parameters());
     for (var one : edit.settings().entrySet()) {
       rest.remove(one.getKey());
       String said = restAfter.remove(one.getKey());
@@ -114,32 +140,11 @@ final class PlanEdit {
     return rest.equals(restAfter);
   }
 
-  private static boolean sameRest(ClientFile.Content is, ClientFile.Content becomes, String rule) {
+  private static boolean sameRest(ClientFile.Content is, ClientFile.Content becomes) {
     return becomes.plan().version() == is.plan().version() + 1
-        && rest(is.plan(), rule).equals(rest(becomes.plan(), rule))
         && is.card().equals(becomes.card())
         && is.devices().equals(becomes.devices())
         && is.wishes().equals(becomes.wishes())
-        && java.util.Objects.equals(is.profile(), becomes.profile());
-  }
-
-  /** The plan without the rule, whatever its version. */
-  private static CarePlan rest(CarePlan plan, String rule) {
-    return new CarePlan(
-        plan.client(),
-        plan.home(),
-        plan.organisation(),
-        1,
-        plan.zone(),
-        plan.placements(),
-        plan.rules().stream().filter(one -> !one.id().equals(rule)).toList(),
-        plan.ladder(),
-        plan.ladders(),
-        plan.household(),
-        plan.consents(),
-        plan.changes(),
-        plan.shadow(),
-        plan.keepingIn(),
-        plan.devices());
+        && Objects.equals(is.profile(), becomes.profile());
   }
 }

@@ -1,6 +1,8 @@
 package nl.nachtwacht.gateway.registry;
 
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,35 +19,36 @@ import org.jspecify.annotations.Nullable;
  * @param onTrial whether it is weighed and reported while nobody is called; {@code null}: as it is
  */
 public record RuleEdit(
-    String rule, SortedMap<String, Optional<String>> settings, @Nullable Boolean onTrial) {
+    String rule, SortedMap<String, Optional<String>> settings, @Nullable Boolean onTrial)
+    implements PlanChange {
   public RuleEdit {
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
   }
 
-  /** The same for who must write it by hand, with what must go there behind it. */
+  @Override
+  public List<String> said() {
+    return settings.values().stream().flatMap(Optional::stream).toList();
+  }
+
+  @Override
   public String lineByHand() {
     String gone =
         settings.entrySet().stream()
             .filter(one -> one.getValue().isEmpty())
             .map(Map.Entry::getKey)
             .collect(Collectors.joining(", "));
-    return gone.isEmpty() ? line() : line() + " # - " + gone;
+    return "- " + entry() + (gone.isEmpty() ? "" : " # - " + gone);
   }
 
-  /** As a line of a client's file. */
-  String line() {
-    StringBuilder line = new StringBuilder("- {id: ").append(rule);
-    settings.forEach((name, value) ->
-        value.ifPresent(text -> line.append(", ").append(name).append(": ").append(written(text))));
+  /** As an entry of {@code rules}, for what comes from a profile. */
+  String entry() {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("id", rule);
+    settings.forEach(
+        (name, value) -> value.ifPresent(text -> keys.put(name, YamlWriting.value(text))));
     if (onTrial != null) {
-      line.append(", shadow: ").append(onTrial);
+      keys.put("shadow", onTrial.toString());
     }
-    return line.append('}').toString();
-  }
-
-  /** As YAML wants it, also within braces; in quotes unless it surely needs none. */
-  static String written(String value) {
-    boolean bare = value.matches("[A-Za-z0-9][A-Za-z0-9._-]*");
-    return bare ? value : "'" + value.replace("'", "''") + "'";
+    return YamlWriting.entry(keys);
   }
 }

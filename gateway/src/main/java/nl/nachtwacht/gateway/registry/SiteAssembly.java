@@ -18,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.nachtwacht.adapter.mapped.MappedAdapter;
 import nl.nachtwacht.adapter.mapped.MappedDefinition;
+import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.gateway.calendar.RosterCalendar;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
@@ -25,6 +26,7 @@ import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.watch.NewPlanCheck;
+import nl.nachtwacht.watch.PlanFault;
 import nl.nachtwacht.watch.WatchPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +87,12 @@ final class SiteAssembly {
    */
   record Tried(@Nullable WatchPlan plan, Findings findings) {}
 
-  /** Whether a text would be taken as a new plan. Devices that two clients claim are not seen. */
-  Tried tryOut(ParsedFile<ClientFile.Content> file, String shown) {
+  /**
+   * Whether a text would be taken as a new plan. Devices that two clients claim are not seen.
+   *
+   * @param before what the file says now
+   */
+  Tried tryOut(ParsedFile<ClientFile.Content> file, String shown, CarePlan before) {
     Findings faults = new Findings();
     faults.addAll(file.findings());
     Reference.check(file.references(), lastKnown, faults);
@@ -94,15 +100,17 @@ final class SiteAssembly {
     if (content == null || faults.hasErrors()) {
       return new Tried(null, faults);
     }
-    checkNew(content, shown, faults);
+    checkNew(content, before, shown, faults);
     return new Tried(faults.hasErrors() ? null : clientPlans.ready(content, shown, faults), faults);
   }
 
-  private void checkNew(ClientFile.Content content, String shown, Findings faults) {
+  private void checkNew(
+      ClientFile.Content content, @Nullable CarePlan before, String shown, Findings faults) {
     clientPlans.check(content, shown, faults);
     if (!faults.hasErrors()) {
       LocalDate today = clock.instant().atZone(content.plan().zone()).toLocalDate();
-      NewPlanCheck.of(content.plan(), today).forEach(fault -> content.tell(fault, shown, faults));
+      List<PlanFault> told = NewPlanCheck.of(content.plan(), before, today);
+      told.forEach(fault -> content.tell(fault, shown, faults));
     }
   }
 
@@ -399,7 +407,7 @@ final class SiteAssembly {
       boolean fresh = !present.equals(lastValid.get(name));
       if (!faults.hasErrors() && content != null) {
         if (fresh) {
-          checkNew(content, now.shown(name), faults);
+          checkNew(content, planBefore(name), now.shown(name), faults);
         } else {
           clientPlans.check(content, now.shown(name), faults);
         }
@@ -410,6 +418,13 @@ final class SiteAssembly {
       }
       refused.add(name);
       return lastValid(name);
+    }
+
+    private @Nullable CarePlan planBefore(String name) {
+      String text = lastValid.get(name);
+      ClientFile.Content content =
+          text == null ? null : parsed(name, name + VALID, text, parserOf(name)).content();
+      return content == null ? null : content.plan();
     }
 
     private @Nullable Chosen<ClientFile.Content> lastValid(String name) {

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Changes rules in the site's own files. In turn with the reading of the files, on its thread: what
+ * Changes plans in the site's own files. In turn with the reading of the files, on its thread: what
  * is written is in force when the answer comes.
  */
 public final class SitePlanDesk implements PlanDesk {
@@ -43,7 +43,7 @@ public final class SitePlanDesk implements PlanDesk {
   }
 
   @Override
-  public Future<Outcome> edit(ClientId client, RuleEdit edit, String lock, boolean write) {
+  public Future<Outcome> edit(ClientId client, PlanChange change, String lock, boolean write) {
     return registry.inTurn(assembly -> {
       String name = nameOf(client);
       byte[] bytes = bytes(name);
@@ -52,12 +52,13 @@ public final class SitePlanDesk implements PlanDesk {
       }
       String whole = new String(bytes, StandardCharsets.UTF_8);
       String mark = whole.startsWith(BOM) ? BOM : "";
-      return switch (PlanEdit.of(folder + "/" + name, name, whole.substring(mark.length()), edit)) {
+      return switch (PlanEdit.of(
+          folder + "/" + name, name, whole.substring(mark.length()), change)) {
         case PlanEdit.Outcome.Unchanged _ -> new Outcome.Unchanged();
         case PlanEdit.Outcome.Refused(var why, int line, var findings) ->
             new Outcome.Refused(why, line, findings);
         case PlanEdit.Outcome.Edited edited ->
-            checked(assembly, name, mark + edited.text(), edited, edit, write);
+            checked(assembly, name, mark + edited.text(), edited, change, write);
       };
     });
   }
@@ -67,22 +68,22 @@ public final class SitePlanDesk implements PlanDesk {
       String name,
       String text,
       PlanEdit.Outcome.Edited edited,
-      RuleEdit edit,
+      PlanChange change,
       boolean write)
       throws IOException {
-    SiteAssembly.Tried tried = assembly.tryOut(edited.file(), folder + "/" + name);
+    SiteAssembly.Tried tried = assembly.tryOut(edited.file(), folder + "/" + name, edited.before());
     if (tried.plan() == null || tried.findings().hasErrors()) {
       return new Outcome.Refused(Refusal.PLAN_WRONG, 0, tried.findings().list());
     }
     Standing now = standing(name);
     if (write) {
       if (!now.writable() || !written(name, text)) {
-        return new Outcome.ByHand(name, edit.lineByHand());
+        return new Outcome.ByHand(name, change.lineByHand());
       }
       registry.loadNow();
       now = standing(name);
     }
-    return new Outcome.Ready(edited.before(), edited.after(), tried.plan(), write, now);
+    return new Outcome.Ready(edited.before(), tried.plan(), write, now);
   }
 
   // --- the files

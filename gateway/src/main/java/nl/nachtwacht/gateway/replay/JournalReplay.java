@@ -2,6 +2,7 @@ package nl.nachtwacht.gateway.replay;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.gateway.store.JournalReader;
 import nl.nachtwacht.gateway.store.Records.StoredInput;
@@ -41,17 +42,27 @@ public final class JournalReplay {
    */
   public void run(
       JournalReader journal, String client, Instant from, Instant until, Replay.Listener listener) {
-    Replay replay =
-        new Replay(
-            plan,
-            answeredAfter,
-            (at, fact, alarm) -> {
-              if (!at.isBefore(from) && at.isBefore(until)) {
-                listener.told(at, fact, alarm);
-              }
-            });
+    Replay replay = between(from, until, listener);
     journal.read(client, from.minus(LOOK_BACK), until, stored -> take(replay, stored, from));
     replay.runUntil(until);
+  }
+
+  /** The same over inputs that were read already, with what came before the stretch. */
+  void run(List<StoredInput> inputs, Instant from, Instant until, Replay.Listener listener) {
+    Replay replay = between(from, until, listener);
+    inputs.forEach(stored -> take(replay, stored, from));
+    replay.runUntil(until);
+  }
+
+  private Replay between(Instant from, Instant until, Replay.Listener listener) {
+    return new Replay(
+        plan,
+        answeredAfter,
+        (at, fact, alarm) -> {
+          if (!at.isBefore(from) && at.isBefore(until)) {
+            listener.told(at, fact, alarm);
+          }
+        });
   }
 
   /** Messages of devices in the stretch. */

@@ -39,6 +39,8 @@ final class Assets {
           "pattern.css",
           "pattern.js",
           "pattern-view.js",
+          "plan-edits.js",
+          "plan-forms.js",
           "plans.js",
           "plans-view.js",
           "push.js",

@@ -117,6 +117,12 @@ final class Routes {
     operations.put("changeSupervision", Answers.json(parts.supervision()::command));
     operations.put("getRule", Answers.json(parts.rules()::one));
     operations.put("changeRule", Answers.json(parts.rules()::change));
+    operations.put("removeRule", Answers.json(parts.rules()::remove));
+    operations.put("getCatalogue", Answers.json(parts.catalogue()::list));
+    operations.put("getNewRule", Answers.json(parts.catalogue()::one));
+    operations.put("addRule", Answers.json(parts.catalogue()::add));
+    operations.put("getConsentForm", Answers.json(parts.consents()::form));
+    operations.put("keepConsent", Answers.json(parts.consents()::keep));
     operations.put("listEvents", Answers.json(parts.clients()::events));
     operations.put("listDevices", Answers.json(parts.devices()::devices));
     operations.put("getTests", Answers.json(parts.tests()::one));

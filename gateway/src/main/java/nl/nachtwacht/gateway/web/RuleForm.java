@@ -3,9 +3,13 @@ package nl.nachtwacht.gateway.web;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.gateway.registry.ClientCard;
@@ -79,7 +83,7 @@ final class RuleForm {
       String is = after.parameters().getOrDefault(parameter.name(), otherwise);
       if (!was.equals(is)) {
         changes.add(
-            change(
+            RuleAnswers.change(
                 label(type, parameter, tongue),
                 said(parameter, was, tongue),
                 said(parameter, is, tongue)));
@@ -87,7 +91,7 @@ final class RuleForm {
     }
     if (before.shadow() != after.shadow()) {
       changes.add(
-          change(
+          RuleAnswers.change(
               phrases.say(tongue, "plan-edit.on-trial"),
               yesNo(before.shadow(), tongue),
               yesNo(after.shadow(), tongue)));
@@ -95,8 +99,68 @@ final class RuleForm {
     return changes;
   }
 
+  /** All of a rule that is new, as it would stand there. */
+  JsonArray all(RuleType type, RuleSetting made, Tongue tongue) {
+    JsonArray all = new JsonArray();
+    for (Parameter parameter : type.parameters()) {
+      String written = made.parameters().get(parameter.name());
+      String usual = parameter.defaultText();
+      all.add(
+          RuleAnswers.change(
+              label(type, parameter, tongue),
+              said(parameter, usual, tongue),
+              said(parameter, written == null ? usual : written, tongue)));
+    }
+    return all;
+  }
+
+  /** An id for a rule of this type that neither the plan has nor its profile. */
+  String freeId(PlanGate.Through asking, RuleType type) {
+    Set<String> taken = new HashSet<>();
+    asking.plan().plan().rules().forEach(rule -> taken.add(rule.id()));
+    registry
+        .profile(asking.card().id())
+        .ifPresent(profile -> profile.rules().forEach(rule -> taken.add(rule.id())));
+    String id = type.name();
+    for (int i = 2; taken.contains(id); i++) {
+      id = type.name() + "-" + i;
+    }
+    return id;
+  }
+
+  /** Takes what is asked for; what is no such setting, or out of range, is complained of. */
+  JsonArray read(
+      JsonArray written,
+      RuleType type,
+      SortedMap<String, Optional<String>> settings,
+      Tongue tongue) {
+    JsonArray errors = new JsonArray();
+    for (int i = 0; i < written.size(); i++) {
+      JsonObject one = written.getJsonObject(i);
+      String name = one.getString("name");
+      String value = one.getString("value");
+      String complaint = complaint(type, name, value, tongue);
+      if (complaint != null) {
+        errors.add(RuleAnswers.error(name, complaint));
+      } else {
+        settings.put(name, Optional.ofNullable(value).map(String::strip));
+      }
+    }
+    return errors;
+  }
+
+  private @Nullable String complaint(
+      RuleType type, String name, @Nullable String value, Tongue tongue) {
+    Parameter parameter =
+        type.parameters().stream().filter(one -> one.name().equals(name)).findFirst().orElse(null);
+    if (parameter == null) {
+      return phrases.say(tongue, "plan-edit.no-setting");
+    }
+    return value == null ? null : complaint(parameter, value.strip(), tongue);
+  }
+
   /** What is wrong with a value; {@code null} when nothing is. */
-  @Nullable String complaint(Parameter parameter, String value, Tongue tongue) {
+  private @Nullable String complaint(Parameter parameter, String value, Tongue tongue) {
     try {
       parameter.read(value);
       return null;
@@ -127,10 +191,6 @@ final class RuleForm {
   private static String brief(@Nullable String value) {
     String text = value == null ? "-" : value;
     return text.length() > RECORD_CHARS_MAX ? text.substring(0, RECORD_CHARS_MAX) + "…" : text;
-  }
-
-  private static JsonObject change(String label, String from, String to) {
-    return new JsonObject().put("label", label).put("from", from).put("to", to);
   }
 
   private String yesNo(boolean is, Tongue tongue) {

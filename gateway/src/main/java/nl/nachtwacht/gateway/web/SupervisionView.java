@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedSet;
 import java.util.Set;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.WhySentence;
@@ -20,7 +22,6 @@ import nl.nachtwacht.careplan.TemporaryChange;
 import nl.nachtwacht.careplan.TimedLadder;
 import nl.nachtwacht.careplan.WindowClock;
 import nl.nachtwacht.gateway.registry.ClientCard;
-import nl.nachtwacht.gateway.registry.Profile;
 import nl.nachtwacht.gateway.registry.Registry;
 import nl.nachtwacht.gateway.store.Records.StoredFact;
 import nl.nachtwacht.gateway.yaml.Finding;
@@ -61,7 +62,7 @@ final class SupervisionView {
     LocalDate today = at.atZone(plan.zone()).toLocalDate();
     List<Explanation> why =
         past ? Explain.past(state, watched, at) : Explain.all(state, watched, at);
-    Map<String, JsonObject> tonight = tonight(watched, state.terms(), at);
+    Map<String, JsonObject> tonight = tonight(watched, state.terms(), at, tongue);
     JsonObject json =
         new JsonObject()
             .put("client", card.id().value())
@@ -77,7 +78,9 @@ final class SupervisionView {
             .put("ladders", ladders(plan, at))
             .put("tasks", tasks(card, plan, state.terms(), problems, why, at, tongue))
             .put("recent", timeline.json(facts, tongue, plan.zone()));
-    registry.profile(card.id()).ifPresent(profile -> json.put("profile", profile(profile, tongue)));
+    registry
+        .profile(card.id())
+        .ifPresent(profile -> json.put("profile", ProfileView.json(profile, plan, tongue)));
     PlanMemory.Objection objection = state.terms().objection();
     if (objection != null) {
       json.put(
@@ -99,46 +102,42 @@ final class SupervisionView {
       LocalDate today,
       Instant at,
       Tongue tongue) {
-    JsonArray rules = new JsonArray();
+    // A rule that watches several devices or habits says the same of each until one differs.
+    SequencedSet<JsonObject> rules = new LinkedHashSet<>();
     for (Explanation one : why) {
       JsonObject json = rule(plan, one, today, at, tongue);
       JsonObject night = tonight.get(one.ruleId());
       rules.add(night == null ? json : json.mergeIn(night));
     }
-    return rules;
+    return new JsonArray(List.copyOf(rules));
   }
 
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   /** By rule: the hours of this night in which it watches, and whether it can be sure. */
-  static Map<String, JsonObject> tonight(WatchPlan watched, PlanMemory memory, Instant at) {
+  static Map<String, JsonObject> tonight(
+      WatchPlan watched, PlanMemory memory, Instant at, Tongue tongue) {
     CarePlan plan = watched.plan();
     PlannedNight night = PlannedNight.around(at, plan.zone());
     Map<String, JsonObject> tonight = new HashMap<>();
     for (PlanPreview.Watched rule :
         PlanPreview.of(plan, memory.knownAt(plan, at), night.from(), night.until())) {
       JsonArray hours = new JsonArray();
+      // Of two stretches it must be clear which is of which day.
+      DateTimeFormatter begin =
+          rule.hours().size() > 1
+              ? DateTimeFormatter.ofPattern("EEE HH:mm", Locale.of(tongue.tag()))
+              : HOUR;
       rule.hours()
           .forEach(span ->
               hours.add(
-                  HOUR.format(span.start().atZone(plan.zone()))
+                  begin.format(span.start().atZone(plan.zone()))
                       + "–"
                       + HOUR.format(span.end().atZone(plan.zone()))));
       tonight.put(
           rule.ruleId(), new JsonObject().put("tonight", hours).put("unsure", rule.unsure()));
     }
     return tonight;
-  }
-
-  private static JsonObject profile(Profile profile, Tongue tongue) {
-    Profile.Told told = tongue == Tongue.ENGLISH ? profile.english() : profile.dutch();
-    return new JsonObject()
-        .put("id", profile.id())
-        .put("version", profile.version())
-        .put("name", told.name())
-        .put("who", told.who())
-        .put("watches", told.watches())
-        .put("not", told.not());
   }
 
   private JsonObject rule(
@@ -327,13 +326,15 @@ final class SupervisionView {
                     tongue, "task.consent-review", consent.purpose(), day(review, tongue))));
       }
     }
-    for (RuleSetting rule : plan.rules()) {
-      RuleType type = RuleCatalogue.type(rule.type());
-      boolean needed = type != null && !type.alwaysOn();
-      if (needed && consentState(plan, rule.id(), today).equals("missing")) {
-        String name = tongue.words().text("rule." + rule.type());
-        tasks.add(task("consent-missing", timeline.say(tongue, "task.consent-missing", name)));
-      }
+    List<String> unagreed =
+        plan.rules().stream()
+            .filter(rule -> needsConsent(rule))
+            .filter(rule -> consentState(plan, rule.id(), today).equals("missing"))
+            .map(rule -> named(rule, tongue))
+            .toList();
+    if (!unagreed.isEmpty()) {
+      String all = String.join(", ", unagreed);
+      tasks.add(task("consent-missing", timeline.say(tongue, "task.consent-missing", all)));
     }
     for (Explanation one : why) {
       if (one.standing() == Explanation.Standing.UNKNOWN) {
@@ -351,6 +352,17 @@ final class SupervisionView {
       }
     }
     return tasks;
+  }
+
+  private static boolean needsConsent(RuleSetting rule) {
+    RuleType type = RuleCatalogue.type(rule.type());
+    return type != null && !type.alwaysOn();
+  }
+
+  /** What a condition says in its own words, and any other rule by its type. */
+  private static String named(RuleSetting rule, Tongue tongue) {
+    String says = rule.parameters().getOrDefault("says", "").strip();
+    return says.isEmpty() ? tongue.words().text("rule." + rule.type()) : says;
   }
 
   private static String day(@Nullable LocalDate day, Tongue tongue) {

@@ -20,6 +20,8 @@ record WebParts(
     SupervisionApi supervision,
     PatternApi pattern,
     RuleApi rules,
+    CatalogueApi catalogue,
+    ConsentApi consents,
     DevicesApi devices,
     TestsApi tests,
     OrdersApi orders,
@@ -49,6 +51,11 @@ record WebParts(
     TimelineView timeline = new TimelineView(ports.registry(), phrases);
     LiveStream live =
         new LiveStream(context, settings, ports, view, ledger, new StillIn(ports, sessions));
+    PlanGate gate = new PlanGate(ports.registry(), ledger);
+    RuleForm ruleForm = new RuleForm(ports.registry(), phrases);
+    RuleAnswers answers = new RuleAnswers(phrases);
+    ConsentForm consentForm = new ConsentForm(answers);
+    PlanWork work = new PlanWork(ports, answers, ledger);
     return new WebParts(
         settings,
         new WhoIsThere(
@@ -65,8 +72,9 @@ record WebParts(
         new ClientsApi(ports, new EventView(ports.registry()), ledger),
         new SupervisionApi(ports, new SupervisionView(ports.registry(), timeline, phrases), ledger),
         new PatternApi(ports, ledger),
-        new RuleApi(
-            ports, new RuleForm(ports.registry(), phrases), new RuleAnswers(phrases), ledger),
+        new RuleApi(gate, ports.plans(), ruleForm, answers, work, ledger),
+        new CatalogueApi(gate, ports, ruleForm, consentForm, answers, work, ledger),
+        new ConsentApi(gate, ports, consentForm, answers, work, ledger),
         new DevicesApi(ports, ledger),
         new TestsApi(ports, new TestsView(ports.registry(), phrases), ledger),
         new OrdersApi(ports, phrases, ledger),

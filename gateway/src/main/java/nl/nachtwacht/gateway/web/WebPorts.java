@@ -18,6 +18,7 @@ import nl.nachtwacht.gateway.selftest.SelfTestReport;
 import nl.nachtwacht.gateway.store.Records;
 import nl.nachtwacht.gateway.supervise.Homes;
 import nl.nachtwacht.gateway.supervise.LiveFacts;
+import nl.nachtwacht.gateway.supervise.Rehearsals;
 import nl.nachtwacht.gateway.supervise.Supervisions;
 import nl.nachtwacht.gateway.supervise.Watches;
 import nl.nachtwacht.gateway.time.Clockwork;
@@ -46,4 +47,5 @@ public record WebPorts(
     PushDesk push,
     SelfTestReport selfTests,
     ReachDesk questions,
-    PlanDesk plans) {}
+    PlanDesk plans,
+    Rehearsals rehearsals) {}

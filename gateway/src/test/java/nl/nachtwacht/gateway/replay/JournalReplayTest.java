@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.event.DeviceEvent;
 import nl.nachtwacht.event.Envelope;
@@ -24,8 +26,13 @@ import nl.nachtwacht.gateway.registry.PlanFile;
 import nl.nachtwacht.gateway.store.Database;
 import nl.nachtwacht.gateway.store.JournalReader;
 import nl.nachtwacht.gateway.store.StoreFault;
+import nl.nachtwacht.gateway.store.StoreFixture;
+import nl.nachtwacht.gateway.supervise.Rehearsals;
+import nl.nachtwacht.gateway.time.Clockwork;
+import nl.nachtwacht.gateway.time.VirtualClockwork;
 import nl.nachtwacht.watch.Fact;
 import nl.nachtwacht.watch.Input;
+import nl.nachtwacht.watch.WatchPlan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +95,47 @@ class JournalReplayTest {
   }
 
   @Test
+  void aFormSeesWhatBothPlansWouldHaveDoneInTheLastNights() throws Exception {
+    Clockwork clock = new VirtualClockwork(NIGHT.plus(Duration.ofDays(3)));
+    WatchPlan later =
+        Objects.requireNonNull(
+            PlanFile.read(
+                    Files.writeString(
+                        folder.resolve("c1.yaml"),
+                        PLAN.replace("open-for: PT10M", "open-for: PT11M, shadow: true")))
+                .plan());
+    try (StoreFixture store = new StoreFixture(folder)) {
+      JournalRehearsals rehearsals = new JournalRehearsals(store.vertx, store.recovery, clock);
+      Rehearsals.Told told =
+          StoreFixture.await(rehearsals.lastNights(new ClientId("c1"), plan(), later));
+      assertThat(told).isInstanceOf(Rehearsals.Told.Nights.class);
+      Rehearsals.Told.Nights nights = (Rehearsals.Told.Nights) told;
+      assertThat(nights.present().of("deur"))
+          .extracting(Rehearsals.Moment::at)
+          .containsExactly(
+              NIGHT.plus(Duration.ofMinutes(10)),
+              NIGHT.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(10)),
+              NIGHT.plus(Duration.ofDays(2)).plus(Duration.ofMinutes(10)));
+      assertThat(nights.present().of("deur")).allMatch(one -> !one.evidence().isEmpty());
+      assertThat(nights.wanted().of("deur")).hasSize(3).noneMatch(Rehearsals.Moment::called);
+      assertThat(nights.from()).as("where what is kept begins").isEqualTo(NIGHT);
+      assertThat(StoreFixture.await(rehearsals.lastNights(new ClientId("c2"), plan(), later)))
+          .as("of whom nothing is kept")
+          .isInstanceOf(Rehearsals.Told.Nothing.class);
+      List<Future<Rehearsals.Told>> many = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        many.add(rehearsals.lastNights(new ClientId("c1"), plan(), later));
+      }
+      StoreFixture.await(Future.all(many));
+      assertThat(many)
+          .as("more than can be answered soon are told so")
+          .anyMatch(one -> one.result() instanceof Rehearsals.Told.Busy)
+          .anyMatch(one -> one.result() instanceof Rehearsals.Told.Nights);
+      StoreFixture.await(rehearsals.close());
+    }
+  }
+
+  @Test
   void theCommandComparesTwoPlansOverTheStore() throws Exception {
     Path present = Files.writeString(folder.resolve("c1.yaml"), PLAN);
     Path wanted =
@@ -140,7 +188,7 @@ class JournalReplayTest {
     assertThat(badDay.err()).contains("Write a day as").contains("gisteren");
   }
 
-  private nl.nachtwacht.watch.WatchPlan plan() throws Exception {
+  private WatchPlan plan() throws Exception {
     return Objects.requireNonNull(
         PlanFile.read(Files.writeString(folder.resolve("c1.yaml"), PLAN)).plan());
   }

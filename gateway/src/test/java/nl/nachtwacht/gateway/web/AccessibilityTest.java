@@ -43,9 +43,20 @@ class AccessibilityTest {
   @BeforeAll
   static void startBrowser() throws IOException {
     browsers = Browsers.start();
+    axe = axe();
+  }
+
+  private static String axe() throws IOException {
     try (InputStream script = AccessibilityTest.class.getResourceAsStream("/axe.min.js")) {
-      axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** A page as it stands, in a test of something else. */
+  @SuppressWarnings("unchecked")
+  static void judge(Page page, String what) throws IOException {
+    page.evaluate(axe());
+    assertThat((List<String>) page.evaluate(JUDGE)).as(what).isEmpty();
   }
 
   @AfterAll

@@ -138,6 +138,10 @@ final class Bench implements AutoCloseable {
   /** Where plans are changed. */
   PlanDesk plans = PlanDesk.NONE;
 
+  /** What plans would have done. */
+  nl.nachtwacht.gateway.supervise.Rehearsals rehearsals =
+      nl.nachtwacht.gateway.supervise.Rehearsals.NONE;
+
   /** What the gateway tested by itself. */
   nl.nachtwacht.gateway.selftest.SelfTestReport selfTests =
       nl.nachtwacht.gateway.selftest.SelfTestReport.NONE;
@@ -171,7 +175,8 @@ final class Bench implements AutoCloseable {
         push,
         selfTests,
         new ReachDesk(questions, rosters::view, rosters::note, clock, meters),
-        plans);
+        plans,
+        rehearsals);
   }
 
   /** What people were asked of their reachability. */

@@ -78,6 +78,12 @@ final class RealSite implements AutoCloseable {
     return new RealSite(file, registry);
   }
 
+  /** Somebody writes the client's file, and it is read. */
+  void say(String text) throws IOException {
+    Files.writeString(file, text);
+    Bench.await(registry.reload());
+  }
+
   String text() throws IOException {
     return Files.readString(file);
   }

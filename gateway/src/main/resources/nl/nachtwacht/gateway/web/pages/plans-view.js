@@ -1,6 +1,7 @@
 // How one client's supervision looks: tasks, what is different, rules with why, consents, who is called, what happened.
 
 import { html, nothing } from '/assets/parts.js';
+import { adding, consentButton, day, newConsent } from '/assets/plan-forms.js';
 import { ruleForm } from '/assets/rule-form.js';
 import { trial } from '/assets/trial-view.js';
 import * as clock from '/assets/clock.js';
@@ -19,7 +20,7 @@ export function supervision(state, actions) {
       <p class="small">${t('plans.version', shown.planVersion)}${shown.people > 1 ? ` · ${t('plans.people', shown.people)}` : ''}${shown.pets ? ` · ${t('plans.pets')}` : ''}</p>
       ${profile(shown.profile)}
     </header>
-    ${tasks(shown)} ${objection(state, actions)} ${changes(state, actions)} ${why(state, actions)} ${trial(state, actions)} ${consents(shown)}
+    ${tasks(shown)} ${objection(state, actions)} ${changes(state, actions)} ${why(state, actions)} ${trial(state, actions)} ${consents(state, actions)}
     ${ladders(shown)} ${recent(shown)}
   `;
 }
@@ -33,7 +34,12 @@ function profile(from) {
       <div><dt>${t('plans.profile.watches')}</dt><dd>${from.watches}</dd></div>
       <div><dt>${t('plans.profile.not')}</dt><dd>${from.not}</dd></div>
     </dl>
-  </details>`;
+  </details>
+  ${from.leftOut.length
+    ? html`<p class="left-out" data-left-out><b class="warn">${t('plans.profile.left-out', from.leftOut.length)}</b>
+        ${from.leftOut.map((one) => t('plans.profile.lacks', one.name, one.lacks)).join('; ')}.</p>`
+    : nothing}
+  ${from.removed.length ? html`<p class="small">${t('plans.profile.removed', from.removed.join(', '))}</p>` : nothing}`;
 }
 
 function tonight(rule) {
@@ -159,10 +165,12 @@ function why(state, actions) {
         </li>`,
       )}
     </ul>
+    ${adding(state, actions)}
   </section>`;
 }
 
-function consents(shown) {
+function consents(state, actions) {
+  const { shown } = state;
   return html`<section>
     <h3>${t('plans.consents')} <span class="count">${shown.consents.length}</span></h3>
     ${shown.consents.length ? nothing : html`<p class="none">${t('plans.consents.none')}</p>`}
@@ -172,13 +180,15 @@ function consents(shown) {
           <p>
             <b>${one.purpose}</b>
             <span class=${one.state === 'valid' ? 'fine' : 'warn'}>${t(`plans.consent.${one.state}`)}</span><br />
-            ${t(`plans.basis.${one.basis}`)}${one.reference ? ` (${one.reference})` : ''} · ${t('plans.agreed', one.agreedBy, one.agreedOn)} ·
-            ${t('plans.valid', one.validUntil)}${one.review ? ` · ${t('plans.review', one.review)}` : ''}<br />
+            ${t(`plans.basis.${one.basis}`)}${one.reference ? ` (${one.reference})` : ''} · ${t('plans.agreed', one.agreedBy, day(one.agreedOn))} ·
+            ${t('plans.valid', day(one.validUntil))}${one.review ? ` · ${t('plans.review', day(one.review))}` : ''}<br />
             <span class="small">${one.covers.length ? one.covers.join(', ') : t('plans.covers.all')} · ${t(`plans.positions.${one.positions}`)}</span>
           </p>
+          ${consentButton(state, actions, one)}
         </li>`,
       )}
     </ul>
+    ${newConsent(state, actions)}
   </section>`;
 }
 

@@ -3,6 +3,7 @@
 import { render } from '/assets/lit/lit-html.js';
 import { html, message, nothing, told, top } from '/assets/parts.js';
 import { get, loggedOut, post, whoAmI } from '/assets/api.js';
+import { planEdits } from '/assets/plan-edits.js';
 import { supervision } from '/assets/plans-view.js';
 import { t } from '/assets/words.js';
 
@@ -10,17 +11,12 @@ const root = document.getElementById('page');
 /** A value that the daily pattern proposes, waiting for its form. */
 let proposed = null;
 const EVERY = 15_000;
-/** All files of the site are read before the answer. */
-const SAVED_WITHIN = 30_000;
 const state = { me: null, clients: [], refused: [], chosen: null, shown: null, trial: null, search: '', at: '', edit: null, busy: false, message: null };
 const actions = {
   languageChanged: refresh,
   say: (body) => say(body),
   ask: (at) => ask(at),
-  openRule: (rule) => openRule(rule),
-  closeRule: () => closeRule(),
-  touchRule: () => touchRule(),
-  changeRule: (body, look) => changeRule(body, look),
+  ...planEdits(state, draw, load),
 };
 
 function draw() {
@@ -124,70 +120,6 @@ async function say(body) {
   draw();
 }
 
-// --- The settings of one rule
-
-async function openRule(rule, setting = '') {
-  const client = state.chosen;
-  try {
-    const form = await get(rulePath(client, rule));
-    if (client !== state.chosen) return;
-    const [name, ...rest] = setting.split('=');
-    const value = rest.join('=');
-    form.settings.filter((one) => one.name === name).forEach((one) => (one.proposed = value));
-    Object.assign(state, { edit: { rule, form, answer: null, looked: false }, message: null });
-  } catch (problem) {
-    if (loggedOut(problem)) return;
-    state.message = { tone: 'bad', text: told(problem) };
-  }
-  draw();
-  const opened = document.querySelector('form.edit');
-  if (!opened) return;
-  opened.closest('details').open = true;
-  (opened.querySelector('[data-proposed] input, [data-proposed] select') ?? opened.querySelector('input, select')).focus();
-}
-
-function closeRule() {
-  const { rule } = state.edit;
-  state.edit = null;
-  draw();
-  document.querySelector(`[data-change="${CSS.escape(rule)}"]`)?.focus();
-}
-
-/** What was looked at is not what would be saved now. */
-function touchRule() {
-  if (!state.edit?.looked) return;
-  state.edit.looked = false;
-  draw();
-}
-
-async function changeRule(body, look) {
-  const { edit, chosen } = state;
-  Object.assign(state, { busy: true, message: null });
-  draw();
-  try {
-    edit.answer = await post(rulePath(chosen, edit.rule), { ...body, preview: look }, SAVED_WITHIN);
-    edit.looked = look && edit.answer.state === 'preview';
-    if (edit.answer.state === 'saved') state.message = { tone: 'good', text: edit.answer.text };
-  } catch (problem) {
-    if (loggedOut(problem)) return;
-    edit.looked = false;
-    state.message = { tone: 'bad', text: told(problem) };
-  }
-  state.busy = false;
-  if (edit.answer?.state === 'saved' && state.edit === edit) {
-    closeRule();
-    await load();
-    return;
-  }
-  draw();
-  const wrong = document.querySelector('form.edit [aria-invalid=true]');
-  (wrong ?? document.querySelector(edit.looked ? 'form.edit [data-save]' : 'form.edit [value=look]'))?.focus();
-}
-
-function rulePath(client, rule) {
-  return `/api/v1/clients/${encodeURIComponent(client)}/rules/${encodeURIComponent(rule)}`;
-}
-
 function path(client) {
   return `/api/v1/clients/${encodeURIComponent(client)}/supervision`;
 }
@@ -214,7 +146,7 @@ async function takeOver() {
   const { rule, setting } = proposed;
   proposed = null;
   history.replaceState(null, '', `#${encodeURIComponent(state.chosen)}`);
-  await openRule(rule, setting);
+  await actions.openRule(rule, setting);
 }
 
 draw();

@@ -1,6 +1,7 @@
 // The form in which a planner changes the settings of one rule: look first, then save.
 
 import { html, nothing } from '/assets/lit/lit-html.js';
+import { removal } from '/assets/plan-forms.js';
 import { t } from '/assets/words.js';
 
 const UNITS = { day: 86_400, hour: 3_600, minute: 60, second: 1 };
@@ -10,15 +11,20 @@ const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 /** The button, or the form when this rule is being changed. */
 export function ruleForm(state, actions, rule) {
   if (!state.me?.rights.includes('change-plans') || state.at || rule.id.startsWith('shadow.')) return nothing;
-  const edit = state.edit?.rule === rule.id ? state.edit : null;
+  const edit = state.edit?.kind === 'rule' && state.edit.rule === rule.id ? state.edit : null;
   if (!edit) {
-    return html`<button type="button" data-change=${rule.id} ?disabled=${state.busy} @click=${() => actions.openRule(rule.id)}>
-      ${t('plans.edit')}<span class="unseen"> ${rule.name} (${rule.id})</span>
-    </button>`;
+    return html`<p class="buttons small-ones">
+        <button type="button" data-change=${rule.id} ?disabled=${state.busy} @click=${() => actions.openRule(rule.id)}>
+          ${t('plans.edit')}<span class="unseen"> ${rule.name} (${rule.id})</span>
+        </button>
+        ${state.edit?.kind === 'remove' && state.edit.rule === rule.id ? nothing : removal(state, actions, rule)}
+      </p>
+      ${state.edit?.kind === 'remove' && state.edit.rule === rule.id ? removal(state, actions, rule) : nothing}`;
   }
   const { form } = edit;
   return html`<form
     class="edit"
+    data-editing
     data-edit=${rule.id}
     novalidate
     aria-label="${t('plans.edit')} ${rule.name}"
@@ -29,7 +35,7 @@ export function ruleForm(state, actions, rule) {
     }}
   >
     ${form.writable ? nothing : html`<p class="small">${t('plans.edit.by-hand')}</p>`}
-    <div class="fields">${form.settings.map((setting) => field(setting, errorOf(edit, setting.name)))}</div>
+    <div class="fields">${fields(edit)}</div>
     <label class="tick"><input type="checkbox" name="on-trial" .checked=${form.onTrial} /> ${t('plans.edit.trial')}</label>
     <p class="small">${t('plans.edit.trial.text')}</p>
     ${answer(edit)}
@@ -41,25 +47,44 @@ export function ruleForm(state, actions, rule) {
   </form>`;
 }
 
-function errorOf(edit, name) {
+/** The settings of a rule, each with what is wrong with it. */
+export function fields(edit) {
+  return edit.form.settings.map((setting) => field(setting, errorOf(edit, setting.name)));
+}
+
+export function errorOf(edit, name) {
   return edit.answer?.errors.find((error) => error.setting === name)?.text;
 }
 
 /** What would come of it, or what is wrong with the plan as a whole. */
-function answer(edit) {
+export function answer(edit) {
   const is = edit.answer;
   if (!is) return html`<div role="status"></div>`;
-  const known = new Set(edit.form.settings.map((setting) => setting.name));
-  const whole = is.errors.filter((error) => !known.has(error.setting));
+  const known = new Set((edit.form.settings ?? []).map((setting) => setting.name));
+  const atField = (error) => known.has(error.setting) || error.setting?.startsWith('consent.') || error.setting === 'reason';
+  const whole = is.errors.filter((error) => !atField(error));
   const hours = (spans) => (spans.length ? spans.join(', ') : t('plans.edit.no-hours'));
   return html`<div class="answer" role="status" data-answer=${is.state}>
     <p><b>${is.text}</b></p>
     ${whole.length ? html`<ul class="wrong">${whole.map((error) => html`<li>${error.text}</li>`)}</ul>` : nothing}
     ${is.line ? html`<pre tabindex="0">${is.line}</pre>` : nothing}
     ${is.changes.length
-      ? html`<ul>${is.changes.map((one) => html`<li>${one.label}: ${one.from} → <b>${one.to}</b></li>`)}</ul>
-          <p>${t('plans.edit.tonight', hours(is.tonightBefore), hours(is.tonight))}</p>`
+      ? html`<ul>${is.changes.map((one) => html`<li>${one.label}: ${edit.kind === 'add' ? nothing : html`${one.from} → `}<b>${one.to}</b></li>`)}</ul>
+          ${edit.kind === 'consent' ? nothing : html`<p>${t('plans.edit.tonight', hours(is.tonightBefore), hours(is.tonight))}</p>`}`
       : nothing}
+    ${is.rehearsal ? rehearsed(is.rehearsal, edit) : nothing}
+  </div>`;
+}
+
+/** What it would have done in the nights that are kept. */
+function rehearsed(told, edit) {
+  if (told.state !== 'told') return html`<p data-rehearsal=${told.state}>${t(`plans.rehearsal.${told.state}`)}</p>`;
+  const times = edit.kind === 'remove' ? t('plans.rehearsal.gone', told.nights, told.before) : edit.kind === 'add' ? t('plans.rehearsal.new', told.nights, told.after) : t('plans.rehearsal.both', told.nights, told.before, told.after);
+  return html`<div data-rehearsal="told">
+    <p><b>${times}</b></p>
+    ${told.moments.length ? html`<ul>${told.moments.map((one) => html`<li>${one.text}${one.called ? '' : ` (${t('plans.trial')})`}</li>`)}</ul>` : nothing}
+    ${told.others.map((one) => html`<p class="small">${t('plans.rehearsal.other', one.rule, one.before, one.after)}</p>`)}
+    <p class="small">${t('plans.rehearsal.text')}</p>
   </div>`;
 }
 
@@ -158,7 +183,7 @@ function roles(setting, common) {
 
 // --- What was filled in
 
-function read(form, { settings, onTrial, lock }) {
+export function read(form, { settings, onTrial, lock }) {
   const changed = [];
   for (const setting of settings) {
     const value = valueOf(form, setting);

@@ -102,7 +102,7 @@ function result(one) {
 }
 
 function whose(alarm) {
-  if (alarm.client.startsWith('@')) return t('whole.organisation');
+  if (alarm.client.startsWith('@')) return t('whole.organisation', alarm.client.slice(1));
   return alarm.clientName ?? alarm.client;
 }
 
