@@ -1,7 +1,9 @@
 package nl.nachtwacht.careplan;
 
 import java.time.DayOfWeek;
+import java.time.LocalTime;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** The minutes of an ordinary week in which a window holds: to lay windows side by side. */
 public final class WeekMinutes {
@@ -53,14 +55,16 @@ public final class WeekMinutes {
     return left.isEmpty();
   }
 
-  /** The first minute of the week that is none of these, {@code mon 23:00}; empty for all. */
-  public String firstMissing() {
+  /** A minute of the week. */
+  public record Minute(DayOfWeek day, LocalTime time) {}
+
+  /** The first minute of the week that is none of these; {@code null} for all. */
+  public @Nullable Minute firstMissing() {
     int minute = minutes.nextClearBit(0);
-    if (minute >= WEEK) {
-      return "";
-    }
-    String day = DayOfWeek.of(minute / DAY + 1).name().toLowerCase(java.util.Locale.ROOT);
-    return String.format(
-        java.util.Locale.ROOT, "%s %02d:%02d", day.substring(0, 3), minute % DAY / 60, minute % 60);
+    return minute >= WEEK ? null : minute(minute);
+  }
+
+  private static Minute minute(int minute) {
+    return new Minute(DayOfWeek.of(minute / DAY + 1), LocalTime.ofSecondOfDay(minute % DAY * 60L));
   }
 }

@@ -10,6 +10,8 @@ import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,9 @@ record ApplianceLeftOn(
   private static RuleType.@Nullable Misfit misfit(Arguments arguments, RuleContext context) {
     return perDevice("", arguments, context).isEmpty()
         ? new RuleType.Misfit(
-            PLACES, "No device is placed as one of " + arguments.roles(PLACES) + ".")
+            PLACES,
+            Complaint.of(
+                ComplaintCode.NO_DEVICE_PLACED_AS, RuleCatalogue.roles(arguments.roles(PLACES))))
         : null;
   }
 

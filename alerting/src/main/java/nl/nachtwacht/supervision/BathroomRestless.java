@@ -3,6 +3,7 @@ package nl.nachtwacht.supervision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,6 +13,8 @@ import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -80,14 +83,11 @@ record BathroomRestless(
     if (arguments.span(PAUSE).compareTo(arguments.span(Shapes.AFTER)) >= 0) {
       return new RuleType.Misfit(
           PAUSE,
-          "With a pause of "
-              + arguments.span(PAUSE)
-              + " two movements would be restlessness; it must be shorter than after, "
-              + arguments.span(Shapes.AFTER)
-              + ".");
+          Complaint.of(
+              ComplaintCode.PAUSE_TOO_LONG, arguments.span(PAUSE), arguments.span(Shapes.AFTER)));
     }
     Set<String> inside = Bathrooms.sensors(arguments, context, Role.MOTION);
-    return Bathrooms.misfit(inside, "motion", arguments, context);
+    return Bathrooms.misfit(inside, EnumSet.of(Role.MOTION), arguments, context);
   }
 
   private static Set<String> near(Arguments arguments, RuleContext context) {

@@ -2,6 +2,7 @@ package nl.nachtwacht.supervision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import nl.nachtwacht.alarm.AlarmClass;
@@ -10,6 +11,8 @@ import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -82,18 +85,16 @@ record BathroomTooLong(
         ? null
         : new RuleType.Misfit(
             AFTER_UNSEEN,
-            "No sensor sees who goes to "
-                + String.join(", ", unseen)
-                + ": this rule waits for "
-                + after(arguments, context)
-                + ". With a motion sensor there it takes "
-                + arguments.span(Shapes.AFTER)
-                + ".");
+            Complaint.of(
+                ComplaintCode.ROOM_UNSEEN,
+                unseen,
+                after(arguments, context),
+                arguments.span(Shapes.AFTER)));
   }
 
   private static RuleType.@Nullable Misfit misfit(Arguments arguments, RuleContext context) {
     Set<String> inside = Bathrooms.sensors(arguments, context, Role.MOTION, Role.PRESENCE);
-    return Bathrooms.misfit(inside, "motion or presence", arguments, context);
+    return Bathrooms.misfit(inside, EnumSet.of(Role.MOTION, Role.PRESENCE), arguments, context);
   }
 
   @Override

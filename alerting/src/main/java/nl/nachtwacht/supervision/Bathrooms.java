@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.complaint.Detail;
 import org.jspecify.annotations.Nullable;
 
 /** The sensors in bathrooms and toilets, for the rules about those rooms. */
@@ -35,15 +38,14 @@ final class Bathrooms {
 
   /** Why a home cannot have such a rule; {@code null} when it can. */
   static RuleType.@Nullable Misfit misfit(
-      Set<String> inside, String sensor, Arguments arguments, RuleContext context) {
+      Set<String> inside, Set<Role> sensors, Arguments arguments, RuleContext context) {
     if (inside.isEmpty()) {
       return new RuleType.Misfit(
           ROOMS,
-          "There is no "
-              + sensor
-              + " sensor in one of the rooms "
-              + arguments.texts(ROOMS)
-              + "; name the room as its sensor's place does.");
+          Complaint.of(
+              ComplaintCode.ROOM_WITHOUT_SENSOR,
+              arguments.texts(ROOMS),
+              new Detail.OneOf(RuleCatalogue.roles(sensors))));
     }
     boolean elsewhere =
         context.placements().values().stream()
@@ -51,6 +53,6 @@ final class Bathrooms {
     return elsewhere
         ? null
         : new RuleType.Misfit(
-            ROOMS, "It takes a sensor in another room to see that somebody left this one.");
+            ROOMS, Complaint.of(ComplaintCode.NO_OTHER_ROOM));
   }
 }

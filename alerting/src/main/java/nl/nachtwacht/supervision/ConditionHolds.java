@@ -9,6 +9,8 @@ import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -65,10 +67,7 @@ record ConditionHolds(
                           arguments.urgency(Shapes.CLASS))))
           .advising((arguments, context) ->
               arguments.line(SAYS).isEmpty()
-                  ? new RuleType.Misfit(
-                      SAYS,
-                      "Whoever is called reads only that this condition holds. Say in a few words"
-                          + " what it means, such as says: Fornuis aan en niemand in de keuken.")
+                  ? new RuleType.Misfit(SAYS, Complaint.of(ComplaintCode.SAY_WHAT_IT_MEANS))
                   : null);
 
   /** Anything may be asked for. */

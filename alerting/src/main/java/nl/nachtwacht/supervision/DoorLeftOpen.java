@@ -11,6 +11,8 @@ import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +75,9 @@ record DoorLeftOpen(
   private static RuleType.@Nullable Misfit misfit(Arguments arguments, RuleContext context) {
     return placed(arguments, context).isEmpty()
         ? new RuleType.Misfit(
-            PLACES, "No device is placed as one of " + arguments.roles(PLACES) + ".")
+            PLACES,
+            Complaint.of(
+                ComplaintCode.NO_DEVICE_PLACED_AS, RuleCatalogue.roles(arguments.roles(PLACES))))
         : null;
   }
 

@@ -9,6 +9,8 @@ import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,7 @@ record NotHomeBy(
           .fitting((arguments, context) ->
               arguments.texts(ZONE).size() == 1
                   ? null
-                  : new RuleType.Misfit(ZONE, "Name one zone: the one around the home."));
+                  : new RuleType.Misfit(ZONE, Complaint.of(ComplaintCode.ONE_ZONE_OF_HOME)));
 
   /** Those that are asked, because doors and movements are not both watched. */
   private static List<String> trackers(RuleContext context) {

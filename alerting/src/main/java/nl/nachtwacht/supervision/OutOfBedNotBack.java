@@ -11,6 +11,8 @@ import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -88,11 +90,12 @@ record OutOfBedNotBack(
         ? null
         : new RuleType.Misfit(
             Shapes.AFTER,
-            "Who cannot sleep and sits "
-                + (bedsitter ? "in the room with the bed" : "in " + String.join(", ", unseen))
-                + " cannot be told from who fell there: they are told of after "
-                + arguments.span(Shapes.AFTER)
-                + ". A chair sensor, or a sensor in that room, tells them apart.");
+            Complaint.of(
+                ComplaintCode.SITS_UNSEEN,
+                bedsitter
+                    ? Complaint.of(ComplaintCode.IN_ROOM_WITH_BED)
+                    : Complaint.of(ComplaintCode.IN_ROOMS, unseen),
+                arguments.span(Shapes.AFTER)));
   }
 
   private static Duration atMost(Arguments arguments) {

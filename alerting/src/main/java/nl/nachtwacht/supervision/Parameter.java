@@ -19,6 +19,9 @@ import java.util.TreeSet;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.Window;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.complaint.Unreadable;
 
 /**
  * A number, span or window that a plan may set for a rule. Explained on the screens under {@code
@@ -35,12 +38,20 @@ public sealed interface Parameter {
   /** How it is written and what range it has, in words. */
   String notation();
 
+  /** The same as a part of a complaint, in the reader's language. */
+  Complaint range();
+
   /**
    * The value a text stands for.
    *
-   * @throws IllegalArgumentException with a sentence when it is no such value or out of range
+   * @throws Unreadable when it is no such value or out of range
    */
   Object read(String text);
+
+  /** Says that a text is no such value. */
+  private static Unreadable wrong(Parameter parameter, String text) {
+    return new Unreadable(Complaint.of(ComplaintCode.NOT_A_VALUE, text, parameter.range()));
+  }
 
   /** A span of time, ISO 8601 ({@code PT10M}). */
   record Span(String name, Duration min, Duration max, String defaultText) implements Parameter {
@@ -50,15 +61,20 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(ComplaintCode.RANGE_SPAN, min, max, Duration.parse(defaultText));
+    }
+
+    @Override
     public Duration read(String text) {
       Duration value;
       try {
         value = Duration.parse(text);
       } catch (DateTimeException e) {
-        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".", e);
+        throw wrong(this, text);
       }
       if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+        throw wrong(this, text);
       }
       return value;
     }
@@ -83,6 +99,11 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(ComplaintCode.RANGE_HOURS, defaultText);
+    }
+
+    @Override
     public Window read(String text) {
       try {
         String[] parts = text.strip().split("\\s+", -1);
@@ -98,7 +119,7 @@ public sealed interface Parameter {
         Window.Times times = times(parts[0]);
         return new Window(times.from(), times.to(), days, dates);
       } catch (DateTimeException | IllegalArgumentException e) {
-        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".", e);
+        throw wrong(this, text);
       }
     }
 
@@ -151,12 +172,18 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(
+          ComplaintCode.RANGE_ONE_OF,
+          String.join(", ", allowed.stream().map(Urgency::word).toList()));
+    }
+
+    @Override
     public AlarmClass read(String text) {
       return allowed.stream()
           .filter(one -> word(one).equals(text))
           .findFirst()
-          .orElseThrow(
-              () -> new IllegalArgumentException("'" + text + "' is not " + notation() + "."));
+          .orElseThrow(() -> wrong(this, text));
     }
 
     private static String word(AlarmClass alarmClass) {
@@ -172,6 +199,11 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(ComplaintCode.RANGE_COUNT, min, max, defaultText);
+    }
+
+    @Override
     public Integer read(String text) {
       try {
         int value = Integer.parseInt(text.strip());
@@ -179,9 +211,9 @@ public sealed interface Parameter {
           return value;
         }
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".", e);
+        throw wrong(this, text);
       }
-      throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+      throw wrong(this, text);
     }
   }
 
@@ -194,6 +226,12 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(
+          ComplaintCode.RANGE_DECIMAL, String.valueOf(min), String.valueOf(max), unit, defaultText);
+    }
+
+    @Override
     public Double read(String text) {
       try {
         double value = Double.parseDouble(text.strip());
@@ -201,9 +239,9 @@ public sealed interface Parameter {
           return value;
         }
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".", e);
+        throw wrong(this, text);
       }
-      throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+      throw wrong(this, text);
     }
   }
 
@@ -219,6 +257,11 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(ComplaintCode.RANGE_TEXTS, TEXTS_MAX, defaultText);
+    }
+
+    @Override
     public SortedSet<String> read(String text) {
       SortedSet<String> words = new TreeSet<>();
       for (String word : text.split(",", -1)) {
@@ -227,7 +270,7 @@ public sealed interface Parameter {
         }
       }
       if (words.size() > TEXTS_MAX) {
-        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+        throw wrong(this, text);
       }
       return Collections.unmodifiableSortedSet(words);
     }
@@ -247,11 +290,16 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(ComplaintCode.RANGE_LINE, charsMax);
+    }
+
+    @Override
     public Object read(String text) {
       String line = text.strip();
       boolean printable = line.chars().noneMatch(Character::isISOControl);
       if (line.length() > charsMax || !printable) {
-        throw new IllegalArgumentException("'" + name + "' is not " + notation() + ".");
+        throw new Unreadable(Complaint.of(ComplaintCode.LINE_NOT_A_VALUE, name, range()));
       }
       return line;
     }
@@ -269,6 +317,11 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(ComplaintCode.RANGE_ROLES, RuleCatalogue.roles(allowed));
+    }
+
+    @Override
     public Set<Role> read(String text) {
       Set<Role> roles = EnumSet.noneOf(Role.class);
       for (String word : text.split(",", -1)) {
@@ -276,8 +329,7 @@ public sealed interface Parameter {
             allowed.stream()
                 .filter(one -> word(one).equals(word.strip()))
                 .findFirst()
-                .orElseThrow(() ->
-                    new IllegalArgumentException("'" + text + "' is not " + notation() + ".")));
+                .orElseThrow(() -> wrong(this, text)));
       }
       return Collections.unmodifiableSet(roles);
     }
@@ -302,6 +354,11 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(ComplaintCode.RANGE_CONDITION, PlanCondition.CHARS_MAX);
+    }
+
+    @Override
     public Object read(String text) {
       return PlanCondition.read(text);
     }
@@ -319,9 +376,14 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(ComplaintCode.RANGE_ONE_OF, String.join(", ", allowed));
+    }
+
+    @Override
     public String read(String text) {
       if (!allowed.contains(text.strip())) {
-        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+        throw wrong(this, text);
       }
       return text.strip();
     }
@@ -344,6 +406,11 @@ public sealed interface Parameter {
     }
 
     @Override
+    public Complaint range() {
+      return Complaint.of(ComplaintCode.RANGE_AREA, Circle.RADIUS_MIN_M, Circle.RADIUS_MAX_M);
+    }
+
+    @Override
     public Circle read(String text) {
       String[] parts = text.split(",", -1);
       try {
@@ -354,9 +421,9 @@ public sealed interface Parameter {
               Integer.parseInt(parts[2].strip()));
         }
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".", e);
+        throw wrong(this, text);
       }
-      throw new IllegalArgumentException("'" + text + "' is not " + notation() + ".");
+      throw wrong(this, text);
     }
   }
 }

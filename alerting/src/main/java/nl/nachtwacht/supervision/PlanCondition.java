@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.alarm.EvidenceFact;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.complaint.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,20 +44,19 @@ record PlanCondition(String text, List<HomeFact> asked, CelRuntime.Program progr
   /**
    * The condition a text stands for.
    *
-   * @throws IllegalArgumentException with a sentence that says where it is wrong
+   * @throws Unreadable with what is wrong, and where
    */
   static PlanCondition read(String text) {
     if (text.isBlank() || text.length() > CHARS_MAX) {
-      throw new IllegalArgumentException(
-          "A condition has 1 to " + CHARS_MAX + " characters, such as in_bed && hour >= 11.");
+      throw new Unreadable(Complaint.of(ComplaintCode.CONDITION_LENGTH, CHARS_MAX));
     }
     try {
       CelAbstractSyntaxTree tree = COMPILER.compile(text).getAst();
       return new PlanCondition(text, asked(text), RUNTIME.createProgram(tree));
-    } catch (CelValidationException | CelEvaluationException e) {
-      throw new IllegalArgumentException(
-          "'" + text + "' is no condition: " + e.getMessage() + " It may ask for " + words() + ".",
-          e);
+    } catch (CelValidationException e) {
+      throw new Unreadable(ConditionComplaint.of(e.getErrors(), text));
+    } catch (CelEvaluationException e) {
+      throw new Unreadable(Complaint.of(ComplaintCode.CONDITION_WRONG, 1));
     }
   }
 
@@ -84,14 +86,6 @@ record PlanCondition(String text, List<HomeFact> asked, CelRuntime.Program progr
       }
     }
     return List.copyOf(asked);
-  }
-
-  private static List<String> words() {
-    List<String> words = new ArrayList<>();
-    for (HomeFact fact : HomeFact.values()) {
-      words.add(fact.word());
-    }
-    return words;
   }
 
   /** When time alone changes anything it asks for; {@code null} for never. */

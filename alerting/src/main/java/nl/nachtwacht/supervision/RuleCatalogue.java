@@ -1,14 +1,19 @@
 package nl.nachtwacht.supervision;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.complaint.Detail;
+import nl.nachtwacht.complaint.Nearest;
+import nl.nachtwacht.complaint.Unreadable;
 import org.jspecify.annotations.Nullable;
 
 /** Every type of rule there is. A new rule is a new file and a line here. */
@@ -71,15 +76,25 @@ public final class RuleCatalogue {
   public static Parsed parse(RuleSetting setting, RuleContext context) {
     RuleType type = type(setting.type());
     if (type == null) {
-      return new Parsed.Refused("type", "There is no rule type '" + setting.type() + "'.");
+      return new Parsed.Refused(
+          "type",
+          Complaint.of(
+              ComplaintCode.TYPE_UNKNOWN,
+              setting.type(),
+              Nearest.advice(setting.type(), TYPES.stream().map(RuleType::name).toList())));
     }
     if (type.alwaysOn() && setting.shadow()) {
-      return new Parsed.Refused("shadow", "'" + type.name() + "' always calls somebody.");
+      return new Parsed.Refused("shadow", Complaint.of(ComplaintCode.ALWAYS_CALLS, type.word()));
     }
     for (String name : setting.parameters().keySet()) {
       if (type.parameters().stream().noneMatch(parameter -> parameter.name().equals(name))) {
         return new Parsed.Refused(
-            "parameters." + name, "'" + type.name() + "' has no parameter '" + name + "'.");
+            "parameters." + name,
+            Complaint.of(
+                ComplaintCode.PARAMETER_UNKNOWN,
+                type.word(),
+                name,
+                Nearest.advice(name, type.parameters().stream().map(Parameter::name).toList())));
       }
     }
     for (Set<Role> need : type.needs()) {
@@ -97,31 +112,35 @@ public final class RuleCatalogue {
       try {
         values.put(
             parameter.name(), parameter.read(written == null ? parameter.defaultText() : written));
-      } catch (IllegalArgumentException e) {
-        return new Parsed.Refused("parameters." + parameter.name(), String.valueOf(e.getMessage()));
+      } catch (Unreadable e) {
+        return new Parsed.Refused("parameters." + parameter.name(), e.complaint());
       }
     }
     Arguments arguments = new Arguments(values);
     RuleType.Misfit misfit = type.fit().check(arguments, context);
     if (misfit != null) {
-      return new Parsed.Refused("parameters." + misfit.parameter(), misfit.sentence());
+      return new Parsed.Refused("parameters." + misfit.parameter(), misfit.complaint());
     }
     return new Parsed.Rules(
         type.maker().make(setting.id(), arguments, context),
         type.advice().check(arguments, context));
   }
 
-  private static String missing(RuleType type, Set<Role> need) {
-    String roles =
-        need.stream()
-            .sorted(Comparator.naturalOrder())
-            .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .collect(Collectors.joining(" or "));
-    return "'"
-        + type.name()
-        + "' needs a device with role "
-        + roles
-        + ". Add one to the home, or leave the rule out.";
+  private static Complaint missing(RuleType type, Set<Role> need) {
+    return Complaint.of(
+        ComplaintCode.PLACEMENT_MISSING, type.word(), new Detail.OneOf(roles(need)));
+  }
+
+  /** Roles as complaints name them, in their own order. */
+  static List<Detail> roles(Collection<Role> roles) {
+    return roles.stream()
+        .sorted(Comparator.naturalOrder())
+        .<Detail>map(role -> new Detail.Word("role." + role.name(), word(role)))
+        .toList();
+  }
+
+  private static String word(Role role) {
+    return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** What a setting comes to. */
@@ -142,8 +161,13 @@ public final class RuleCatalogue {
      * It is wrong.
      *
      * @param path where in the setting: {@code type}, {@code parameters.window}
-     * @param sentence what is wrong and what would be right
+     * @param complaint what is wrong and what would be right
      */
-    record Refused(String path, String sentence) implements Parsed {}
+    record Refused(String path, Complaint complaint) implements Parsed {
+      /** What is wrong, in English. */
+      public String sentence() {
+        return complaint.english();
+      }
+    }
   }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,11 @@ public record RuleType(
     this(name, parameters, needs, alwaysOn, maker, ALWAYS, ALWAYS);
   }
 
+  /** Its name for complaints. */
+  public Detail.Word word() {
+    return new Detail.Word("rule." + name, name);
+  }
+
   /** The same type, with something that must be so besides. */
   RuleType fitting(Fit other) {
     return new RuleType(name, parameters, needs, alwaysOn, maker, other, advice);
@@ -66,9 +73,9 @@ public record RuleType(
    * Why a setting does not fit.
    *
    * @param parameter which one must change
-   * @param sentence what is wrong and what would be right
+   * @param complaint what is wrong and what would be right
    */
-  public record Misfit(String parameter, String sentence) {}
+  public record Misfit(String parameter, Complaint complaint) {}
 
   /** Makes rules of a type. */
   @FunctionalInterface

@@ -7,6 +7,8 @@ import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +64,7 @@ record TemperatureOutOfRange(
           .fitting((arguments, context) ->
               arguments.decimal(MIN) + 2 * HYSTERESIS < arguments.decimal(MAX)
                   ? null
-                  : new RuleType.Misfit(MAX, "max must lie above min."));
+                  : new RuleType.Misfit(MAX, Complaint.of(ComplaintCode.MAX_NOT_ABOVE_MIN)));
 
   @Override
   public String key() {

@@ -13,6 +13,8 @@ import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.lifestyle.Lifestyle;
 import org.jspecify.annotations.Nullable;
@@ -103,10 +105,7 @@ record WanderingInside(
     return roomsWatched(arguments, context) >= 2
         ? null
         : new RuleType.Misfit(
-            PASSAGES,
-            "It takes motion or presence sensors in at least two rooms besides "
-                + arguments.texts(PASSAGES)
-                + ".");
+            PASSAGES, Complaint.of(ComplaintCode.ROOMS_TOO_FEW, arguments.texts(PASSAGES)));
   }
 
   private static long roomsWatched(Arguments arguments, RuleContext context) {

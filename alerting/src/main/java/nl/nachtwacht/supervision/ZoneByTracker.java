@@ -7,6 +7,8 @@ import nl.nachtwacht.alarm.EvidenceCode;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 
 /**
@@ -55,7 +57,7 @@ record ZoneByTracker(
           .fitting((arguments, context) ->
               arguments.texts(ZONE).size() == 1
                   ? null
-                  : new RuleType.Misfit(ZONE, "Name one zone; for another one add a rule."));
+                  : new RuleType.Misfit(ZONE, Complaint.of(ComplaintCode.ONE_ZONE)));
 
   @Override
   public String key() {

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.Consent;
@@ -12,6 +13,9 @@ import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.careplan.TimedLadder;
 import nl.nachtwacht.careplan.WeekMinutes;
 import nl.nachtwacht.careplan.Window;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.complaint.Detail;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,19 +88,14 @@ public final class NewPlanCheck {
       Window window = timed.window();
       if (window.from().equals(window.to()) && !window.from().equals(LocalTime.MIDNIGHT)) {
         faults.add(
-            new PlanFault(
-                "ladders[" + i + "].to",
-                "It begins and ends at the same time; write 00:00 to 00:00 for the whole day."));
+            new PlanFault("ladders[" + i + "].to", Complaint.of(ComplaintCode.LADDER_SAME_TIME)));
       }
       WeekMinutes minutes = WeekMinutes.of(window);
       if (minutes.within(before)) {
         faults.add(
             new PlanFault(
                 "ladders[" + i + "].from",
-                "'"
-                    + timed.name()
-                    + "' never holds: the ladders before it cover all its hours. Change its hours,"
-                    + " or put it before them."));
+                Complaint.of(ComplaintCode.LADDER_NEVER_HOLDS, timed.name())));
       }
       before = before.and(minutes);
     }
@@ -112,17 +111,20 @@ public final class NewPlanCheck {
     for (TimedLadder timed : plan.ladders()) {
       covered = covered.and(WeekMinutes.of(timed.window()));
     }
-    String missing = covered.firstMissing();
-    if (!missing.isEmpty()) {
-      String when = plan.ladders().isEmpty() ? "" : " at " + missing;
+    WeekMinutes.Minute missing = covered.firstMissing();
+    if (missing != null) {
       faults.add(
           new PlanFault(
               "ladder",
-              "calls nobody"
-                  + when
-                  + " while there are rules. Name who is called for their alarms:"
-                  + " - {call: [{on-duty: team-id}], patience: PT60S}."));
+              plan.ladders().isEmpty()
+                  ? Complaint.of(ComplaintCode.CALLS_NOBODY_EVER)
+                  : Complaint.of(ComplaintCode.CALLS_NOBODY_AT, moment(missing))));
     }
+  }
+
+  private static Complaint moment(WeekMinutes.Minute minute) {
+    String day = minute.day().name().toLowerCase(Locale.ROOT).substring(0, 3);
+    return Complaint.of(ComplaintCode.DAY_TIME, new Detail.Word("day." + day, day), minute.time());
   }
 
   // --- What was agreed on
@@ -134,8 +136,7 @@ public final class NewPlanCheck {
         faults.add(
             new PlanFault(
                 "consents[" + i + "].validUntil",
-                "lies in the past: this consent has ended."
-                    + " Ask again, and write down what was agreed then."));
+                Complaint.of(ComplaintCode.CONSENT_ENDED, consent.validUntil())));
       }
     }
   }

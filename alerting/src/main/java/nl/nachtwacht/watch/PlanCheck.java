@@ -9,6 +9,8 @@ import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.careplan.Rung;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.supervision.HomeView;
 import nl.nachtwacht.supervision.Rule;
 import nl.nachtwacht.supervision.RuleCatalogue;
@@ -61,8 +63,7 @@ final class PlanCheck {
     int count = plan.placements().size();
     if (count > HomeView.DEVICES_MAX) {
       fault(
-          "placements",
-          "A home has at most " + HomeView.DEVICES_MAX + " devices, not " + count + ".");
+          "placements", Complaint.of(ComplaintCode.DEVICES_TOO_MANY, HomeView.DEVICES_MAX, count));
     }
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < count; i++) {
@@ -70,7 +71,7 @@ final class PlanCheck {
       if (!seen.add(placement.device().value())) {
         fault(
             "placements[" + i + "].device",
-            "Device '" + placement.device() + "' is placed twice; give it one place.");
+            Complaint.of(ComplaintCode.DEVICE_PLACED_TWICE, placement.device().value()));
       }
     }
   }
@@ -78,11 +79,11 @@ final class PlanCheck {
   private void rungs(String path, Ladder ladder) {
     List<Rung> rungs = ladder.rungs();
     if (rungs.size() > RUNGS_MAX) {
-      fault(path, "A ladder has at most " + RUNGS_MAX + " rungs, not " + rungs.size() + ".");
+      fault(path, Complaint.of(ComplaintCode.RUNGS_TOO_MANY, RUNGS_MAX, rungs.size()));
     }
     for (int i = 0; i < rungs.size(); i++) {
       if (rungs.get(i).patience().isNegative() || rungs.get(i).patience().isZero()) {
-        fault(path + "[" + i + "].patience", "A rung waits for some time, such as PT1M.");
+        fault(path + "[" + i + "].patience", Complaint.of(ComplaintCode.RUNG_WITHOUT_PATIENCE));
       }
     }
   }
@@ -94,11 +95,11 @@ final class PlanCheck {
       RuleSetting setting = settings.get(i);
       String path = list + "[" + i + "]";
       if (!setting.id().matches("[A-Za-z0-9._-]{1,64}")) {
-        fault(path + ".id", "'" + setting.id() + "' is no id: letters, digits, dots and dashes.");
+        fault(path + ".id", Complaint.of(ComplaintCode.RULE_ID_WRONG, setting.id()));
       } else if (setting.id().startsWith(PlannedRule.SHADOW_PLAN)) {
-        fault(path + ".id", "'" + setting.id() + "' begins as the ids of shadow plans do.");
+        fault(path + ".id", Complaint.of(ComplaintCode.RULE_ID_OF_SHADOW, setting.id()));
       } else if (!ids.add(setting.id())) {
-        fault(path + ".id", "There is another rule with the id '" + setting.id() + "'.");
+        fault(path + ".id", Complaint.of(ComplaintCode.RULE_ID_TWICE, setting.id()));
       }
       switch (RuleCatalogue.parse(shadowPlan ? shadowed(setting) : setting, context)) {
         case RuleCatalogue.Parsed.Rules parsed -> {
@@ -106,7 +107,7 @@ final class PlanCheck {
           advise(path, parsed.advice());
         }
         case RuleCatalogue.Parsed.Refused refused ->
-            fault(path + "." + refused.path(), refused.sentence());
+            fault(path + "." + refused.path(), refused.complaint());
       }
     }
   }
@@ -119,9 +120,7 @@ final class PlanCheck {
 
   private void ruleCount() {
     if (rules.size() > WatchPlan.RULES_MAX) {
-      fault(
-          "rules",
-          "A plan comes to at most " + WatchPlan.RULES_MAX + " rules, not " + rules.size() + ".");
+      fault("rules", Complaint.of(ComplaintCode.RULES_TOO_MANY, WatchPlan.RULES_MAX, rules.size()));
     }
   }
 
@@ -132,11 +131,11 @@ final class PlanCheck {
 
   private void advise(String path, RuleType.@Nullable Misfit advice) {
     if (advice != null) {
-      warnings.add(new PlanFault(path + ".parameters." + advice.parameter(), advice.sentence()));
+      warnings.add(new PlanFault(path + ".parameters." + advice.parameter(), advice.complaint()));
     }
   }
 
-  private void fault(String path, String sentence) {
-    faults.add(new PlanFault(path, sentence));
+  private void fault(String path, Complaint complaint) {
+    faults.add(new PlanFault(path, complaint));
   }
 }

@@ -9,6 +9,8 @@ import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.careplan.WeekMinutes;
 import nl.nachtwacht.careplan.Window;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.supervision.Parameter;
 import nl.nachtwacht.supervision.RuleCatalogue;
 import nl.nachtwacht.supervision.RuleType;
@@ -56,19 +58,14 @@ final class RuleContradictions {
     String path = list + "[" + i + "]";
     if (i > j && same(type, one, other)) {
       return new PlanFault(
-          path + ".type",
-          "'" + one.id() + "' says the same as '" + other.id() + "'; keep one of the two.");
+          path + ".type", Complaint.of(ComplaintCode.RULE_TWICE, one.id(), other.id()));
     }
     if (urgency(type, one).compareTo(urgency(type, other)) <= 0 || !neverFirst(type, one, other)) {
       return null;
     }
     return new PlanFault(
         path + ".parameters." + limitName(type),
-        "'"
-            + one.id()
-            + "' is less urgent than '"
-            + other.id()
-            + "' and can never come before it; give it the lower limit, or other hours.");
+        Complaint.of(ComplaintCode.NEVER_FIRST, one.id(), other.id()));
   }
 
   private static boolean same(RuleType type, RuleSetting one, RuleSetting other) {

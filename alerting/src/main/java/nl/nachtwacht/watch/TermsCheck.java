@@ -1,5 +1,6 @@
 package nl.nachtwacht.watch;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,9 @@ import nl.nachtwacht.careplan.LegalBasis;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.careplan.TemporaryChange;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.complaint.Detail;
 import nl.nachtwacht.supervision.RuleCatalogue;
 import nl.nachtwacht.supervision.RuleType;
 
@@ -54,13 +58,13 @@ final class TermsCheck {
   private void consents() {
     List<Consent> consents = plan.consents();
     if (consents.size() > Consent.CONSENTS_MAX) {
-      fault("consents", "A plan has at most " + Consent.CONSENTS_MAX + " consents.");
+      fault("consents", Complaint.of(ComplaintCode.CONSENTS_TOO_MANY, Consent.CONSENTS_MAX));
     }
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < consents.size(); i++) {
       String path = "consents[" + i + "]";
       if (!ids.add(consents.get(i).id())) {
-        fault(path + ".id", "There is another consent '" + consents.get(i).id() + "'.");
+        fault(path + ".id", Complaint.of(ComplaintCode.CONSENT_ID_TWICE, consents.get(i).id()));
       }
       consent(consents.get(i), path);
     }
@@ -68,22 +72,18 @@ final class TermsCheck {
 
   private void consent(Consent consent, String path) {
     if (consent.basis() == LegalBasis.WZD && consent.reference() == null) {
-      fault(path + ".reference", "Involuntary care needs the reference of its Wzd record.");
+      fault(path + ".reference", Complaint.of(ComplaintCode.WZD_REFERENCE));
     }
     if (consent.validUntil().isBefore(consent.agreedOn())) {
-      fault(path + ".validUntil", "It ends before it was agreed.");
+      fault(path + ".validUntil", Complaint.of(ComplaintCode.CONSENT_ENDS_BEFORE_AGREED));
     }
     if (consent.validUntil().isAfter(consent.agreedOn().plusYears(Consent.YEARS_MAX))) {
-      fault(
-          path + ".validUntil",
-          "A consent holds for at most " + Consent.YEARS_MAX + " years; agree on it again then.");
+      fault(path + ".validUntil", Complaint.of(ComplaintCode.CONSENT_TOO_LONG, Consent.YEARS_MAX));
     }
     for (int i = 0; i < consent.covers().size(); i++) {
       String covered = consent.covers().get(i);
       if (!known(covered)) {
-        fault(
-            path + ".covers[" + i + "]",
-            "'" + covered + "' is no rule and no device of this plan.");
+        fault(path + ".covers[" + i + "]", Complaint.of(ComplaintCode.COVERS_UNKNOWN, covered));
       }
     }
   }
@@ -105,10 +105,7 @@ final class TermsCheck {
       if (!recorded) {
         fault(
             "placements[" + index(device) + "].device",
-            "'"
-                + device
-                + "' keeps the client in: that needs a consent with basis wzd, its reference,"
-                + " and this device under covers.");
+            Complaint.of(ComplaintCode.KEEPS_IN, device.value()));
       }
     }
   }
@@ -122,14 +119,35 @@ final class TermsCheck {
     return 0;
   }
 
+  /** Said once for all rules: it is one conversation that is missing. */
   private void agreed() {
+    SomeRules missing = new SomeRules();
     for (int i = 0; i < plan.rules().size(); i++) {
       RuleSetting rule = plan.rules().get(i);
       RuleType type = RuleCatalogue.type(rule.type());
       boolean always = type == null || type.alwaysOn();
       if (!always && plan.consents().stream().noneMatch(one -> one.coversRule(rule.id()))) {
-        warning(
-            "rules[" + i + "].type", "Nobody's consent to '" + rule.id() + "' is written down.");
+        missing.add(i, rule);
+      }
+    }
+    missing.warn(ComplaintCode.CONSENT_MISSING);
+  }
+
+  /** Rules that one and the same thing is said of. */
+  private final class SomeRules {
+    private final List<Detail> rules = new ArrayList<>();
+    private int first;
+
+    void add(int index, RuleSetting rule) {
+      if (rules.isEmpty()) {
+        first = index;
+      }
+      rules.add(new Detail.Text("'" + rule.id() + "'"));
+    }
+
+    void warn(ComplaintCode code) {
+      if (!rules.isEmpty()) {
+        warning("rules[" + first + "].type", Complaint.of(code, new Detail.Listed(rules)));
       }
     }
   }
@@ -138,16 +156,13 @@ final class TermsCheck {
     if (plan.household().presenceReliable()) {
       return;
     }
+    SomeRules unreliable = new SomeRules();
     for (int i = 0; i < plan.rules().size(); i++) {
       if (restsOnPresence(plan.rules().get(i))) {
-        warning(
-            "rules[" + i + "].type",
-            "'"
-                + plan.rules().get(i).id()
-                + "' takes movement for the client's, and more people or pets live here:"
-                + " its alarms will say that it is unreliable.");
+        unreliable.add(i, plan.rules().get(i));
       }
     }
+    unreliable.warn(ComplaintCode.PRESENCE_UNRELIABLE);
   }
 
   // --- Changes and hours
@@ -155,17 +170,17 @@ final class TermsCheck {
   private void changes() {
     List<TemporaryChange> changes = plan.changes();
     if (changes.size() > TemporaryChange.CHANGES_MAX) {
-      fault("changes", "A plan has at most " + TemporaryChange.CHANGES_MAX + " changes at a time.");
+      fault("changes", Complaint.of(ComplaintCode.CHANGES_TOO_MANY, TemporaryChange.CHANGES_MAX));
     }
     Set<String> ids = new HashSet<>();
     for (int i = 0; i < changes.size(); i++) {
       String path = "changes[" + i + "]";
       if (!ids.add(changes.get(i).id())) {
-        fault(path + ".id", "There is another change '" + changes.get(i).id() + "'.");
+        fault(path + ".id", Complaint.of(ComplaintCode.CHANGE_ID_TWICE, changes.get(i).id()));
       }
       PlanRefusal refusal = ChangeCheck.refusal(changes.get(i), plan.rules());
       if (refusal != null) {
-        fault(path + where(refusal), sentence(refusal, changes.get(i).kind()));
+        fault(path + where(refusal), complaint(refusal, changes.get(i).kind()));
       }
     }
   }
@@ -184,37 +199,36 @@ final class TermsCheck {
     };
   }
 
-  private static String sentence(PlanRefusal refusal, TemporaryChange.Kind kind) {
+  private static Complaint complaint(PlanRefusal refusal, TemporaryChange.Kind kind) {
     return switch (refusal) {
-      case ENDS_TOO_EARLY -> "It ends before it begins.";
-      case TOO_LONG ->
-          "It may last at most " + kind.longest() + "; longer is a change of the plan.";
-      case UNKNOWN_RULE -> "It names a rule that this plan does not have.";
-      case NO_RULE_NAMED -> "Name the rules that are paused.";
-      case NEVER_PAUSED -> "What is care-1 or always on cannot be set aside.";
+      case ENDS_TOO_EARLY -> Complaint.of(ComplaintCode.CHANGE_ENDS_BEFORE_BEGIN);
+      case TOO_LONG -> Complaint.of(ComplaintCode.CHANGE_TOO_LONG, kind.longest());
+      case UNKNOWN_RULE -> Complaint.of(ComplaintCode.CHANGE_UNKNOWN_RULE);
+      case NO_RULE_NAMED -> Complaint.of(ComplaintCode.CHANGE_NAMES_NO_RULE);
+      case NEVER_PAUSED -> Complaint.of(ComplaintCode.CHANGE_OF_EMERGENCY);
       case UNKNOWN_CHANGE,
           CHANGE_KNOWN,
           BEGINS_TOO_LATE,
           TOO_MANY_CHANGES,
           NOTHING_TO_LIFT,
           UNKNOWN_PROPOSAL ->
-          "It cannot be.";
+          Complaint.of(ComplaintCode.CHANGE_IMPOSSIBLE);
     };
   }
 
   private void ladders() {
     for (int i = 0; i < plan.ladders().size(); i++) {
       if (plan.ladders().get(i).window().days().isEmpty()) {
-        fault("ladders[" + i + "].days", "It holds on no day.");
+        fault("ladders[" + i + "].days", Complaint.of(ComplaintCode.LADDER_NO_DAY));
       }
     }
   }
 
-  private void fault(String path, String sentence) {
-    faults.add(new PlanFault(path, sentence));
+  private void fault(String path, Complaint complaint) {
+    faults.add(new PlanFault(path, complaint));
   }
 
-  private void warning(String path, String sentence) {
-    warnings.add(new PlanFault(path, sentence));
+  private void warning(String path, Complaint complaint) {
+    warnings.add(new PlanFault(path, complaint));
   }
 }

@@ -14,6 +14,8 @@ import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.careplan.WeekMinutes;
 import nl.nachtwacht.careplan.Window;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.supervision.Parameter;
 import nl.nachtwacht.supervision.RuleCatalogue;
 import nl.nachtwacht.supervision.RuleType;
@@ -87,36 +89,34 @@ final class WrittenHours {
     for (int i = 1; i < words.length; i++) {
       int equals = words[i].indexOf('=');
       if (equals < 0 && ++dayLists == 2) {
-        fault(name, "Write the days between commas, without spaces: sat,sun.");
+        fault(name, Complaint.of(ComplaintCode.DAYS_APART));
       } else if (equals >= 0 && !dates.add(words[i].substring(0, equals))) {
-        fault(name, words[i].substring(0, equals) + " stands there twice; keep one.");
+        fault(name, Complaint.of(ComplaintCode.DATE_TWICE, words[i].substring(0, equals)));
       }
     }
   }
 
   private void window(String name, Window window) {
-    times(name, "", new Window.Times(window.from(), window.to()));
+    times(name, null, new Window.Times(window.from(), window.to()));
     for (Map.Entry<LocalDate, Optional<Window.Times>> date : window.dates().entrySet()) {
       // What began yesterday may hold still.
       if (date.getKey().isBefore(today.minusDays(1))) {
-        fault(name, date.getKey() + " lies in the past; take it out.");
+        fault(name, Complaint.of(ComplaintCode.DATE_PAST, date.getKey()));
       } else if (date.getValue().isPresent()) {
-        times(name, "on " + date.getKey() + " ", date.getValue().get());
+        times(name, date.getKey(), date.getValue().get());
         exists(name, date.getKey(), date.getValue().get());
       }
     }
     upBy(name, window);
   }
 
-  private void times(String name, String when, Window.Times times) {
+  private void times(String name, @Nullable LocalDate day, Window.Times times) {
     if (times.from().equals(times.to()) && !times.from().equals(LocalTime.MIDNIGHT)) {
       fault(
           name,
-          "These hours "
-              + when
-              + "begin and end at "
-              + times.from()
-              + "; write 00:00-00:00 for the whole day.");
+          day == null
+              ? Complaint.of(ComplaintCode.HOURS_EMPTY, times.from())
+              : Complaint.of(ComplaintCode.HOURS_EMPTY_ON, times.from(), day));
     }
   }
 
@@ -127,28 +127,14 @@ final class WrittenHours {
     Window window = new Window(times.from(), times.to(), Set.of(), only);
     if (new WindowClock(window, zone).next(day.minusDays(1).atStartOfDay(zone).toInstant())
         == null) {
-      fault(
-          name,
-          "There is no "
-              + times.from()
-              + "-"
-              + times.to()
-              + " on "
-              + day
-              + ": the clock is put forward then. Choose other hours.");
+      fault(name, Complaint.of(ComplaintCode.HOURS_NOT_THERE, times.from(), times.to(), day));
     }
   }
 
   private void upBy(String name, Window window) {
     boolean crosses = !window.to().isAfter(window.from());
     if (UP_BY.contains(type.name()) && crosses && length(window).compareTo(UP_BY_MAX) > 0) {
-      fault(
-          name,
-          "Somebody would have to be up by "
-              + window.to()
-              + " after a day that began at "
-              + window.from()
-              + "; write from when to when they get up, such as 05:00-10:00.");
+      fault(name, Complaint.of(ComplaintCode.UP_BY_TOO_LONG, window.to(), window.from()));
     }
   }
 
@@ -162,12 +148,7 @@ final class WrittenHours {
     if (limit != null && window != null && limit.compareTo(length(window)) >= 0) {
       fault(
           name,
-          limit
-              + " is as long as the hours "
-              + window.from()
-              + "-"
-              + window.to()
-              + ": it can never raise. Make it shorter, or the hours longer.");
+          Complaint.of(ComplaintCode.LIMIT_AS_LONG_AS_HOURS, limit, window.from(), window.to()));
     }
   }
 
@@ -176,7 +157,7 @@ final class WrittenHours {
       Window wear = (Window) value("wear");
       Window charge = (Window) value("charge");
       if (wear != null && charge != null && WeekMinutes.of(wear).overlaps(WeekMinutes.of(charge))) {
-        fault("charge", "It would have to be worn and charged at the same time; part the hours.");
+        fault("charge", Complaint.of(ComplaintCode.WORN_AND_CHARGED));
       }
     }
   }
@@ -200,7 +181,7 @@ final class WrittenHours {
     return to.isAfter(from) ? length : length.plusDays(1);
   }
 
-  private void fault(String parameter, String sentence) {
-    faults.add(new PlanFault(path + ".parameters." + parameter, sentence));
+  private void fault(String parameter, Complaint complaint) {
+    faults.add(new PlanFault(path + ".parameters." + parameter, complaint));
   }
 }

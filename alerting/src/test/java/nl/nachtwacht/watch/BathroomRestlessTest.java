@@ -251,7 +251,7 @@ class BathroomRestlessTest {
   void aRoomWithoutAMotionSensorIsRefused() {
     assertThat(refusal("rooms", "zolder"))
         .isEqualTo(
-            "parameters.rooms: There is no motion sensor in one of the rooms [zolder]; name the"
+            "parameters.rooms: There is no motion sensor in one of the rooms zolder; name the"
                 + " room as its sensor's place does.");
   }
 

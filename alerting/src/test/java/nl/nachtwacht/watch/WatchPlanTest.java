@@ -41,7 +41,10 @@ class WatchPlanTest {
 
   @Test
   void anUnknownRuleIsRefused() {
-    assertRefused(rule("telepathy"), "rules[0].type", "There is no rule type 'telepathy'.");
+    assertRefused(
+        rule("bathroom-to-long"),
+        "rules[0].type",
+        "There is no rule type 'bathroom-to-long'. Did you mean bathroom-too-long?");
   }
 
   @Test
@@ -49,12 +52,12 @@ class WatchPlanTest {
     assertRefused(
         rule("no-motion-by", "colour", "red"),
         "rules[0].parameters.colour",
-        "'no-motion-by' has no parameter 'colour'.");
+        "'no-motion-by' has no parameter 'colour'. Known here: window, class.");
   }
 
   @Test
   void aParameterOutOfItsRangeIsRefusedWithTheRange() {
-    String range = "is not a duration from PT30S to PT2H, such as PT10M.";
+    String range = "is not a duration from 30 seconds to 2 hours, such as PT10M.";
     for (String wrong : new String[] {"PT29S", "PT2H1S", "ten minutes", "", "-PT5M"}) {
       assertRefused(
           rule("front-door-open-at-night", "open-for", wrong),
@@ -80,7 +83,7 @@ class WatchPlanTest {
     assertRefused(
         rule("no-motion-by", "class", "tech-1"),
         "rules[0].parameters.class",
-        "'tech-1' is not one of [care-1, care-2, care-3].");
+        "'tech-1' is not one of care-1, care-2, care-3.");
   }
 
   @Test
@@ -90,8 +93,9 @@ class WatchPlanTest {
             List.of(new Placement(DOOR, Role.FRONT_DOOR, "hal", false)),
             rule("front-door-open-at-night"));
     assertThat(faults(bare))
+        .extracting(PlanFault::path, PlanFault::sentence)
         .containsExactly(
-            new PlanFault(
+            org.assertj.core.groups.Tuple.tuple(
                 "rules[0].type",
                 "'front-door-open-at-night' needs a device with role motion or presence. Add one to"
                     + " the home, or leave the rule out."));
@@ -125,8 +129,10 @@ class WatchPlanTest {
                     new Rung(List.of(), Duration.ofSeconds(1)),
                     new Rung(List.of(), Duration.ZERO))));
     assertThat(faults(plan))
+        .extracting(PlanFault::path, PlanFault::sentence)
         .containsExactly(
-            new PlanFault("ladder.rungs[1].patience", "A rung waits for some time, such as PT1M."));
+            org.assertj.core.groups.Tuple.tuple(
+                "ladder.rungs[1].patience", "A rung waits for some time, such as PT1M."));
   }
 
   @Test
@@ -263,6 +269,8 @@ class WatchPlanTest {
   private static void assertRefused(RuleSetting setting, String path, String sentence) {
     RuleSetting numbered =
         new RuleSetting("r", setting.type(), new TreeMap<>(setting.parameters()), setting.shadow());
-    assertThat(faults(Fixtures.plan(numbered))).containsExactly(new PlanFault(path, sentence));
+    assertThat(faults(Fixtures.plan(numbered)))
+        .extracting(PlanFault::path, PlanFault::sentence)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple(path, sentence));
   }
 }

@@ -41,7 +41,9 @@ class PlanCommandTest {
         .containsPattern("dwalen +23:00-06:00 +Dwaalt in huis.*op proef")
         .containsPattern("niet-thuis +18:00-23:00 ")
         .contains("> nacht + zcc (PT1M)");
-    assertThat(ran.err()).contains("leaves out 'medicijn'").contains("leaves out 'uit-bed'");
+    assertThat(ran.err())
+        .contains("De regel ‘medicijn’ van het profiel telt hier niet mee.")
+        .contains("‘uit-bed’");
   }
 
   @Test

@@ -5,8 +5,10 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import nl.nachtwacht.adapter.Adapter;
 import nl.nachtwacht.adapter.AdapterCatalogue;
+import nl.nachtwacht.alarm.Words;
 import nl.nachtwacht.gateway.config.ConfigCheck;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code check-config}: what a gateway would say about these files, without starting one. */
@@ -26,12 +28,19 @@ public final class CheckConfigCommand implements Callable<Integer> {
       description = "The configuration file. Default: nachtwacht.yaml.")
   private Path file = Path.of("nachtwacht.yaml");
 
+  @Option(
+      names = {"--lang", "--language"},
+      paramLabel = "nl|en",
+      description = "Language of what is said of clients' files. Default: en.")
+  private String lang = "en";
+
   @Override
   public Integer call() {
     return ConfigCheck.run(
         file,
         System.getenv(),
         AdapterCatalogue.FAMILIES.stream().map(Adapter::family).collect(Collectors.toSet()),
+        lang.equals("nl") ? Words.DUTCH : Words.ENGLISH,
         System.out);
   }
 }

@@ -113,7 +113,7 @@ public final class PlanCommand implements Callable<Integer> {
 
   private int preview(Path path) throws IOException {
     PlanFile file = PlanFile.read(path);
-    file.findings().forEach(finding -> System.err.println(finding.sentence()));
+    file.findings().forEach(finding -> System.err.println(finding.sentence(words())));
     if (file.plan() == null) {
       return ExitCode.BAD_INPUT;
     }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.nachtwacht.alarm.Words;
 import nl.nachtwacht.gateway.registry.SiteCheck;
 import nl.nachtwacht.gateway.registry.SiteKnowledge;
 import nl.nachtwacht.gateway.yaml.Finding;
@@ -26,10 +27,15 @@ public final class ConfigCheck {
    * Checks and prints: one line per finding, then one line that sums up.
    *
    * @param families adapter families; empty: not checked
+   * @param words language of what is said of clients' files; the rest is English
    * @return the exit code
    */
   public static int run(
-      Path file, Map<String, String> environment, Set<String> families, PrintStream out) {
+      Path file,
+      Map<String, String> environment,
+      Set<String> families,
+      Words words,
+      PrintStream out) {
     GatewayConfig.Reading reading = GatewayConfig.read(file, environment);
     List<Finding> findings = new ArrayList<>(reading.findings().list());
     String site = "";
@@ -45,7 +51,7 @@ public final class ConfigCheck {
               + result.doors()
               + " doors: ";
     }
-    findings.forEach(finding -> out.println(finding.sentence()));
+    findings.forEach(finding -> out.println(finding.sentence(words)));
     long errors = findings.stream().filter(ConfigCheck::isError).count();
     out.println(site + errors + " errors, " + (findings.size() - errors) + " warnings");
     return errors == 0 ? FINE : REFUSED;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import nl.nachtwacht.complaint.Nearest;
 import nl.nachtwacht.gateway.yaml.Findings;
-import nl.nachtwacht.gateway.yaml.Nearest;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
@@ -272,7 +272,7 @@ public record GatewayConfig(
           .error(
               "channel",
               "'" + channel + "' is no channel.",
-              Nearest.advice(channel, ChannelConfig.ids(channels)));
+              Nearest.advice(channel, ChannelConfig.ids(channels)).english());
     }
     if (also != null && !ChannelConfig.ids(channels).contains(also)) {
       reader
@@ -280,7 +280,7 @@ public record GatewayConfig(
           .error(
               "alsoChannel",
               "'" + also + "' is no channel.",
-              Nearest.advice(also, ChannelConfig.ids(channels)));
+              Nearest.advice(also, ChannelConfig.ids(channels)).english());
     }
     if (channels.stream()
         .anyMatch(one -> one instanceof ScaipChannelConfig && one.id().equals(channel))) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import nl.nachtwacht.adapter.Adapter;
 import nl.nachtwacht.adapter.AdapterCatalogue;
 import nl.nachtwacht.adapter.mapped.MappedAdapter;
-import nl.nachtwacht.gateway.yaml.Nearest;
+import nl.nachtwacht.complaint.Nearest;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +125,7 @@ public record IntakeConfig(
       fields.error(
           "family",
           "'" + family + "' is no known adapter family.",
-          Nearest.advice(family, families));
+          Nearest.advice(family, families).english());
     }
     boolean unreadableSecret = fields.has("hmacSecretFile") || fields.has("hmacSecret");
     if (tokenHash == null && hmacSecret == null && !unreadableSecret && !fields.has("tokenHash")) {

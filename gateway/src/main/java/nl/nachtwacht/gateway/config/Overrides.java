@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import nl.nachtwacht.complaint.Nearest;
 import nl.nachtwacht.gateway.yaml.Findings;
-import nl.nachtwacht.gateway.yaml.Nearest;
 import nl.nachtwacht.gateway.yaml.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +71,7 @@ final class Overrides {
         .filter(name -> !known.contains(name))
         .filter(name -> sections.stream().anyMatch(name::startsWith))
         .forEach(name ->
-            findings.error(PLACE, name, "is no known setting.", Nearest.advice(name, known)));
+            findings.error(
+                PLACE, name, "is no known setting.", Nearest.advice(name, known).english()));
   }
 }

@@ -1,5 +1,6 @@
 package nl.nachtwacht.gateway.config;
 
+import nl.nachtwacht.complaint.Complaint;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +70,8 @@ public record Setting<T>(
     }
     return switch (kind.read(defaultText)) {
       case ValueKind.Read.Good<T>(T value) -> value;
-      case ValueKind.Read.Bad<T>(String problem, String _) ->
-          throw new IllegalStateException("default of " + name + ": " + problem);
+      case ValueKind.Read.Bad<T>(Complaint complaint) ->
+          throw new IllegalStateException("default of " + name + ": " + complaint.english());
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.nachtwacht.complaint.Complaint;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.ValueKind;
@@ -66,11 +67,14 @@ final class SettingReader {
     }
     return switch (setting.kind().read(override)) {
       case ValueKind.Read.Good<T>(T value) -> value;
-      case ValueKind.Read.Bad<T>(String problem, String advice) -> {
+      case ValueKind.Read.Bad<T>(Complaint complaint) -> {
         String variable = Overrides.nameOf(keyOf(setting.name()));
         boolean secret = setting.need() == Setting.Need.SECRET;
         findings()
-            .error(Overrides.PLACE, variable, secret ? "is empty or too long." : problem, advice);
+            .error(
+                Overrides.PLACE,
+                variable,
+                secret ? Complaint.asWritten("is empty or too long.") : complaint);
         yield null;
       }
     };

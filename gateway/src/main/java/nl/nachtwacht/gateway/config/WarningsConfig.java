@@ -2,8 +2,8 @@ package nl.nachtwacht.gateway.config;
 
 import java.util.List;
 import java.util.Set;
+import nl.nachtwacht.complaint.Nearest;
 import nl.nachtwacht.escalation.ChannelFamily;
-import nl.nachtwacht.gateway.yaml.Nearest;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 
 /**
@@ -41,7 +41,7 @@ public record WarningsConfig(String channel, String address) {
           .error(
               CHANNEL.name(),
               "'" + read.channel + "' is no channel.",
-              Nearest.advice(read.channel, known));
+              Nearest.advice(read.channel, known).english());
     }
     channels.stream()
         .filter(one -> one.id().equals(read.channel))

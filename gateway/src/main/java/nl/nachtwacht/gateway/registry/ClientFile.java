@@ -30,17 +30,16 @@ import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.careplan.TemporaryChange;
 import nl.nachtwacht.careplan.TimedLadder;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
 import nl.nachtwacht.gateway.yaml.Findings;
-import nl.nachtwacht.gateway.yaml.Nearest;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
 import nl.nachtwacht.gateway.yaml.YamlNode;
 import nl.nachtwacht.gateway.yaml.YamlReader;
-import nl.nachtwacht.supervision.RuleCatalogue;
 import nl.nachtwacht.supervision.RuleContext;
-import nl.nachtwacht.supervision.RuleType;
 import nl.nachtwacht.watch.PlanFault;
 import org.jspecify.annotations.Nullable;
 
@@ -101,23 +100,13 @@ final class ClientFile {
     /** Tells what the core says against the plan, at the place where it stands in the file. */
     void tell(PlanFault fault, String file, Findings findings) {
       String key = keyOf(fault.path());
-      findings.error(placeOf(key, file), key, fault.sentence(), meant(fault));
+      findings.error(placeOf(key, file), key, fault.complaint());
     }
 
     /** Tells what a planner must know of a plan that can run. */
     void warn(PlanFault warning, String file, Findings findings) {
       String key = keyOf(warning.path());
-      findings.warning(placeOf(key, file), key, warning.sentence(), "");
-    }
-
-    private String meant(PlanFault fault) {
-      for (int i = 0; i < plan.rules().size(); i++) {
-        String type = plan.rules().get(i).type();
-        if (fault.path().equals("rules[" + i + "].type") && RuleCatalogue.type(type) == null) {
-          return Nearest.advice(type, RuleCatalogue.types().stream().map(RuleType::name).toList());
-        }
-      }
-      return "";
+      findings.warning(placeOf(key, file), key, warning.complaint());
     }
 
     /** The core's path of a thing, as the file writes it. */
@@ -257,7 +246,7 @@ final class ClientFile {
     if (group != null) {
       return group;
     }
-    findings.error(Place.whole(file), key, "is missing.", "Write a group of keys.");
+    findings.error(Place.whole(file), key, Complaint.of(ComplaintCode.MISSING_GROUP));
     return YamlFields.of(new YamlNode.Fields(fields.place(), Map.of()), key, new Findings());
   }
 
@@ -266,12 +255,8 @@ final class ClientFile {
     if (id != null && fields.has("id") && !written.equals(id)) {
       fields.error(
           "id",
-          "is '"
-              + written
-              + "' while the file is named "
-              + file.substring(file.lastIndexOf('/') + 1)
-              + ".",
-          "Give the file the name of its client's id.");
+          Complaint.of(
+              ComplaintCode.ID_NOT_FILE_NAME, written, file.substring(file.lastIndexOf('/') + 1)));
     }
     String organisation = fields.need("organisation", ValueKind.id());
     Reference.note(references, Kind.ORGANISATION, fields, "organisation", organisation);
@@ -294,17 +279,18 @@ final class ClientFile {
 
   private static final ValueKind<Instant> MOMENT =
       new ValueKind<>(
-          "a moment as in 2026-12-01T07:00:00+01:00",
-          Instant.EPOCH,
-          text -> {
-            try {
-              return new ValueKind.Read.Good<>(OffsetDateTime.parse(text.strip()).toInstant());
-            } catch (DateTimeException wrong) {
-              return new ValueKind.Read.Bad<>(
-                  "what is written here is not allowed.",
-                  "Write a moment as in 2026-12-01T07:00:00+01:00.");
-            }
-          });
+              "a moment as in 2026-12-01T07:00:00+01:00",
+              Instant.EPOCH,
+              text -> {
+                try {
+                  return new ValueKind.Read.Good<>(OffsetDateTime.parse(text.strip()).toInstant());
+                } catch (DateTimeException wrong) {
+                  return new ValueKind.Read.Bad<>(
+                      Complaint.of(
+                          ComplaintCode.NOT_ALLOWED_HERE, Complaint.of(ComplaintCode.A_MOMENT)));
+                }
+              })
+          .saying(Complaint.of(ComplaintCode.A_MOMENT));
 
   /** Longer is no grant for once but a key; that belongs in a key safe with a number. */
   private static final Duration GRANT_MAX = Duration.ofDays(31);
@@ -319,8 +305,7 @@ final class ClientFile {
       Instant until = entry.need("until", MOMENT);
       boolean written = entry.has("from") && entry.has("until");
       if (written && (!until.isAfter(from) || until.isAfter(from.plus(GRANT_MAX)))) {
-        entry.error(
-            "until", "is not after from, or more than 31 days after it.", "Grant a shorter time.");
+        entry.error("until", Complaint.of(ComplaintCode.GRANT_ODD));
       }
       grants.add(new AccessGrant(new PersonId(person), from, until));
       entry.done();
@@ -329,7 +314,8 @@ final class ClientFile {
   }
 
   private static final ValueKind<String> ACCOUNT =
-      ValueKind.matching("1 to 16 digits", Pattern.compile("[0-9]{1,16}"));
+      ValueKind.matching("1 to 16 digits", Pattern.compile("[0-9]{1,16}"))
+          .saying(Complaint.of(ComplaintCode.DIGITS));
 
   /** The client's number at each centre, by the channel to it. */
   private Map<String, String> accounts(YamlFields fields) {
@@ -378,14 +364,11 @@ final class ClientFile {
     for (YamlFields entry : fields.groups("devices")) {
       Device device = device(entry, client, zone);
       if (!ids.add(device.card.id().value()) && entry.has("id")) {
-        entry.error("id", "'" + device.card.id() + "' is used twice.", "Give each its own id.");
+        entry.error("id", Complaint.of(ComplaintCode.ID_USED_TWICE, device.card.id().value()));
       }
       String told = device.card.source() + "\n" + device.card.nativeId();
       if (!natives.add(told) && entry.has("native")) {
-        entry.error(
-            "native",
-            "'" + device.card.nativeId() + "' of this source is placed twice.",
-            "A device can be in one place only.");
+        entry.error("native", Complaint.of(ComplaintCode.NATIVE_TWICE, device.card.nativeId()));
       }
       String key = "devices[" + devices.size() + "]";
       places.put(key + ".id", entry.placeOf("id"));
@@ -428,7 +411,7 @@ final class ClientFile {
     for (YamlFields entry : fields.groups(list)) {
       RuleSetting rule = rule(entry, list + "[" + rules.size() + "]", profile);
       if (!ids.add(rule.id()) && entry.has("id")) {
-        entry.error("id", "'" + rule.id() + "' is used twice.", "Give each its own id.");
+        entry.error("id", Complaint.of(ComplaintCode.ID_USED_TWICE, rule.id()));
       }
       rules.add(rule);
     }

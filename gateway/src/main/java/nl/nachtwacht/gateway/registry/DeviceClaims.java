@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Function;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.gateway.registry.SiteSnapshot.NativeId;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Place;
@@ -73,8 +75,7 @@ final class DeviceClaims {
     findings.error(
         content.places().getOrDefault(key, Place.whole(shown.apply(name))),
         key,
-        "belongs to another client already, in " + owner + ".",
-        "Take it out of one of the two files.");
+        Complaint.of(ComplaintCode.DEVICE_OF_ANOTHER, owner));
     return fresh;
   }
 }

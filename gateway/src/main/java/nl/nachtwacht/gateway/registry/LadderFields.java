@@ -12,6 +12,8 @@ import nl.nachtwacht.careplan.Rung;
 import nl.nachtwacht.careplan.Target;
 import nl.nachtwacht.careplan.TimedLadder;
 import nl.nachtwacht.careplan.Window;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
@@ -61,7 +63,7 @@ final class LadderFields {
         new TimedLadder(fields.need("name", ValueKind.text(60)), window, ladder(fields));
     crew = usual;
     if (timed.ladder().rungs().isEmpty()) {
-      fields.error("ladder", "calls nobody.", "Write at least one rung.");
+      fields.error("ladder", Complaint.of(ComplaintCode.LADDER_EMPTY));
     }
     fields.done();
     return timed;
@@ -72,7 +74,7 @@ final class LadderFields {
     places.put(fields.pathOf("patience"), fields.placeOf("patience"));
     List<Target> targets = CallList.read(fields, "call", references);
     if (targets.isEmpty()) {
-      fields.error("call", "calls nobody.", "Name who is called: - {on-duty: team-id}.");
+      fields.error("call", Complaint.of(ComplaintCode.RUNG_EMPTY));
     }
     Rung rung =
         new Rung(

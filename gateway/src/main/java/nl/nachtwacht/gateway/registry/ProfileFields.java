@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import nl.nachtwacht.careplan.RuleSetting;
-import nl.nachtwacht.gateway.yaml.Nearest;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.complaint.Nearest;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
@@ -58,19 +60,23 @@ final class ProfileFields {
       YamlFields group, @Nullable Profile profile, String id, Set<String> without) {
     int newest = Profiles.newest(id);
     if (newest == 0) {
-      group.error("id", "'" + id + "' is no profile.", Nearest.advice(id, Profiles.ids()));
+      group.error(
+          "id",
+          Complaint.of(ComplaintCode.PROFILE_UNKNOWN, id, Nearest.advice(id, Profiles.ids())));
     } else if (profile == null) {
-      group.error("version", "is none that there is.", "The newest is " + newest + ".");
+      group.error("version", Complaint.of(ComplaintCode.PROFILE_VERSION_UNKNOWN, newest));
     } else {
       if (profile.version() < newest) {
-        group.warning("version", "is not the newest: that is " + newest + ".", "Look at it.");
+        group.warning("version", Complaint.of(ComplaintCode.PROFILE_NOT_NEWEST, newest));
       }
       for (String one : without) {
         if (!Profiles.byId(profile).containsKey(one)) {
           group.error(
               WITHOUT,
-              "'" + one + "' is no rule of this profile.",
-              Nearest.advice(one, List.copyOf(Profiles.byId(profile).keySet())));
+              Complaint.of(
+                  ComplaintCode.PROFILE_RULE_UNKNOWN,
+                  one,
+                  Nearest.advice(one, List.copyOf(Profiles.byId(profile).keySet()))));
         }
       }
     }
@@ -109,8 +115,8 @@ final class ProfileFields {
           places.put("rules[" + all.size() + "]", file.placeOf("profile"));
           all.add(rule);
         }
-        case RuleCatalogue.Parsed.Refused(String _, String sentence) ->
-            file.warning("profile", "leaves out '" + rule.id() + "': " + sentence, "");
+        case RuleCatalogue.Parsed.Refused(String _, Complaint why) ->
+            file.warning("profile", Complaint.of(ComplaintCode.PROFILE_LEAVES_OUT, rule.id(), why));
       }
     }
     return all;

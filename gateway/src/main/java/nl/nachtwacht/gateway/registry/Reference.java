@@ -3,10 +3,13 @@ package nl.nachtwacht.gateway.registry;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.complaint.Nearest;
 import nl.nachtwacht.gateway.yaml.Findings;
-import nl.nachtwacht.gateway.yaml.Nearest;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.YamlFields;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something a file names that another file (or another part of it) must know.
@@ -18,22 +21,21 @@ record Reference(Kind kind, String id, Place place, String key) {
 
   /** What can be named. */
   enum Kind {
-    ORGANISATION("organisation", "organisation.yaml"),
-    PERSON("person", "organisation.yaml"),
-    REACHABLE_PERSON("person with contacts", "organisation.yaml"),
-    TEAM("team", "organisation.yaml"),
-    CENTRE("centre", "organisation.yaml"),
-    AREA("area", "organisation.yaml"),
-    CALENDAR("calendar file", "the site's folder"),
-    CHANNEL("channel", "the settings"),
-    SOURCE(
-        "source of messages (a door, a broker, the intake, units)", "doors.yaml or the settings"),
-    FAMILY("adapter family", "");
+    ORGANISATION(ComplaintCode.REF_ORGANISATION, ComplaintCode.HOME_ORGANISATION_FILE),
+    PERSON(ComplaintCode.REF_PERSON, ComplaintCode.HOME_ORGANISATION_FILE),
+    REACHABLE_PERSON(ComplaintCode.REF_REACHABLE_PERSON, ComplaintCode.HOME_ORGANISATION_FILE),
+    TEAM(ComplaintCode.REF_TEAM, ComplaintCode.HOME_ORGANISATION_FILE),
+    CENTRE(ComplaintCode.REF_CENTRE, ComplaintCode.HOME_ORGANISATION_FILE),
+    AREA(ComplaintCode.REF_AREA, ComplaintCode.HOME_ORGANISATION_FILE),
+    CALENDAR(ComplaintCode.REF_CALENDAR, ComplaintCode.HOME_SITE_FOLDER),
+    CHANNEL(ComplaintCode.REF_CHANNEL, ComplaintCode.HOME_SETTINGS),
+    SOURCE(ComplaintCode.REF_SOURCE, ComplaintCode.HOME_DOORS),
+    FAMILY(ComplaintCode.REF_FAMILY, null);
 
-    private final String noun;
-    private final String home;
+    private final ComplaintCode noun;
+    private final @Nullable ComplaintCode home;
 
-    Kind(String noun, String home) {
+    Kind(ComplaintCode noun, @Nullable ComplaintCode home) {
       this.noun = noun;
       this.home = home;
     }
@@ -55,16 +57,23 @@ record Reference(Kind kind, String id, Place place, String key) {
         findings.error(
             reference.place,
             reference.key,
-            "'" + reference.id + "' is no known " + reference.kind.noun + ".",
-            reference.advice(ids));
+            Complaint.of(
+                ComplaintCode.NO_KNOWN,
+                reference.id,
+                Complaint.of(reference.kind.noun),
+                reference.advice(ids)));
       }
     }
   }
 
-  private String advice(Set<String> ids) {
-    String nearest = Nearest.advice(id, ids);
-    return kind.home.isEmpty() || nearest.startsWith("Did you")
-        ? nearest
-        : "Add it to " + kind.home + (nearest.isEmpty() ? "." : " or use another. " + nearest);
+  private Complaint advice(Set<String> ids) {
+    Complaint nearest = Nearest.advice(id, ids);
+    ComplaintCode home = kind.home;
+    if (home == null || nearest.code() == ComplaintCode.DID_YOU_MEAN) {
+      return nearest;
+    }
+    return nearest.code() == ComplaintCode.NOTHING
+        ? Complaint.of(ComplaintCode.ADD_IT_TO, Complaint.of(home))
+        : Complaint.of(ComplaintCode.ADD_IT_TO_OR, Complaint.of(home), nearest);
   }
 }

@@ -20,6 +20,8 @@ import nl.nachtwacht.adapter.mapped.MappedAdapter;
 import nl.nachtwacht.adapter.mapped.MappedDefinition;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.ClientId;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.gateway.calendar.RosterCalendar;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
 import nl.nachtwacht.gateway.yaml.Finding;
@@ -435,10 +437,7 @@ final class SiteAssembly {
       ParsedFile<ClientFile.Content> file = parsed(name, name + VALID, text, parserOf(name));
       if (file.content() == null) {
         findings.error(
-            Place.whole(now.shown(name)),
-            "",
-            "was valid once, but not for this version of the gateway.",
-            "This client is not watched until the file is right.");
+            Place.whole(now.shown(name)), "", Complaint.of(ComplaintCode.NOT_FOR_THIS_VERSION));
         return null;
       }
       return new Chosen<>(file, false);

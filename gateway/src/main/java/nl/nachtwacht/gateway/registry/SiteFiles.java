@@ -13,6 +13,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.YamlReader;
@@ -74,20 +76,20 @@ final class SiteFiles {
     Path file = folder.resolve(name);
     try {
       if (Files.size(file) > YamlReader.FILE_BYTES_MAX) {
-        refuse(site, name, "is larger than " + YamlReader.FILE_BYTES_MAX + " bytes.", "Split it.");
+        refuse(site, name, Complaint.of(ComplaintCode.FILE_TOO_LARGE, YamlReader.FILE_BYTES_MAX));
         return;
       }
       site.texts().put(name, decoded(Files.readAllBytes(file)));
     } catch (CharacterCodingException notUtf8) {
-      refuse(site, name, "is not UTF-8 text.", "Save it as UTF-8.");
+      refuse(site, name, Complaint.of(ComplaintCode.FILE_NOT_UTF8));
     } catch (IOException unreadable) {
-      refuse(site, name, "cannot be read.", "Look at the rights of the file.");
+      refuse(site, name, Complaint.of(ComplaintCode.FILE_UNREADABLE));
     }
   }
 
-  private static void refuse(SiteTexts site, String name, String problem, String advice) {
+  private static void refuse(SiteTexts site, String name, Complaint complaint) {
     site.unreadable().add(name);
-    site.findings().error(Place.whole(site.shown(name)), "", problem, advice);
+    site.findings().error(Place.whole(site.shown(name)), "", complaint);
   }
 
   private static String decoded(byte[] bytes) throws CharacterCodingException {
@@ -187,21 +189,18 @@ final class SiteFiles {
       findings.warning(
           Place.whole(folder + "/" + ClientFile.FOLDER + name),
           "",
-          "is not read: its name is no client id with .yaml or .json.",
-          "Rename it.");
+          Complaint.of(ComplaintCode.FILE_NAME_ODD));
     } else if (name.endsWith(ClientFile.JSON_ENDING)
         && Files.exists(folder.resolve(ClientFile.nameOf(ClientFile.idOf(name))))) {
       findings.error(
           Place.whole(folder + "/" + ClientFile.FOLDER + name),
           "",
-          "is not read: there is a .yaml file of this client too.",
-          "Keep one of the two.");
+          Complaint.of(ComplaintCode.FILE_TWICE));
     } else if (names.size() >= CLIENTS_MAX) {
       findings.error(
           Place.whole(folder + "/" + ClientFile.FOLDER + name),
           "",
-          "is not read: there are more than " + CLIENTS_MAX + " clients.",
-          "Use a second gateway.");
+          Complaint.of(ComplaintCode.FILES_TOO_MANY, CLIENTS_MAX));
     } else {
       names.add(ClientFile.FOLDER + name);
     }

@@ -2,13 +2,18 @@ package nl.nachtwacht.gateway.registry;
 
 import java.time.DayOfWeek;
 import java.util.Locale;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 
 /** Days of the week as files write them: {@code mon} … {@code sun}, or in full. */
 final class WeekDays {
   private static final String RANGE = "a day of the week: mon, tue, wed, thu, fri, sat or sun";
 
-  static final ValueKind<DayOfWeek> KIND = new ValueKind<>(RANGE, DayOfWeek.MONDAY, WeekDays::read);
+  private static final Complaint SAID = Complaint.of(ComplaintCode.A_WEEKDAY);
+
+  static final ValueKind<DayOfWeek> KIND =
+      new ValueKind<>(RANGE, SAID, DayOfWeek.MONDAY, WeekDays::read);
 
   private WeekDays() {}
 
@@ -19,6 +24,6 @@ final class WeekDays {
         return new ValueKind.Read.Good<>(day);
       }
     }
-    return new ValueKind.Read.Bad<>("is no day of the week.", "Write " + RANGE + ".");
+    return new ValueKind.Read.Bad<>(Complaint.of(ComplaintCode.NO_WEEKDAY, SAID));
   }
 }

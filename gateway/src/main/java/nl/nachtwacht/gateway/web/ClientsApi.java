@@ -40,8 +40,9 @@ final class ClientsApi {
   private final Clockwork clock;
   private final EventView events;
   private final Ledger ledger;
+  private final FindingWords words;
 
-  ClientsApi(WebPorts ports, EventView events, Ledger ledger) {
+  ClientsApi(WebPorts ports, EventView events, Phrases phrases, Ledger ledger) {
     this.registry = ports.registry();
     this.records = ports.records();
     this.watches = ports.watches();
@@ -49,6 +50,7 @@ final class ClientsApi {
     this.clock = ports.clock();
     this.events = events;
     this.ledger = ledger;
+    this.words = new FindingWords(phrases);
   }
 
   Future<JsonObject> list(RoutingContext call) {
@@ -62,7 +64,7 @@ final class ClientsApi {
     ledger.saw(staff, AuditAction.CLIENTS_LISTED, null, "", Ledger.from(call.request()));
     JsonObject json = new JsonObject().put("clients", clients);
     if (Rights.may(staff, Right.CHANGE_SUPERVISION)) {
-      json.put("refused", refused());
+      json.put("refused", refused(Tongue.of(call)));
     }
     return Future.succeededFuture(json);
   }
@@ -70,7 +72,7 @@ final class ClientsApi {
   /**
    * Complaints about files that were never right: of their clients there is no page to say it on.
    */
-  private JsonArray refused() {
+  private JsonArray refused(Tongue tongue) {
     JsonArray refused = new JsonArray();
     for (Finding problem : registry.problems()) {
       boolean nobodys =
@@ -78,7 +80,7 @@ final class ClientsApi {
               .filter(client -> registry.client(new ClientId(client)).isEmpty())
               .isPresent();
       if (nobodys && problem.severity() == Finding.Severity.ERROR) {
-        refused.add(problem.sentence());
+        refused.add(words.say(problem, tongue));
       }
     }
     return refused;

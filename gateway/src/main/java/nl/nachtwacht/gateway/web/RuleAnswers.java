@@ -22,9 +22,11 @@ final class RuleAnswers {
   private static final Pattern SETTING = Pattern.compile("rules\\[\\d+]\\.([a-z-]+)");
 
   private final Phrases phrases;
+  private final FindingWords words;
 
   RuleAnswers(Phrases phrases) {
     this.phrases = phrases;
+    this.words = new FindingWords(phrases);
   }
 
   JsonObject ready(
@@ -71,7 +73,10 @@ final class RuleAnswers {
     for (Finding finding : refused.findings()) {
       if (finding.severity() == Finding.Severity.ERROR) {
         Matcher setting = SETTING.matcher(finding.key());
-        errors.add(error(setting.matches() ? setting.group(1) : null, finding.sentence()));
+        errors.add(
+            error(
+                setting.matches() ? setting.group(1) : null,
+                setting.matches() ? words.sentence(finding, tongue) : words.say(finding, tongue)));
       }
     }
     return refused(errors, tongue);

@@ -42,11 +42,13 @@ final class SupervisionView {
   private final Registry registry;
   private final TimelineView timeline;
   private final SettingWords settingWords;
+  private final FindingWords findingWords;
 
   SupervisionView(Registry registry, TimelineView timeline, Phrases phrases) {
     this.registry = registry;
     this.timeline = timeline;
     this.settingWords = new SettingWords(phrases);
+    this.findingWords = new FindingWords(phrases);
   }
 
   JsonObject json(
@@ -348,7 +350,9 @@ final class SupervisionView {
     for (Finding problem : problems) {
       if (mine(problem, card) && problem.severity() == Finding.Severity.ERROR) {
         tasks.add(
-            task("plan-refused", timeline.say(tongue, "task.plan-refused", problem.sentence())));
+            task(
+                "plan-refused",
+                timeline.say(tongue, "task.plan-refused", findingWords.say(problem, tongue))));
       }
     }
     return tasks;

@@ -69,7 +69,7 @@ record WebParts(
         new AlarmsApi(ports, view, timeline, ledger),
         new ReportsApi(ports, ledger),
         new AuditApi(ports, phrases, ledger),
-        new ClientsApi(ports, new EventView(ports.registry()), ledger),
+        new ClientsApi(ports, new EventView(ports.registry()), phrases, ledger),
         new SupervisionApi(ports, new SupervisionView(ports.registry(), timeline, phrases), ledger),
         new PatternApi(ports, ledger),
         new RuleApi(gate, ports.plans(), ruleForm, answers, work, ledger),

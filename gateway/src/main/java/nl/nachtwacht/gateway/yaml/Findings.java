@@ -3,6 +3,7 @@ package nl.nachtwacht.gateway.yaml;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import nl.nachtwacht.complaint.Complaint;
 
 /**
  * Collects what is wrong, so that a writer sees all of it at once. Holds at most {@value #MAX};
@@ -24,6 +25,16 @@ public final class Findings {
   /** Something is odd; the file is taken. */
   public void warning(Place place, String key, String problem, String advice) {
     add(new Finding(Finding.Severity.WARNING, place, key, problem, advice));
+  }
+
+  /** Something is wrong and the file must be refused. */
+  public void error(Place place, String key, Complaint complaint) {
+    add(new Finding(Finding.Severity.ERROR, place, key, complaint));
+  }
+
+  /** Something is odd; the file is taken. */
+  public void warning(Place place, String key, Complaint complaint) {
+    add(new Finding(Finding.Severity.WARNING, place, key, complaint));
   }
 
   /** Adds one. */

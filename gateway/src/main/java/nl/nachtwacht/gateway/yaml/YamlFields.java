@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.complaint.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +39,10 @@ public final class YamlFields {
     if (node instanceof YamlNode.Fields fields) {
       return new YamlFields(fields, path, findings);
     }
-    findings.error(node.place(), path, "is " + node.shape() + ".", "Write a group of keys here.");
+    findings.error(
+        node.place(),
+        path,
+        Complaint.of(ComplaintCode.WRONG_SHAPE, node.shape(), Complaint.of(ComplaintCode.A_GROUP)));
     return new YamlFields(new YamlNode.Fields(node.place(), Map.of()), path, new Findings());
   }
 
@@ -78,7 +84,7 @@ public final class YamlFields {
   public <T> T need(String key, ValueKind<T> kind) {
     if (!has(key)) {
       known.add(key);
-      findings.error(node.place(), pathOf(key), "is missing.", "Write " + kind.range() + ".");
+      findings.error(node.place(), pathOf(key), Complaint.of(ComplaintCode.MISSING, kind.said()));
       return kind.standIn();
     }
     T value = take(key, kind);
@@ -155,13 +161,25 @@ public final class YamlFields {
     findings.warning(placeOf(key), pathOf(key), problem, advice);
   }
 
+  /** Complains about a key. */
+  public void error(String key, Complaint complaint) {
+    findings.error(placeOf(key), pathOf(key), complaint);
+  }
+
+  /** Complains mildly about a key. */
+  public void warning(String key, Complaint complaint) {
+    findings.warning(placeOf(key), pathOf(key), complaint);
+  }
+
   /** Refuses the keys nobody asked for. */
   public void done() {
     node.fields()
         .forEach((key, field) -> {
           if (!known.contains(key)) {
             findings.error(
-                field.place(), pathOf(key), "is no known key.", Nearest.advice(key, known));
+                field.place(),
+                pathOf(key),
+                Complaint.of(ComplaintCode.KEY_UNKNOWN, Nearest.advice(key, known)));
           }
         });
   }
@@ -178,21 +196,23 @@ public final class YamlFields {
     findings.error(
         field.value().place(),
         pathOf(key),
-        "is " + field.value().shape() + ".",
-        "Write a list: one '- ' per item, or [].");
+        Complaint.of(
+            ComplaintCode.WRONG_SHAPE, field.value().shape(), Complaint.of(ComplaintCode.A_LIST)));
     return List.of();
   }
 
   private <T> @Nullable T value(String fullKey, YamlNode value, ValueKind<T> kind) {
     if (!(value instanceof YamlNode.Scalar scalar) || scalar.nothing()) {
       findings.error(
-          value.place(), fullKey, "is " + value.shape() + ".", "Write " + kind.range() + ".");
+          value.place(),
+          fullKey,
+          Complaint.of(ComplaintCode.WRONG_SHAPE, value.shape(), kind.said()));
       return null;
     }
     return switch (kind.read(scalar.text())) {
       case ValueKind.Read.Good<T>(T good) -> good;
-      case ValueKind.Read.Bad<T>(String problem, String advice) -> {
-        findings.error(value.place(), fullKey, problem, advice);
+      case ValueKind.Read.Bad<T>(Complaint complaint) -> {
+        findings.error(value.place(), fullKey, complaint);
         yield null;
       }
     };

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 
 /** A piece of a YAML file that knows where it stands. Scalars stay text: types are the reader's. */
 public sealed interface YamlNode {
@@ -11,8 +13,8 @@ public sealed interface YamlNode {
   /** Where it begins. */
   Place place();
 
-  /** What it is, in words for a complaint. */
-  String shape();
+  /** What it is, as a part of a complaint. */
+  Complaint shape();
 
   /**
    * A single value.
@@ -21,8 +23,8 @@ public sealed interface YamlNode {
    */
   record Scalar(Place place, String text, boolean quoted) implements YamlNode {
     @Override
-    public String shape() {
-      return nothing() ? "nothing" : "a single value";
+    public Complaint shape() {
+      return Complaint.of(nothing() ? ComplaintCode.SHAPE_NOTHING : ComplaintCode.SHAPE_SINGLE);
     }
 
     /** Whether the key was written without a value. */
@@ -38,8 +40,8 @@ public sealed interface YamlNode {
     }
 
     @Override
-    public String shape() {
-      return "a list";
+    public Complaint shape() {
+      return Complaint.of(ComplaintCode.SHAPE_LIST);
     }
   }
 
@@ -50,8 +52,8 @@ public sealed interface YamlNode {
     }
 
     @Override
-    public String shape() {
-      return "a group of keys";
+    public Complaint shape() {
+      return Complaint.of(ComplaintCode.SHAPE_GROUP);
     }
   }
 

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -66,10 +68,7 @@ public final class YamlReader {
   public static @Nullable YamlNode read(String file, byte[] bytes, Findings findings) {
     if (bytes.length > FILE_BYTES_MAX) {
       findings.error(
-          Place.whole(file),
-          "",
-          "is " + bytes.length + " bytes long.",
-          "A file may have at most " + FILE_BYTES_MAX + " bytes.");
+          Place.whole(file), "", Complaint.of(ComplaintCode.FILE_TOO_LARGE, FILE_BYTES_MAX));
       return null;
     }
     String text = decoded(file, bytes, findings);
@@ -81,19 +80,12 @@ public final class YamlReader {
     try {
       return new YamlReader(file, text, findings).document();
     } catch (Refused refused) {
-      findings.error(refused.place, "", refused.problem, refused.advice);
+      findings.error(refused.place, "", refused.complaint);
     } catch (MarkedYamlEngineException broken) {
       findings.error(
-          placeOf(file, broken.getProblemMark()),
-          "",
-          "is not valid YAML: " + oneLine(broken.getProblem()) + ".",
-          "Look at this line and the one above: indentation, a missing colon or quote.");
+          placeOf(file, broken.getProblemMark()), "", BrokenYaml.complaint(file, broken));
     } catch (YamlEngineException broken) {
-      findings.error(
-          Place.whole(file),
-          "",
-          "is not valid YAML: " + oneLine(String.valueOf(broken.getMessage())) + ".",
-          "");
+      findings.error(Place.whole(file), "", Complaint.of(ComplaintCode.YAML_ODD));
     }
     return null;
   }
@@ -103,7 +95,7 @@ public final class YamlReader {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException notUtf8) {
-      findings.error(Place.whole(file), "", "is not UTF-8 text.", "Save it as UTF-8.");
+      findings.error(Place.whole(file), "", Complaint.of(ComplaintCode.FILE_NOT_UTF8));
       return null;
     }
   }
@@ -118,8 +110,7 @@ public final class YamlReader {
     next(); // document end
     Event after = next();
     if (after.getEventId() != Event.ID.StreamEnd) {
-      throw refused(
-          after, "holds more than one document.", "Keep one document, without '---' in between.");
+      throw refused(after, Complaint.of(ComplaintCode.DOCUMENTS_SEVERAL));
     }
     return root instanceof YamlNode.Scalar scalar && scalar.nothing()
         ? new YamlNode.Fields(root.place(), Map.of())
@@ -128,14 +119,13 @@ public final class YamlReader {
 
   private YamlNode node(Event event, int depth) {
     if (depth > DEPTH_MAX) {
-      throw refused(event, "is nested deeper than " + DEPTH_MAX + " levels.", "");
+      throw refused(event, Complaint.of(ComplaintCode.NESTED_TOO_DEEP, DEPTH_MAX));
     }
     if (++nodes > NODES_MAX) {
-      throw refused(event, "holds more than " + NODES_MAX + " values.", "Split it.");
+      throw refused(event, Complaint.of(ComplaintCode.VALUES_TOO_MANY, NODES_MAX));
     }
     if (event instanceof AliasEvent alias) {
-      throw refused(
-          event, "uses an alias (*" + alias.getAlias() + ").", "Write the values out in full.");
+      throw refused(event, Complaint.of(ComplaintCode.YAML_ALIAS, alias.getAlias().toString()));
     }
     refuseAnchorAndTag(event);
     Place place = placeOf(file, event.getStartMark());
@@ -146,20 +136,18 @@ public final class YamlReader {
       }
       case SequenceStart -> new YamlNode.Items(place, items(depth));
       case MappingStart -> new YamlNode.Fields(place, fields(depth));
-      default -> throw refused(event, "is not valid YAML here.", "");
+      default -> throw refused(event, Complaint.of(ComplaintCode.YAML_ODD));
     };
   }
 
   private void refuseAnchorAndTag(Event event) {
     if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
       throw refused(
-          event,
-          "uses an anchor (&" + node.getAnchor().get() + ").",
-          "Write the values out in full.");
+          event, Complaint.of(ComplaintCode.YAML_ANCHOR, node.getAnchor().get().toString()));
     }
     Optional<String> tag = tagOf(event);
     if (tag.isPresent()) {
-      throw refused(event, "uses a tag (" + tag.get() + ").", "Leave the tag out.");
+      throw refused(event, Complaint.of(ComplaintCode.YAML_TAG, tag.get()));
     }
   }
 
@@ -183,17 +171,14 @@ public final class YamlReader {
     Map<String, YamlNode.Field> fields = new LinkedHashMap<>();
     for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
       if (!(node(event, depth + 1) instanceof YamlNode.Scalar key)) {
-        throw refused(event, "has a key that is no single word.", "");
+        throw refused(event, Complaint.of(ComplaintCode.YAML_KEY_ODD));
       }
       YamlNode value = node(next(), depth + 1);
       YamlNode.Field before =
           fields.putIfAbsent(key.text(), new YamlNode.Field(key.place(), value));
       if (before != null) {
         findings.error(
-            key.place(),
-            key.text(),
-            "is written twice; the first time in line " + before.place().line() + ".",
-            "Keep one of them.");
+            key.place(), key.text(), Complaint.of(ComplaintCode.KEY_TWICE, before.place().line()));
       }
     }
     return fields;
@@ -203,8 +188,8 @@ public final class YamlReader {
     return events.next();
   }
 
-  private Refused refused(Event event, String problem, String advice) {
-    return new Refused(placeOf(file, event.getStartMark()), problem, advice);
+  private Refused refused(Event event, Complaint complaint) {
+    return new Refused(placeOf(file, event.getStartMark()), complaint);
   }
 
   private static Place placeOf(String file, Optional<Mark> mark) {
@@ -212,22 +197,16 @@ public final class YamlReader {
         .orElse(Place.whole(file));
   }
 
-  private static String oneLine(String text) {
-    return text.lines().findFirst().orElse("").strip();
-  }
-
   /** Ends the reading of one file; never leaves this class. */
   private static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Place place;
-    private final String problem;
-    private final String advice;
+    private final transient Complaint complaint;
 
-    Refused(Place place, String problem, String advice) {
-      super(problem, null, false, false);
+    Refused(Place place, Complaint complaint) {
+      super(complaint.code().word(), null, false, false);
       this.place = place;
-      this.problem = problem;
-      this.advice = advice;
+      this.complaint = complaint;
     }
   }
 }

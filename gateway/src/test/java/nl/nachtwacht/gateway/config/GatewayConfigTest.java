@@ -196,7 +196,11 @@ class GatewayConfigTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int exit =
         ConfigCheck.run(
-            file, Map.of(), Set.of(), new PrintStream(out, true, StandardCharsets.UTF_8));
+            file,
+            Map.of(),
+            Set.of(),
+            nl.nachtwacht.alarm.Words.ENGLISH,
+            new PrintStream(out, true, StandardCharsets.UTF_8));
     assertThat(exit).isEqualTo(2);
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("organisation.yaml:1:16: organisations: is empty.")

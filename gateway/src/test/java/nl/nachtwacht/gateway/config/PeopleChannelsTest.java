@@ -103,7 +103,11 @@ class PeopleChannelsTest {
     Files.writeString(file, settings);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ConfigCheck.run(
-        file, environment, Set.of(), new PrintStream(out, true, StandardCharsets.UTF_8));
+        file,
+        environment,
+        Set.of(),
+        nl.nachtwacht.alarm.Words.ENGLISH,
+        new PrintStream(out, true, StandardCharsets.UTF_8));
     return out.toString(StandardCharsets.UTF_8);
   }
 }

@@ -56,6 +56,7 @@ class MappingGatewayTest {
         folder.resolve("nachtwacht.yaml"),
         Map.of(),
         Set.of("zigbee2mqtt"),
+        nl.nachtwacht.alarm.Words.ENGLISH,
         new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
   }
 

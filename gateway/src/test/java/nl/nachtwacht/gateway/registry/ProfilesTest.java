@@ -38,7 +38,7 @@ class ProfilesTest {
   void everyProfileRunsWholeInAFurnishedHome(Profile profile) {
     Assembled site = site(use(profile) + "}\n", furnished());
     assertThat(errors(site)).isEmpty();
-    assertThat(site.findings()).noneMatch(finding -> finding.problem().contains("leaves out"));
+    assertThat(site.findings()).noneMatch(finding -> finding.sentence().contains("leaves out"));
     assertThat(rules(site)).extracting(RuleSetting::id).containsExactlyElementsOf(ids(profile));
     assertThat(site.snapshot().profiles()).containsEntry(C1, profile);
   }

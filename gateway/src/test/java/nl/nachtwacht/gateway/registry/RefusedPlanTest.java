@@ -170,7 +170,7 @@ class RefusedPlanTest {
     assertThat(errors(site))
         .anySatisfy(finding -> {
           assertThat(finding.key()).startsWith(key);
-          assertThat(finding.problem() + " " + finding.advice()).contains(sentence);
+          assertThat(finding.complaint().english()).contains(sentence);
           assertThat(finding.place().toString()).matches("clients/c1\\.yaml(:\\d+:\\d+)?");
         });
     assertThat(site.refused()).containsExactly("clients/c1.yaml");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,12 +168,14 @@ class SupervisionApiTest {
     bench.gateway.problems.add(
         new nl.nachtwacht.gateway.yaml.Finding(
             nl.nachtwacht.gateway.yaml.Finding.Severity.ERROR,
-            nl.nachtwacht.gateway.yaml.Place.whole("site/clients/new.yaml"),
-            "rules[0].type",
-            "There is no rule type 'x'.",
-            ""));
+            new nl.nachtwacht.gateway.yaml.Place("/etc/site/clients/new.yaml", 14, 5),
+            "rules[0].until",
+            Complaint.of(ComplaintCode.CHANGE_TOO_LONG, java.time.Duration.ofDays(28))));
     assertThat(planner.get("/clients").body().getJsonArray("refused"))
-        .containsExactly("site/clients/new.yaml: rules[0].type: There is no rule type 'x'.");
+        .as("in Dutch, and not where the file is on the server")
+        .containsExactly(
+            "new.yaml, regel 14, bij ‘until’: Dit mag hoogstens 28 dagen duren; wat langer duurt is"
+                + " een wijziging van het zorgplan.");
     assertThat(
             new ApiClient(bench)
                 .as(Fixtures.OPERATOR)

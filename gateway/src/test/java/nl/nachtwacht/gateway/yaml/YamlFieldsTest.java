@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import nl.nachtwacht.complaint.Nearest;
 import org.junit.jupiter.api.Test;
 
 class YamlFieldsTest {
@@ -32,7 +33,7 @@ class YamlFieldsTest {
         .containsExactly(
             "t.yaml:1:1: absent: is missing. Write true or false.",
             "t.yaml:1:7: port: '99999' is not allowed. Write a whole number from 0 to 65535.",
-            "t.yaml:2:7: wait: '5s' is not allowed. Write a duration from PT1S to PT5M, as in PT30S or PT5M.",
+            "t.yaml:2:7: wait: '5s' is not allowed. Write a duration from 1 second to 5 minutes, as in PT30S or PT5M.",
             "t.yaml:3:6: name: is nothing. Write a text of at most 20 characters on one line.",
             "t.yaml:4:7: list: is a single value. Write a list: one '- ' per item, or [].");
   }

@@ -45,7 +45,7 @@ function draw() {
                 <h3>${t('plans.refused')} <span class="count some">${state.refused.length}</span></h3>
                 <p class="small">${t('plans.refused.text')}</p>
                 <ul>
-                  ${state.refused.map((sentence) => html`<li lang="en">${sentence}</li>`)}
+                  ${state.refused.map((sentence) => html`<li>${sentence}</li>`)}
                 </ul>
               </section>`
             : nothing}

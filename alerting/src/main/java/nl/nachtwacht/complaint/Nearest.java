@@ -1,4 +1,4 @@
-package nl.nachtwacht.gateway.yaml;
+package nl.nachtwacht.complaint;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -25,14 +25,20 @@ public final class Nearest {
   }
 
   /** "Did you mean x?" or, when nothing is near, the words there are. */
-  public static String advice(String written, Collection<String> known) {
+  public static Complaint advice(String written, Collection<String> known) {
     return to(written, known)
-        .map(word -> "Did you mean " + word + "?")
-        .orElseGet(() -> known.isEmpty() ? "" : "Known here: " + listed(known) + ".");
+        .map(word -> Complaint.of(ComplaintCode.DID_YOU_MEAN, word))
+        .orElseGet(() ->
+            known.isEmpty()
+                ? Complaint.of(ComplaintCode.NOTHING)
+                : Complaint.of(ComplaintCode.KNOWN_HERE, listed(known)));
   }
 
+  private static final int LISTED_MAX = 20;
+
   private static String listed(Collection<String> known) {
-    return String.join(", ", known.stream().limit(20).toList()) + (known.size() > 20 ? ", …" : "");
+    return String.join(", ", known.stream().limit(LISTED_MAX).toList())
+        + (known.size() > LISTED_MAX ? ", …" : "");
   }
 
   private static String lower(String word) {
