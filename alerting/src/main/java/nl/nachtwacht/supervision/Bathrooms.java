@@ -50,9 +50,6 @@ final class Bathrooms {
     boolean elsewhere =
         context.placements().values().stream()
             .anyMatch(one -> Visits.watchesRoom(one) && !inside.contains(one.device().value()));
-    return elsewhere
-        ? null
-        : new RuleType.Misfit(
-            ROOMS, Complaint.of(ComplaintCode.NO_OTHER_ROOM));
+    return elsewhere ? null : new RuleType.Misfit(ROOMS, Complaint.of(ComplaintCode.NO_OTHER_ROOM));
   }
 }

@@ -48,6 +48,7 @@ class ArchitectureTest {
   private static final String DEPLOY = "nl.nachtwacht.deploy..";
   private static final String[] ALERTING = {
     "nl.nachtwacht.careplan..",
+    "nl.nachtwacht.complaint..",
     "nl.nachtwacht.supervision..",
     "nl.nachtwacht.lifestyle..",
     "nl.nachtwacht.alarm..",
