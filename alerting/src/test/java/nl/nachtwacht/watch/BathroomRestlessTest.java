@@ -242,8 +242,8 @@ class BathroomRestlessTest {
   void aPauseAsLongAsItsTimeIsRefused() {
     assertThat(refusal("after", "PT5M", "pause", "PT5M"))
         .isEqualTo(
-            "parameters.pause: With a pause of PT5M two movements would be restlessness; it must be"
-                + " shorter than after, PT5M.");
+            "parameters.pause: With a pause of 5 minutes two movements would be restlessness; it must be"
+                + " shorter than after, 5 minutes.");
     assertThat(refusal("after", "PT5M", "pause", "PT4M59S")).isEmpty();
   }
 
