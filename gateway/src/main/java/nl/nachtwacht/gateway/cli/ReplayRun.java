@@ -181,6 +181,10 @@ final class ReplayRun {
     replay.run(lines);
     events = replay.rows();
     skipped = replay.skipped();
+    if (events == 0) {
+      warnings.add("The table has no rows: nothing was watched.");
+    }
+    warnings.addAll(replay.doubts());
     if (replay.outOfOrder() > 0) {
       warnings.add(
           replay.outOfOrder()

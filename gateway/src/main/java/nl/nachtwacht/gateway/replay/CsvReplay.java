@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class CsvReplay {
   private @Nullable Replay replay;
   private String client = "";
   private Duration ended = Duration.ZERO;
+  private final CsvDoubts doubts = new CsvDoubts();
   private final Set<String> clients = new HashSet<>();
   private long last = Long.MIN_VALUE;
   private long rows;
@@ -85,7 +87,7 @@ public final class CsvReplay {
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       number++;
       if (!line.isEmpty()) {
-        take(row(line, number));
+        take(row(line, number), number);
       }
     }
   }
@@ -118,13 +120,18 @@ public final class CsvReplay {
     return skipped;
   }
 
+  /** What was not understood, a sentence each with the line where it stood first. */
+  public List<String> doubts() {
+    return doubts.sentences();
+  }
+
   /** How much of all the clients' lives went by. */
   public Duration span() {
     Replay last = replay;
     return last == null ? ended : ended.plus(last.span());
   }
 
-  private void take(CsvRow row) {
+  private void take(CsvRow row, long line) {
     rows++;
     outOfOrder += row.timeMs() < last && row.client().equals(client) ? 1 : 0;
     Replay home = replay;
@@ -144,6 +151,11 @@ public final class CsvReplay {
     DeviceId device = devices.get(row.sensor());
     DeviceId ofItsKind = devices.get(ANY_SENSOR + row.kind());
     boolean known = device != null || ofItsKind != null;
+    if (known && CsvEvents.unread(row)) {
+      doubts.value(row, line);
+    } else if (device != null && !CsvEvents.knows(row.kind())) {
+      doubts.kind(row, line);
+    }
     DeviceEvent event = known ? CsvEvents.of(row) : CsvEvents.signOfLife(row);
     DeviceId unnamed = ofItsKind == null ? devices.get(ANY_SENSOR) : ofItsKind;
     DeviceId placed = device == null ? unnamed : device;

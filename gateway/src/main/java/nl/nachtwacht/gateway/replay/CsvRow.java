@@ -1,6 +1,7 @@
 package nl.nachtwacht.gateway.replay;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * One row of a table of sensor events, {@code time_ms,client,sensor_id,kind,value}.
@@ -8,7 +9,8 @@ import java.time.Instant;
  * @param timeMs UTC milliseconds
  * @param client whose home; what was known is forgotten where it changes
  * @param sensor as the table names it; empty for a tick
- * @param kind {@code motion}, {@code contact} …; {@value #TICK} carries only the clock
+ * @param kind {@code motion}, {@code contact} …; in small letters; {@value #TICK} carries only the
+ *     clock
  */
 record CsvRow(long timeMs, String client, String sensor, String kind, String value) {
   static final String HEADER = "time_ms,client,sensor_id,kind,value";
@@ -33,6 +35,7 @@ record CsvRow(long timeMs, String client, String sensor, String kind, String val
   static CsvRow read(String line) {
     String[] cells = new String[COLUMNS];
     int from = 0;
+    int last = 0;
     for (int i = 0; i < COLUMNS; i++) {
       int comma = i == COLUMNS - 1 ? line.length() : line.indexOf(',', from);
       if (comma < 0) {
@@ -40,17 +43,25 @@ record CsvRow(long timeMs, String client, String sensor, String kind, String val
             "has " + (i + 1) + " of the " + COLUMNS + " cells " + HEADER);
       }
       cells[i] = unquoted(line, from, comma);
+      last = from;
       from = comma + 1;
     }
     if (cells[1].isEmpty()) {
       throw new IllegalArgumentException("client is empty");
     }
-    return new CsvRow(time(cells[0]), cells[1], cells[2], cells[3], cells[4]);
+    if (line.indexOf(',', last) >= 0 && !quoted(line, last, line.length())) {
+      throw new IllegalArgumentException("has more than the " + COLUMNS + " cells " + HEADER);
+    }
+    return new CsvRow(
+        time(cells[0]), cells[1], cells[2], cells[3].toLowerCase(Locale.ROOT), cells[4]);
   }
 
   private static String unquoted(String line, int from, int to) {
-    boolean quoted = to - from >= 2 && line.charAt(from) == '"' && line.charAt(to - 1) == '"';
-    return quoted ? line.substring(from + 1, to - 1) : line.substring(from, to);
+    return quoted(line, from, to) ? line.substring(from + 1, to - 1) : line.substring(from, to);
+  }
+
+  private static boolean quoted(String line, int from, int to) {
+    return to - from >= 2 && line.charAt(from) == '"' && line.charAt(to - 1) == '"';
   }
 
   private static long time(String text) {
@@ -69,7 +80,8 @@ record CsvRow(long timeMs, String client, String sensor, String kind, String val
     return time;
   }
 
-  private static String cut(String text) {
+  /** Short enough to be shown. */
+  static String cut(String text) {
     return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "…";
   }
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import nl.nachtwacht.gateway.registry.PlanFile;
 import nl.nachtwacht.watch.Fact;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ class CsvReplayTest {
   private PlanFile plan;
   private ReplayReport report = new ReplayReport(HOME);
   private final List<String> alarms = new ArrayList<>();
+  private List<String> doubts = List.of();
 
   @BeforeEach
   void readPlan() throws IOException {
@@ -163,12 +165,46 @@ class CsvReplayTest {
   }
 
   @Test
+  void whatAStateSaysIsUnderstoodInAnyCaseOrLeftOutAndToldAndNeverTakenForClosed()
+      throws IOException {
+    run(row("2026-01-10T02:00", "c1", "frontdoor", "Contact", "open"));
+    assertThat(doubts).isEmpty();
+    run(
+        row("2026-01-10T02:00", "c1", "frontdoor", "contact", "OPEN"),
+        row("2026-01-10T02:01", "c1", "frontdoor", "contact", "AJAR"),
+        row("2026-01-10T02:02", "c1", "frontdoor", "contact", "AJAR"),
+        row("2026-01-10T02:03", "c1", "frontdoor", "contcat", "CLOSED"),
+        row("2026-01-10T02:30", "c1", "", "tick", ""));
+    assertThat(alarms).as("open all the time").hasSize(1);
+    assertThat(doubts)
+        .containsExactly(
+            "line 3: contact 'AJAR' says neither that it began nor that it ended, and was left"
+                + " out; write ON or OFF, OPEN or CLOSED (2 rows).",
+            "line 5: kind 'contcat' of sensor 'frontdoor' is not one we know, and was taken as a"
+                + " sign of life.");
+  }
+
+  @Test
+  void aTableOfNonsenseIsToldByItsFirstExamples() throws IOException {
+    run(
+        IntStream.range(0, 100)
+            .mapToObj(n -> row("2026-01-10T02:00", "c1", "frontdoor", "contact", "x" + n))
+            .toArray(String[]::new));
+    assertThat(doubts)
+        .hasSize(21)
+        .last()
+        .isEqualTo("And 80 more rows say what was not understood.");
+  }
+
+  @Test
   void aLineThatIsNoRowIsNamed() {
     assertThatThrownBy(() -> run("yesterday,c1,pir,motion,ON"))
         .isInstanceOf(CsvReplay.BadRow.class)
         .hasMessage("line 2: time_ms is 'yesterday'; write milliseconds since 1970, UTC");
     assertThatThrownBy(() -> run("1768000000000,c1,pir"))
         .hasMessage("line 2: has 3 of the 5 cells time_ms,client,sensor_id,kind,value");
+    assertThatThrownBy(() -> run("1768000000000,c1,pir,motion,ON,kitchen"))
+        .hasMessage("line 2: has more than the 5 cells time_ms,client,sensor_id,kind,value");
     assertThatThrownBy(() -> run("1768000000000,,pir,motion,ON"))
         .hasMessage("line 2: client is empty");
     assertThatThrownBy(() -> run("1768000000,c1,pir,motion,ON"))
@@ -197,6 +233,7 @@ class CsvReplayTest {
                   }
                 });
     replay.run(new BufferedReader(new StringReader(table)));
+    doubts = replay.doubts();
     report.watched(replay.span().isZero() ? Duration.ofDays(1) : replay.span());
   }
 
