@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +14,9 @@ import java.util.List;
 final class DayMinutes {
 
   static final int COUNT = Marks.MINUTES_MAX;
+
+  private static final int SECONDS_PER_HOUR = 3600;
+  private static final int SECONDS_PER_DAY = 24 * SECONDS_PER_HOUR;
 
   /** So long before and after a sign of somebody else, movement need not be the client's. */
   private static final int COMPANY_BEFORE = 3;
@@ -26,6 +31,7 @@ final class DayMinutes {
   private final Instant start;
   private final int length;
   private final int[] at = new int[COUNT];
+  private final int[] hours;
   private final boolean[] company = new boolean[COUNT];
 
   DayMinutes(DayTrace trace, ZoneId zone) {
@@ -33,6 +39,7 @@ final class DayMinutes {
     this.zone = zone;
     this.start = DayTrace.start(trace.day(), zone);
     this.length = (int) Duration.between(start, DayTrace.end(trace.day(), zone)).toMinutes();
+    this.hours = hours(start, length, zone);
     for (Sign sign : Sign.values()) {
       Marks marks = trace.of(sign);
       for (int m = marks.from(0); m < COUNT; m = marks.from(m + 1)) {
@@ -90,7 +97,23 @@ final class DayMinutes {
 
   /** The hour on the clock. */
   int hour(int minute) {
-    return start.plusSeconds(minute * 60L).atZone(zone).getHour();
+    return hours[minute];
+  }
+
+  /** The zone is asked once, but for the day on which its clocks change: these are many minutes. */
+  private static int[] hours(Instant start, int length, ZoneId zone) {
+    ZoneRules rules = zone.getRules();
+    ZoneOffsetTransition change = rules.nextTransition(start);
+    boolean changes =
+        change != null && change.getInstant().isBefore(start.plusSeconds(length * 60L));
+    int offset = rules.getOffset(start).getTotalSeconds();
+    int[] hours = new int[COUNT];
+    for (int m = 0; m < COUNT; m++) {
+      long at = start.getEpochSecond() + m * 60L;
+      int ahead = changes ? rules.getOffset(Instant.ofEpochSecond(at)).getTotalSeconds() : offset;
+      hours[m] = Math.floorMod(at + ahead, SECONDS_PER_DAY) / SECONDS_PER_HOUR;
+    }
+    return hours;
   }
 
   /**

@@ -139,27 +139,34 @@ record BathroomTooLong(
     if (gone || home.inBed()) {
       return true;
     }
-    boolean outside =
-        context.outerDoors().stream()
-            .map(door -> home.contacts().get(door.device().value()))
-            .anyMatch(door -> door != null && door.told().getLast().at().isAfter(inside));
-    boolean seesNobody =
-        devices.stream()
-            .allMatch(device -> {
-              ActivityView sensor = home.activity().get(device);
-              boolean tells = context.role(device) == Role.PRESENCE;
-              return sensor == null || (tells && !sensor.active());
-            });
-    return outside || seesNobody;
+    return throughADoor(home, context, inside) || seesNobody(home, context);
+  }
+
+  private static boolean throughADoor(HomeView home, RuleContext context, Instant inside) {
+    for (Placement door : context.outerDoors()) {
+      Course course = home.contacts().get(door.device().value());
+      if (course != null && course.told().getLast().at().isAfter(inside)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean seesNobody(HomeView home, RuleContext context) {
+    for (String device : devices) {
+      ActivityView sensor = home.activity().get(device);
+      boolean tells = context.role(device) == Role.PRESENCE;
+      if (sensor != null && (!tells || sensor.active())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The first movement in there since the last one anywhere else. */
   private Instant entered(HomeView home, HomeView.@Nullable Seen elsewhere, Instant inside) {
     Instant from = elsewhere == null ? Instant.EPOCH : elsewhere.at();
-    return home.trail().since(from).stream()
-        .filter(moment -> devices.contains(moment.device()))
-        .map(Trail.Moment::at)
-        .findFirst()
-        .orElse(inside);
+    Instant first = home.trail().firstSince(from, devices);
+    return first == null ? inside : first;
   }
 }

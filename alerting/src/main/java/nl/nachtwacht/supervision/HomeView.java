@@ -2,6 +2,7 @@ package nl.nachtwacht.supervision;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Predicate;
@@ -237,6 +238,43 @@ public record HomeView(
   /** Whether somebody sits, as far as a chair can tell. */
   public boolean inSeat() {
     return anyOn(seats);
+  }
+
+  /**
+   * What changes with most events first: asked several times for each, about views that are mostly
+   * one object, or differ in what somebody who moves changes.
+   */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof HomeView home
+            && activity.equals(home.activity)
+            && trail().equals(home.trail())
+            && stills().equals(home.stills())
+            && signsOfLife.equals(home.signsOfLife)
+            && contacts.equals(home.contacts)
+            && beds.equals(home.beds)
+            && seats.equals(home.seats)
+            && temperatures.equals(home.temperatures)
+            && appliances.equals(home.appliances)
+            && hazards.equals(home.hazards)
+            && conditions.equals(home.conditions)
+            && zones.equals(home.zones)
+            && happenings.equals(home.happenings)
+            && batteries.equals(home.batteries)
+            && doses.equals(home.doses)
+            && prompts.equals(home.prompts)
+            && sounds.equals(home.sounds)
+            && fixes.equals(home.fixes)
+            && Objects.equals(position, home.position)
+            && Objects.equals(knownSince, home.knownSince)
+            && Objects.equals(carerAt, home.carerAt)
+            && Objects.equals(lateNewsAt, home.lateNewsAt));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(knownSince, activity, contacts, beds, signsOfLife, happenings);
   }
 
   private static boolean anyOn(SortedMap<String, Course> courses) {

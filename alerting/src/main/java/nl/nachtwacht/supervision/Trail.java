@@ -137,6 +137,25 @@ public record Trail(List<Step> steps) {
     return moments;
   }
 
+  /** The first movement from {@code from} on that one of these sensors saw; {@code null}: none. */
+  @Nullable Instant firstSince(Instant from, Set<String> devices) {
+    Instant earliest = null;
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      Step step = steps.get(i);
+      if (step.last().isBefore(from)) {
+        // Only within one minute can an earlier step end later.
+        if (step.minute().isBefore(from.truncatedTo(ChronoUnit.MINUTES))) {
+          break;
+        }
+        continue;
+      }
+      Instant at = step.first().isBefore(from) ? step.last() : step.first();
+      boolean earlier = earliest == null || at.isBefore(earliest);
+      earliest = earlier && devices.contains(step.device()) ? at : earliest;
+    }
+    return earliest;
+  }
+
   /** The newest first: a changed trail mostly differs there. */
   @Override
   public boolean equals(@Nullable Object other) {

@@ -3,6 +3,7 @@ package nl.nachtwacht.lifestyle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -28,6 +29,21 @@ class DayTraceTest {
             .as(name + " " + at)
             .isEqualTo(turned ? date + 1 : date);
         assertThat(SilenceFit.localDay(at, zone)).as(name + " " + at).isEqualTo(date);
+      }
+    }
+  }
+
+  @Test
+  void eachMinuteHasTheHourOfTheClockAlsoWhenTheClockIsChanged() {
+    for (String name : List.of("Europe/Amsterdam", "Australia/Lord_Howe", "UTC")) {
+      ZoneId zone = ZoneId.of(name);
+      LocalDate first = LocalDate.of(2026, 1, 1);
+      for (long day = first.toEpochDay(); day < first.plusYears(1).toEpochDay(); day++) {
+        DayMinutes minutes = new DayMinutes(DayTrace.empty(day), zone);
+        for (int m = 0; m < minutes.length(); m += 7) {
+          Instant at = DayTrace.start(day, zone).plusSeconds(m * 60L);
+          assertThat(minutes.hour(m)).as(name + " " + at).isEqualTo(at.atZone(zone).getHour());
+        }
       }
     }
   }
