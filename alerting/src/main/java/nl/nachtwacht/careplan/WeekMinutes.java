@@ -36,6 +36,33 @@ public final class WeekMinutes {
     return new WeekMinutes(new BitSet(WEEK));
   }
 
+  /** The whole week. */
+  public static WeekMinutes all() {
+    BitSet minutes = new BitSet(WEEK);
+    minutes.set(0, WEEK);
+    return new WeekMinutes(minutes);
+  }
+
+  /** The minutes of this one that the other has not. */
+  public WeekMinutes without(WeekMinutes other) {
+    BitSet left = (BitSet) minutes.clone();
+    left.andNot(other.minutes);
+    return new WeekMinutes(left);
+  }
+
+  /** The minutes that are in both. */
+  public WeekMinutes shared(WeekMinutes other) {
+    BitSet shared = (BitSet) minutes.clone();
+    shared.and(other.minutes);
+    return new WeekMinutes(shared);
+  }
+
+  /** The first minute of the week that is one of these; {@code null} for none. */
+  public @Nullable Minute first() {
+    int minute = minutes.nextSetBit(0);
+    return minute < 0 ? null : minute(minute);
+  }
+
   /** The minutes of both together. */
   public WeekMinutes and(WeekMinutes other) {
     BitSet both = (BitSet) minutes.clone();
@@ -50,9 +77,7 @@ public final class WeekMinutes {
 
   /** Whether there is no minute of this one outside the other. */
   public boolean within(WeekMinutes other) {
-    BitSet left = (BitSet) minutes.clone();
-    left.andNot(other.minutes);
-    return left.isEmpty();
+    return without(other).minutes.isEmpty();
   }
 
   /** A minute of the week. */

@@ -65,10 +65,19 @@ record ConditionHolds(
                           Shapes.clock(arguments, context),
                           arguments.span(Shapes.AFTER),
                           arguments.urgency(Shapes.CLASS))))
-          .advising((arguments, context) ->
-              arguments.line(SAYS).isEmpty()
-                  ? new RuleType.Misfit(SAYS, Complaint.of(ComplaintCode.SAY_WHAT_IT_MEANS))
-                  : null);
+          .advising(ConditionHolds::advice);
+
+  private static RuleType.@Nullable Misfit advice(Arguments arguments, RuleContext context) {
+    Complaint doubt = ConditionCheck.doubt(arguments.condition(WHEN), context);
+    if (doubt != null) {
+      return new RuleType.Misfit(WHEN, doubt);
+    }
+    return arguments.line(SAYS).isEmpty()
+                  ? new RuleType.Misfit(
+                      SAYS,
+                      Complaint.of(ComplaintCode.SAY_WHAT_IT_MEANS))
+                  : null;
+  }
 
   /** Anything may be asked for. */
   @Override

@@ -16,6 +16,7 @@ import nl.nachtwacht.careplan.Window;
 import nl.nachtwacht.complaint.Complaint;
 import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.complaint.Detail;
+import nl.nachtwacht.supervision.RuleContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +75,11 @@ public final class NewPlanCheck {
       List<RuleSetting> settings,
       LocalDate today,
       List<PlanFault> faults) {
+    RuleContext home = RuleContext.of(plan);
     for (int i = 0; i < settings.size(); i++) {
       WrittenHours.check(list + "[" + i + "]", settings.get(i), plan.zone(), today, faults);
+      WrittenLimits.check(list + "[" + i + "]", settings.get(i), faults);
+      WrittenCondition.check(list + "[" + i + "]", settings.get(i), home, faults);
     }
   }
 
@@ -132,12 +136,35 @@ public final class NewPlanCheck {
   private static void consents(CarePlan plan, LocalDate today, List<PlanFault> faults) {
     for (int i = 0; i < plan.consents().size(); i++) {
       Consent consent = plan.consents().get(i);
+      String path = "consents[" + i + "]";
       if (consent.validUntil().isBefore(today)) {
         faults.add(
             new PlanFault(
-                "consents[" + i + "].validUntil",
+                path + ".validUntil",
                 Complaint.of(ComplaintCode.CONSENT_ENDED, consent.validUntil())));
+        continue;
       }
+      if (consent.agreedOn().isAfter(today)) {
+        faults.add(
+            new PlanFault(path + ".agreedOn", Complaint.of(ComplaintCode.AGREED_IN_FUTURE)));
+      }
+      review(consent, path + ".review", faults);
+    }
+  }
+
+  private static void review(Consent consent, String path, List<PlanFault> faults) {
+    LocalDate review = consent.review();
+    if (review != null && review.isAfter(consent.validUntil())) {
+      faults.add(
+          new PlanFault(
+              path,
+              Complaint.of(ComplaintCode.REVIEW_AFTER_END, review, consent.validUntil())));
+    }
+    if (review != null && review.isBefore(consent.agreedOn())) {
+      faults.add(
+          new PlanFault(
+              path,
+              Complaint.of(ComplaintCode.REVIEW_BEFORE_AGREED, review, consent.agreedOn())));
     }
   }
 }

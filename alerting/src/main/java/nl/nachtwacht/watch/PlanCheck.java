@@ -105,6 +105,8 @@ final class PlanCheck {
         case RuleCatalogue.Parsed.Rules parsed -> {
           add(parsed.rules(), setting, shadowPlan || setting.shadow());
           advise(path, parsed.advice());
+          WrittenLimits.doubt(path, setting, warnings);
+          WrittenRooms.check(path, setting, context, warnings);
         }
         case RuleCatalogue.Parsed.Refused refused ->
             fault(path + "." + refused.path(), refused.complaint());

@@ -25,7 +25,9 @@ final class RuleContradictions {
   /** Rules that say when somebody must have shown by the end of their hours. */
   private static final Set<String> BY_THEIR_END = Set.of("not-up-by", "no-motion-by");
 
+  private static final String TEMPERATURE = "temperature";
   private static final String LOWEST = "min";
+  private static final String HIGHEST = "max";
 
   private RuleContradictions() {}
 
@@ -60,12 +62,51 @@ final class RuleContradictions {
       return new PlanFault(
           path + ".type", Complaint.of(ComplaintCode.RULE_TWICE, one.id(), other.id()));
     }
-    if (urgency(type, one).compareTo(urgency(type, other)) <= 0 || !neverFirst(type, one, other)) {
+    PlanFault excluded = i > j ? excluded(path, type, one, other) : null;
+    if (excluded != null) {
+      return excluded;
+    }
+    int lessUrgent = urgency(type, one).compareTo(urgency(type, other));
+    if (lessUrgent < 0 || same(type, one, other) || !neverFirst(type, one, other)) {
       return null;
     }
     return new PlanFault(
         path + ".parameters." + limitName(type),
-        Complaint.of(ComplaintCode.NEVER_FIRST, one.id(), other.id()));
+        Complaint.of(
+            lessUrgent > 0 ? ComplaintCode.NEVER_FIRST : ComplaintCode.NEVER_FIRST_EQUAL,
+            one.id(),
+            other.id()));
+  }
+
+  /** Two ranges of temperature without a degree in common. */
+  private static @Nullable PlanFault excluded(
+      String path, RuleType type, RuleSetting one, RuleSetting other) {
+    if (!type.name().equals(TEMPERATURE)) {
+      return null;
+    }
+    if (value(type, one, LOWEST) instanceof Double cold
+        && value(type, other, HIGHEST) instanceof Double warm
+        && cold >= warm) {
+      return excluded(path + ".parameters." + LOWEST, one, other, cold, warm);
+    }
+    if (value(type, other, LOWEST) instanceof Double cold
+        && value(type, one, HIGHEST) instanceof Double warm
+        && cold >= warm) {
+      return excluded(path + ".parameters." + HIGHEST, other, one, cold, warm);
+    }
+    return null;
+  }
+
+  private static PlanFault excluded(
+      String path, RuleSetting cold, RuleSetting warm, double low, double high) {
+    return new PlanFault(
+        path,
+        Complaint.of(
+            ComplaintCode.TEMPERATURES_EXCLUDE,
+            cold.id(),
+            warm.id(),
+            String.valueOf(low),
+            String.valueOf(high)));
   }
 
   private static boolean same(RuleType type, RuleSetting one, RuleSetting other) {
@@ -100,12 +141,19 @@ final class RuleContradictions {
     };
   }
 
-  /** Whether there are hours in which both hold. */
+  /**
+   * Whether the other holds in all hours of the one; of rules that say by when somebody must have
+   * shown, in any of them.
+   */
   private static boolean meet(RuleType type, RuleSetting one, RuleSetting other) {
-    Object mine = value(type, one, "window");
-    Object theirs = value(type, other, "window");
-    return !(mine instanceof Window a && theirs instanceof Window b)
-        || WeekMinutes.of(a).overlaps(WeekMinutes.of(b));
+    if (!(value(type, one, "window") instanceof Window mine
+        && value(type, other, "window") instanceof Window theirs)) {
+      return true;
+    }
+    return BY_THEIR_END.contains(type.name())
+        ? WeekMinutes.of(mine).overlaps(WeekMinutes.of(theirs))
+        : mine.dates().equals(theirs.dates())
+            && WeekMinutes.of(mine).within(WeekMinutes.of(theirs));
   }
 
   /** Whether no limit of the one is reached before the other's. */

@@ -61,6 +61,7 @@ final class ClientFile {
    * @param profile what its rules began from
    * @param places where things stand, by key ({@code rules[2]}, {@code rules[2].from}, {@code
    *     devices[0].id}), for complaints that come later
+   * @param ofNewTexts what a new text is refused for, and one in force is not
    */
   record Content(
       ClientCard card,
@@ -68,7 +69,8 @@ final class ClientFile {
       List<DeviceCard> devices,
       Map<DeviceId, DeviceWish> wishes,
       @Nullable Profile profile,
-      Map<String, Place> places) {
+      Map<String, Place> places,
+      Findings ofNewTexts) {
     Content {
       devices = List.copyOf(devices);
       wishes = Map.copyOf(wishes);
@@ -94,7 +96,7 @@ final class ClientFile {
             rest.withTerms(plan.household(), List.of(), List.of(), List.of())
                 .keepingInBy(List.of());
       }
-      return new Content(card, rest, devices, wishes, profile, places);
+      return new Content(card, rest, devices, wishes, profile, places, ofNewTexts);
     }
 
     /** Tells what the core says against the plan, at the place where it stands in the file. */
@@ -190,13 +192,15 @@ final class ClientFile {
     ClientCard card = card(client, homeId);
     List<Device> devices = devices(fields, card.id(), zone);
     ProfileFields profile = ProfileFields.read(fields, places);
+    profile.fits(household);
     List<RuleSetting> rules =
         profile.complete(rules(fields, "rules", profile), home(card, homeId, zone, devices));
     List<RuleSetting> shadow = rules(fields, "shadow", null);
+    Findings ofNewTexts = new Findings();
     LadderFields ladders = new LadderFields(references, places);
     Ladder ladder = ladders.ladder(fields);
     List<TimedLadder> timed = ladders.timed(fields);
-    TermsFields terms = new TermsFields(zone, references, places);
+    TermsFields terms = new TermsFields(zone, references, places, ofNewTexts);
     List<Consent> consents = terms.consents(fields);
     List<TemporaryChange> changes = terms.changes(fields);
     fields.done();
@@ -224,7 +228,8 @@ final class ClientFile {
         devices.stream().map(Device::card).toList(),
         wishes(devices),
         profile.profile(),
-        places);
+        places,
+        ofNewTexts);
   }
 
   /** The home as rules see it. */

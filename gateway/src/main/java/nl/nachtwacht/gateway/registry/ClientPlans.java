@@ -1,15 +1,18 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.nachtwacht.adapter.mapped.MappedDefinition;
 import nl.nachtwacht.careplan.OrganisationId;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.gateway.yaml.Findings;
+import nl.nachtwacht.watch.PlanDoubts;
 import nl.nachtwacht.watch.PlanFault;
 import nl.nachtwacht.watch.WatchPlan;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +23,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientPlans {
   private final Map<ClientFile.Content, WatchPlan.Compiled> compiled = new IdentityHashMap<>();
+  private final Map<ClientFile.Content, Receivers.Missing> receivers = new IdentityHashMap<>();
+  private final InstantSource clock;
   private OnCalls onCalls = new OnCalls(Organisation.EMPTY);
   private List<MappedDefinition> mappings = List.of();
+
+  /**
+   * @param clock by which consents end
+   */
+  ClientPlans(InstantSource clock) {
+    this.clock = clock;
+  }
 
   /** From now on these are the people and centres. */
   void among(Organisation organisation) {
     if (!organisation.equals(onCalls.organisation)) {
       onCalls = new OnCalls(organisation);
       compiled.clear();
+      receivers.clear();
     }
   }
 
@@ -50,8 +63,23 @@ final class ClientPlans {
       case WatchPlan.Compiled.Refused(List<PlanFault> told) ->
           told.forEach(fault -> content.tell(fault, shown, faults));
       case WatchPlan.Compiled.Ready(WatchPlan plan) ->
-          plan.warnings().forEach(warning -> content.warn(warning, shown, faults));
+          Stream.of(
+                  plan.warnings(),
+                  PlanDoubts.of(content.plan(), clock.instant()),
+                  receivers(content).sometimes())
+              .flatMap(List::stream)
+              .forEach(warning -> content.warn(warning, shown, faults));
     }
+  }
+
+  /** Rules for which nobody is ever on duty: what a new text is refused for. */
+  List<PlanFault> neverReceived(ClientFile.Content content) {
+    return receivers(content).never();
+  }
+
+  private Receivers.Missing receivers(ClientFile.Content content) {
+    return receivers.computeIfAbsent(
+        content, one -> Receivers.of(one.plan(), onCalls.rosters, one.card().area()));
   }
 
   /** The plan to run. When the core refuses an old text by now, it runs without those rules. */
@@ -71,6 +99,7 @@ final class ClientPlans {
     Set<ClientFile.Content> used = Collections.newSetFromMap(new IdentityHashMap<>());
     used.addAll(clients);
     compiled.keySet().removeIf(content -> !used.contains(content));
+    receivers.keySet().removeIf(content -> !used.contains(content));
   }
 
   private WatchPlan.Compiled compiled(ClientFile.Content content) {

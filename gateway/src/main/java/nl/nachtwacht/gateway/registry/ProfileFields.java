@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import nl.nachtwacht.careplan.Household;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.complaint.Complaint;
 import nl.nachtwacht.complaint.ComplaintCode;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * devices are left out, and said to be.
  */
 final class ProfileFields {
+  private static final String FOR_TWO = "couple";
   private static final String WITHOUT = "without";
 
   private final @Nullable Profile profile;
@@ -79,6 +81,14 @@ final class ProfileFields {
                   Nearest.advice(one, List.copyOf(Profiles.byId(profile).keySet()))));
         }
       }
+    }
+  }
+
+  /** Of the profile for two, whose alarms say that a movement may be the other's. */
+  void fits(Household household) {
+    if (profile != null && profile.id().equals(FOR_TWO) && household.people() < 2) {
+      file.warning(
+          "profile", Complaint.of(ComplaintCode.PROFILE_FOR_MORE, household.people()));
     }
   }
 

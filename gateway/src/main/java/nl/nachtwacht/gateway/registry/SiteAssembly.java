@@ -51,7 +51,7 @@ final class SiteAssembly {
   private final SiteKnowledge knowledge;
   private final InstantSource clock;
   private final Map<String, ParsedFile<?>> parsed = new HashMap<>();
-  private final ClientPlans clientPlans = new ClientPlans();
+  private final ClientPlans clientPlans;
 
   /** What files may name, as it was at the last assembly. */
   private Map<Kind, Set<String>> lastKnown = Map.of();
@@ -62,6 +62,7 @@ final class SiteAssembly {
   SiteAssembly(SiteKnowledge knowledge, InstantSource clock) {
     this.knowledge = knowledge;
     this.clock = clock;
+    this.clientPlans = new ClientPlans(clock);
   }
 
   /**
@@ -108,8 +109,12 @@ final class SiteAssembly {
 
   private void checkNew(
       ClientFile.Content content, @Nullable CarePlan before, String shown, Findings faults) {
-    clientPlans.check(content, shown, faults);
+    faults.addAll(content.ofNewTexts());
     if (!faults.hasErrors()) {
+      clientPlans.check(content, shown, faults);
+    }
+    if (!faults.hasErrors()) {
+      clientPlans.neverReceived(content).forEach(fault -> content.tell(fault, shown, faults));
       LocalDate today = clock.instant().atZone(content.plan().zone()).toLocalDate();
       List<PlanFault> told = NewPlanCheck.of(content.plan(), before, today);
       told.forEach(fault -> content.tell(fault, shown, faults));

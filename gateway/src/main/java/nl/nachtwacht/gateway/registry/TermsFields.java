@@ -2,13 +2,17 @@ package nl.nachtwacht.gateway.registry;
 
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.Map;
 import nl.nachtwacht.careplan.Consent;
 import nl.nachtwacht.careplan.LegalBasis;
 import nl.nachtwacht.careplan.PersonId;
 import nl.nachtwacht.careplan.TemporaryChange;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.gateway.registry.Reference.Kind;
+import nl.nachtwacht.gateway.yaml.Findings;
 import nl.nachtwacht.gateway.yaml.Place;
 import nl.nachtwacht.gateway.yaml.ValueKind;
 import nl.nachtwacht.gateway.yaml.YamlFields;
@@ -18,14 +22,21 @@ final class TermsFields {
   private final ZoneId zone;
   private final List<Reference> references;
   private final Map<String, Place> places;
+  private final Findings ofNewTexts;
 
   /**
    * @param zone of the home: moments are written as its wall clock shows them
+   * @param ofNewTexts where goes what only a new text is refused for
    */
-  TermsFields(ZoneId zone, List<Reference> references, Map<String, Place> places) {
+  TermsFields(
+      ZoneId zone,
+      List<Reference> references,
+      Map<String, Place> places,
+      Findings ofNewTexts) {
     this.zone = zone;
     this.references = references;
     this.places = places;
+    this.ofNewTexts = ofNewTexts;
   }
 
   List<Consent> consents(YamlFields fields) {
@@ -33,7 +44,7 @@ final class TermsFields {
   }
 
   private Consent consent(YamlFields fields) {
-    note(fields, "id", "reference", "validUntil", "covers");
+    note(fields, "id", "reference", "agreedOn", "validUntil", "review", "covers");
     Consent consent =
         new Consent(
             fields.need("id", ValueKind.id()),
@@ -64,8 +75,8 @@ final class TermsFields {
     note(fields, "id", "until", "rules");
     String author = fields.need("author", ValueKind.id());
     Reference.note(references, Kind.PERSON, fields, "author", author);
-    LocalDateTime from = fields.need("from", ValueKind.wallTime());
-    LocalDateTime until = fields.need("until", ValueKind.wallTime());
+    LocalDateTime from = moment(fields, "from");
+    LocalDateTime until = moment(fields, "until");
     TemporaryChange change =
         new TemporaryChange(
             fields.need("id", ValueKind.id()),
@@ -78,6 +89,24 @@ final class TermsFields {
             fields.take("who", ValueKind.text(120)));
     fields.done();
     return change;
+  }
+
+  /** In the night the clock is put forward, an hour of the wall is not there. */
+  private LocalDateTime moment(YamlFields fields, String key) {
+    LocalDateTime moment = fields.need(key, ValueKind.wallTime());
+    ZoneOffsetTransition gap = zone.getRules().getTransition(moment);
+    if (gap != null && gap.isGap()) {
+      ofNewTexts.error(
+          fields.placeOf(key),
+          fields.pathOf(key),
+          Complaint.of(
+              ComplaintCode.MOMENT_NOT_THERE,
+              moment.toLocalDate(),
+              moment.toLocalTime(),
+              gap.getDateTimeBefore().toLocalTime(),
+              gap.getDateTimeAfter().toLocalTime()));
+    }
+    return moment;
   }
 
   private void note(YamlFields fields, String... keys) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.gateway.registry.SiteAssembly.Assembled;
 import nl.nachtwacht.gateway.yaml.Finding;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -123,6 +124,60 @@ class RefusedPlanTest {
             "type: not-up-by, window: '05:00-10:00'",
             "rules[1].type",
             "'b' says the same as 'a'"),
+        condition("what the home has no device for", "in_chair && hour > 3", "role chair"),
+        condition("a stove that is not there", "stove_on && quiet_minutes > 20", "role stove"),
+        condition(
+            "a thermometer in a room that is not there",
+            "temperature['kelder'] < 5.0",
+            "temperature of 'kelder'"),
+        condition("a room spelled otherwise", "last_room == 'slaapkammer'", "Did you mean slaapkamer?"),
+        condition("what always holds", "true", "It always holds"),
+        condition("what never holds", "hour >= 25", "can never hold"),
+        condition("what never holds with something else", "in_bed && hour >= 25", "can never hold"),
+        condition("a division by zero", "hour / 0 > 1", "divides by zero"),
+        rule(
+            "what never holds in its hours",
+            "type: condition, when: 'quiet_minutes > 5 && hour == 12', says: x, window: '23:00-07:00'",
+            "rules[0].when",
+            "during the hours of this rule"),
+        rule(
+            "a word no condition knows",
+            "type: condition, when: 'inbed && hour > 3', says: x",
+            "rules[0].when",
+            "'inbed' at character 1 is nothing that a condition can ask for. Did you mean in_bed?"),
+        two(
+            "temperatures that exclude each other",
+            "type: temperature, min: 24, max: 30",
+            "type: temperature, min: 15, max: 20",
+            "rules[1].max",
+            "'a' takes 24.0 degrees for too cold while 'b' takes 20.0 for too warm"),
+        two(
+            "a later limit of the same urgency",
+            "type: out-of-bed-not-back, after: PT20M",
+            "type: out-of-bed-not-back, after: PT45M",
+            "rules[1].after",
+            "'b' is as urgent as 'a'"),
+        Arguments.of(
+            "a consent of tomorrow",
+            PLAN.replace("agreedOn: 2026-01-10", "agreedOn: 2026-02-02"),
+            "consents[0].agreedOn",
+            "lies in the future"),
+        Arguments.of(
+            "a review after the end",
+            PLAN.replace("validUntil: 2026-12-31", "validUntil: 2026-12-31, review: 2027-02-01"),
+            "consents[0].review",
+            "on 1 February 2027, after its end on 31 December 2026"),
+        Arguments.of(
+            "a purpose that says nothing",
+            PLAN.replaceFirst("purpose: [^,]*,", "purpose: '',"),
+            "consents[0].purpose",
+            "not allowed"),
+        Arguments.of(
+            "a visit in the hour that is not there",
+            PLAN + "changes:\n  - {id: v, kind: planned-visit, from: '2026-03-29T02:15',"
+                + " until: '2026-03-29T03:00', author: bert}\n",
+            "changes[0].from",
+            "There is no 02:15 on 29 March 2026"),
         Arguments.of(
             "an ended consent",
             PLAN.replace("2026-12-31", "2026-01-31"),
@@ -216,6 +271,10 @@ class RefusedPlanTest {
     return Arguments.of(what, PLAN.replace(RULE, "- {id: a, " + rule + "}"), key, sentence);
   }
 
+  private static Arguments condition(String what, String when, String sentence) {
+    return rule(what, "type: condition, says: x, when: \"" + when + "\"", "rules[0].when", sentence);
+  }
+
   private static Arguments two(String what, String one, String other, String key, String sentence) {
     String both = "- {id: a, " + one + "}\n  - {id: b, " + other + "}";
     return Arguments.of(what, PLAN.replace(RULE, both), key, sentence);
@@ -239,5 +298,68 @@ class RefusedPlanTest {
     return site.findings().stream()
         .filter(finding -> finding.severity() == Finding.Severity.ERROR)
         .toList();
+  }
+
+  /** What is taken with a word of doubt, and what is not taken because nobody is ever there. */
+  @Test
+  void hoursInWhichNobodyOfTheTeamIsOnDutyAreTold() {
+    String onlyNights = PLAN.replace("rules:\n", "rules:\n  - {id: knop, type: sos}\n");
+    String shifts = "{person: bert, shifts: [{days: [mon], from: '10:00', to: '11:00'}]}";
+    texts.put(
+        "organisation.yaml", texts.get("organisation.yaml").replace("{person: bert}", shifts));
+    texts.put("clients/c1.yaml", onlyNights);
+    Assembled site = assembly.assemble(SiteTexts.of(texts), Map.of());
+    assertThat(site.findings())
+        .as("anna is there in four nights of the week")
+        .filteredOn(finding -> finding.place().file().endsWith("c1.yaml"))
+        .extracting(Finding::sentence)
+        .anyMatch(
+            one ->
+                one.contains(
+                    "warning: ladder: Nobody is on duty in nacht on mon 00:00, while 'knop'"));
+    texts.put(
+        "organisation.yaml",
+        texts
+            .get("organisation.yaml")
+            .replaceFirst("- \\{person: anna, shifts:.*\\n", "")
+            .replace("- {person: bert, shifts", "- {person: bert, shifts"));
+    Assembled never = assembly.assemble(SiteTexts.of(texts), Map.of());
+    assertThat(never.findings())
+        .extracting(Finding::sentence)
+        .anyMatch(
+            one -> one.contains("ladder: Nobody is on duty in nacht at any of the hours in which"));
+    assertThat(never.refused()).contains("clients/c1.yaml");
+  }
+
+  @Test
+  void whatIsDoubtfulIsTakenAndTold() {
+    String doubtful =
+        PLAN.replace("2026-12-31", "2026-02-20")
+            + "changes:\n  - {id: v, kind: planned-visit, from: '2026-01-05T02:00',"
+            + " until: '2026-01-05T03:00', author: bert}\n";
+    texts.put("clients/c1.yaml", doubtful.replace(RULE, RULE + "\n  - {id: bad, type:"
+        + " bathroom-too-long, rooms: 'slaapkamer,slaapkamr'}"));
+    Assembled site = assembly.assemble(SiteTexts.of(texts), Map.of());
+    assertThat(errors(site)).isEmpty();
+    assertThat(site.findings())
+        .extracting(Finding::sentence)
+        .anyMatch(one -> one.contains("This consent ends on 20 February 2026"))
+        .anyMatch(one -> one.contains("It was over on 5 January 2026"))
+        .anyMatch(one -> one.contains("no sensor in 'slaapkamr'. Did you mean slaapkamer?"));
+  }
+
+  /** Neither time nor a new version of the gateway disarms anybody. */
+  @Test
+  void aPlanThatIsInForceIsNotRefusedForWhatIsAskedOfNewOnes() {
+    String old =
+        PLAN.replace(RULE, "- {id: a, type: condition, says: x, when: 'stove_on || hour >= 25'}")
+                .replace("agreedOn: 2026-01-10", "agreedOn: 2026-02-02")
+            + "changes:\n  - {id: v, kind: planned-visit, from: '2026-03-29T02:15',"
+            + " until: '2026-03-29T04:00', author: bert}\n";
+    texts.put("clients/c1.yaml", old);
+    assertThat(errors(assembly.assemble(SiteTexts.of(texts), Map.of()))).isNotEmpty();
+    Assembled kept = assembly.assemble(SiteTexts.of(texts), Map.of("clients/c1.yaml", old));
+    assertThat(errors(kept)).isEmpty();
+    assertThat(kept.snapshot().plans()).containsKey(new ClientId("c1"));
   }
 }
