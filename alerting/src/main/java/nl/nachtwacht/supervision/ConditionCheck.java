@@ -29,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConditionCheck {
   private static final Pattern TEMPERATURE_OF =
-      Pattern.compile("temperature\\s*\\[\\s*[\"']([^\"']*)|[\"']([^\"']*)[\"']\\s+in\\s+temperature");
+      Pattern.compile(
+          "temperature\\s*\\[\\s*[\"']([^\"']*)|[\"']([^\"']*)[\"']\\s+in\\s+temperature");
   private static final Pattern LAST_ROOM_IS =
-      Pattern.compile("last_room\\s*[!=]=\\s*[\"']([^\"']*)|[\"']([^\"']*)[\"']\\s*[!=]=\\s*last_room");
+      Pattern.compile(
+          "last_room\\s*[!=]=\\s*[\"']([^\"']*)|[\"']([^\"']*)[\"']\\s*[!=]=\\s*last_room");
   private static final int HOURS = 24;
 
   private final PlanCondition condition;
@@ -153,7 +155,8 @@ public final class ConditionCheck {
     if (itsHours.equals(EnumSet.of(So.NEVER_TOLD))) {
       return Complaint.of(ComplaintCode.CONDITION_NEVER_TOLD);
     }
-    boolean never = !itsHours.isEmpty() && EnumSet.of(So.NEVER, So.NEVER_TOLD).containsAll(itsHours);
+    boolean never =
+        !itsHours.isEmpty() && EnumSet.of(So.NEVER, So.NEVER_TOLD).containsAll(itsHours);
     return never ? Complaint.of(ComplaintCode.CONDITION_NEVER_IN_HOURS) : null;
   }
 
@@ -190,7 +193,9 @@ public final class ConditionCheck {
         return null;
       }
       tries =
-          tries.stream().flatMap(one -> values.stream().map(value -> with(one, fact, value))).toList();
+          tries.stream()
+              .flatMap(one -> values.stream().map(value -> with(one, fact, value)))
+              .toList();
     }
     Set<Object> results = tries.stream().map(this::tried).collect(Collectors.toSet());
     if (results.equals(Set.of(true))) {

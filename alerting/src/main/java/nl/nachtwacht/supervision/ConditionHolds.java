@@ -73,10 +73,8 @@ record ConditionHolds(
       return new RuleType.Misfit(WHEN, doubt);
     }
     return arguments.line(SAYS).isEmpty()
-                  ? new RuleType.Misfit(
-                      SAYS,
-                      Complaint.of(ComplaintCode.SAY_WHAT_IT_MEANS))
-                  : null;
+        ? new RuleType.Misfit(SAYS, Complaint.of(ComplaintCode.SAY_WHAT_IT_MEANS))
+        : null;
   }
 
   /** Anything may be asked for. */

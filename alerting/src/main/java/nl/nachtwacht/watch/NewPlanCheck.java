@@ -145,8 +145,7 @@ public final class NewPlanCheck {
         continue;
       }
       if (consent.agreedOn().isAfter(today)) {
-        faults.add(
-            new PlanFault(path + ".agreedOn", Complaint.of(ComplaintCode.AGREED_IN_FUTURE)));
+        faults.add(new PlanFault(path + ".agreedOn", Complaint.of(ComplaintCode.AGREED_IN_FUTURE)));
       }
       review(consent, path + ".review", faults);
     }
@@ -157,14 +156,12 @@ public final class NewPlanCheck {
     if (review != null && review.isAfter(consent.validUntil())) {
       faults.add(
           new PlanFault(
-              path,
-              Complaint.of(ComplaintCode.REVIEW_AFTER_END, review, consent.validUntil())));
+              path, Complaint.of(ComplaintCode.REVIEW_AFTER_END, review, consent.validUntil())));
     }
     if (review != null && review.isBefore(consent.agreedOn())) {
       faults.add(
           new PlanFault(
-              path,
-              Complaint.of(ComplaintCode.REVIEW_BEFORE_AGREED, review, consent.agreedOn())));
+              path, Complaint.of(ComplaintCode.REVIEW_BEFORE_AGREED, review, consent.agreedOn())));
     }
   }
 }

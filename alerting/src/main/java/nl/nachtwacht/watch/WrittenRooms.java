@@ -26,8 +26,7 @@ final class WrittenRooms {
 
   private WrittenRooms() {}
 
-  static void check(
-      String path, RuleSetting setting, RuleContext home, List<PlanFault> warnings) {
+  static void check(String path, RuleSetting setting, RuleContext home, List<PlanFault> warnings) {
     RuleType type = RuleCatalogue.type(setting.type());
     SortedSet<String> known = known(home);
     if (type == null || known.isEmpty()) {

@@ -87,8 +87,7 @@ final class ProfileFields {
   /** Of the profile for two, whose alarms say that a movement may be the other's. */
   void fits(Household household) {
     if (profile != null && profile.id().equals(FOR_TWO) && household.people() < 2) {
-      file.warning(
-          "profile", Complaint.of(ComplaintCode.PROFILE_FOR_MORE, household.people()));
+      file.warning("profile", Complaint.of(ComplaintCode.PROFILE_FOR_MORE, household.people()));
     }
   }
 

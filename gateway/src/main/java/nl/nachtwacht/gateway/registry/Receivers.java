@@ -95,8 +95,7 @@ final class Receivers {
         rules.stream()
             .<Detail>map(i -> new Detail.Text("'" + plan.rules().get(i).id() + "'"))
             .toList();
-    Detail teams =
-        new Detail.OneOf(teams().stream().<Detail>map(Detail.Text::new).toList());
+    Detail teams = new Detail.OneOf(teams().stream().<Detail>map(Detail.Text::new).toList());
     Detail watching = new Detail.Listed(names);
     return new PlanFault(
         "ladder",

@@ -29,10 +29,7 @@ final class TermsFields {
    * @param ofNewTexts where goes what only a new text is refused for
    */
   TermsFields(
-      ZoneId zone,
-      List<Reference> references,
-      Map<String, Place> places,
-      Findings ofNewTexts) {
+      ZoneId zone, List<Reference> references, Map<String, Place> places, Findings ofNewTexts) {
     this.zone = zone;
     this.references = references;
     this.places = places;

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import nl.nachtwacht.careplan.ClientId;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.gateway.registry.SiteAssembly.Assembled;
 import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.gateway.yaml.ValueKind;
@@ -50,7 +51,7 @@ class ProfilesTest {
     assertThat(errors(site)).isEmpty();
     assertThat(rules(site)).hasSizeLessThan(profile.rules().size());
     assertThat(site.findings())
-        .filteredOn(finding -> finding.key().equals("profile"))
+        .filteredOn(finding -> finding.complaint().code() == ComplaintCode.PROFILE_LEAVES_OUT)
         .hasSize(profile.rules().size() - rules(site).size())
         .allMatch(finding -> finding.sentence().startsWith("clients/c1.yaml:"));
   }

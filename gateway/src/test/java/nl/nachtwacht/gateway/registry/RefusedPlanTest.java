@@ -130,7 +130,8 @@ class RefusedPlanTest {
             "a thermometer in a room that is not there",
             "temperature['kelder'] < 5.0",
             "temperature of 'kelder'"),
-        condition("a room spelled otherwise", "last_room == 'slaapkammer'", "Did you mean slaapkamer?"),
+        condition(
+            "a room spelled otherwise", "last_room == 'slaapkammer'", "Did you mean slaapkamer?"),
         condition("what always holds", "true", "It always holds"),
         condition("what never holds", "hour >= 25", "can never hold"),
         condition("what never holds with something else", "in_bed && hour >= 25", "can never hold"),
@@ -174,7 +175,8 @@ class RefusedPlanTest {
             "not allowed"),
         Arguments.of(
             "a visit in the hour that is not there",
-            PLAN + "changes:\n  - {id: v, kind: planned-visit, from: '2026-03-29T02:15',"
+            PLAN
+                + "changes:\n  - {id: v, kind: planned-visit, from: '2026-03-29T02:15',"
                 + " until: '2026-03-29T03:00', author: bert}\n",
             "changes[0].from",
             "There is no 02:15 on 29 March 2026"),
@@ -272,7 +274,8 @@ class RefusedPlanTest {
   }
 
   private static Arguments condition(String what, String when, String sentence) {
-    return rule(what, "type: condition, says: x, when: \"" + when + "\"", "rules[0].when", sentence);
+    return rule(
+        what, "type: condition, says: x, when: \"" + when + "\"", "rules[0].when", sentence);
   }
 
   private static Arguments two(String what, String one, String other, String key, String sentence) {
@@ -305,24 +308,18 @@ class RefusedPlanTest {
   void hoursInWhichNobodyOfTheTeamIsOnDutyAreTold() {
     String onlyNights = PLAN.replace("rules:\n", "rules:\n  - {id: knop, type: sos}\n");
     String shifts = "{person: bert, shifts: [{days: [mon], from: '10:00', to: '11:00'}]}";
-    texts.put(
-        "organisation.yaml", texts.get("organisation.yaml").replace("{person: bert}", shifts));
+    String organisation = SiteFixtures.ORGANISATION.replace("{person: bert}", shifts);
+    texts.put("organisation.yaml", organisation);
     texts.put("clients/c1.yaml", onlyNights);
     Assembled site = assembly.assemble(SiteTexts.of(texts), Map.of());
     assertThat(site.findings())
         .as("anna is there in four nights of the week")
         .filteredOn(finding -> finding.place().file().endsWith("c1.yaml"))
         .extracting(Finding::sentence)
-        .anyMatch(
-            one ->
-                one.contains(
-                    "warning: ladder: Nobody is on duty in nacht on mon 00:00, while 'knop'"));
+        .anyMatch(one ->
+            one.contains("warning: ladder: Nobody is on duty in nacht on mon 00:00, while 'knop'"));
     texts.put(
-        "organisation.yaml",
-        texts
-            .get("organisation.yaml")
-            .replaceFirst("- \\{person: anna, shifts:.*\\n", "")
-            .replace("- {person: bert, shifts", "- {person: bert, shifts"));
+        "organisation.yaml", organisation.replaceFirst(" *- \\{person: anna, shifts:.*\\n", ""));
     Assembled never = assembly.assemble(SiteTexts.of(texts), Map.of());
     assertThat(never.findings())
         .extracting(Finding::sentence)
@@ -337,8 +334,12 @@ class RefusedPlanTest {
         PLAN.replace("2026-12-31", "2026-02-20")
             + "changes:\n  - {id: v, kind: planned-visit, from: '2026-01-05T02:00',"
             + " until: '2026-01-05T03:00', author: bert}\n";
-    texts.put("clients/c1.yaml", doubtful.replace(RULE, RULE + "\n  - {id: bad, type:"
-        + " bathroom-too-long, rooms: 'slaapkamer,slaapkamr'}"));
+    String bath =
+        "  - {id: bath, source: hub-01, family: zigbee2mqtt, native: '6', role: motion, room: bad}\n";
+    String misspelt = "- {id: bad, type: bathroom-too-long, rooms: 'bad,slaapkamr'}";
+    texts.put(
+        "clients/c1.yaml",
+        doubtful.replace("rules:\n", bath + "rules:\n").replace(RULE, RULE + "\n  " + misspelt));
     Assembled site = assembly.assemble(SiteTexts.of(texts), Map.of());
     assertThat(errors(site)).isEmpty();
     assertThat(site.findings())
