@@ -40,7 +40,7 @@ class PlanCommandTest {
         .containsPattern("nachtdeur +23:00-06:00 +Buitendeur open in de nacht.*gepland bezoek")
         .containsPattern("dwalen +23:00-06:00 +Dwaalt in huis.*op proef")
         .containsPattern("niet-thuis +18:00-23:00 ")
-        .contains("> nacht + zcc (PT1M)");
+        .contains("> nacht + zcc (1 min)");
     assertThat(ran.err())
         .contains("De regel ‘medicijn’ van het profiel telt hier niet mee.")
         .contains("‘uit-bed’");
@@ -56,6 +56,26 @@ class PlanCommandTest {
     for (String night : List.of("2026-03-27", "2026-03-28", "2026-10-24")) {
       assertThat(plan(night).out()).as(night).containsPattern("stil-ochtend +\\d\\d:00-10:00 ");
     }
+  }
+
+  @Test
+  void whatTheGatewayWouldRefuseAsANewTextIsToldBeforeItGetsThere() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("c1.yaml"),
+            PLAN.replace(
+                "changes:",
+                "  - {id: stil-weer, type: no-motion-by}\n"
+                    + "  - {id: stil-nog, type: no-motion-by}\nchanges:"));
+    Commands.Ran ran = Commands.run("plan", "--plan", file.toString(), "--on", "2026-03-27");
+    assertThat(ran.code()).isEqualTo(2);
+    assertThat(ran.out()).as("what it would watch is told all the same").contains("stil-nog");
+    assertThat(ran.err()).contains("c1.yaml:14:");
+  }
+
+  @Test
+  void settingsAreToldInWords() throws Exception {
+    assertThat(plan("2026-03-27").out()).contains("min").doesNotContain("PT", "care-");
   }
 
   @Test

@@ -3,10 +3,12 @@ package nl.nachtwacht.gateway.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import nl.nachtwacht.alarm.Words;
@@ -20,7 +22,10 @@ import nl.nachtwacht.gateway.registry.ClientSchema;
 import nl.nachtwacht.gateway.registry.PlanFile;
 import nl.nachtwacht.gateway.registry.Profile;
 import nl.nachtwacht.gateway.registry.Profiles;
+import nl.nachtwacht.gateway.web.SettingWords;
+import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.gateway.yaml.ValueKind;
+import nl.nachtwacht.supervision.Parameter;
 import nl.nachtwacht.watch.PlanPreview;
 import nl.nachtwacht.watch.PlannedNight;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +41,17 @@ import picocli.CommandLine.Option;
       "--profiles lists the profiles to start from; --schema prints the JSON Schema of client files."
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:told", "2:the file cannot be used, or nothing was asked for"})
+    exitCodeList = {
+      "0:told",
+      "2:the file cannot be used or would be refused, or nothing was asked for"
+    })
 public final class PlanCommand implements Callable<Integer> {
   private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+  /** What is told of a rule beside its hours. */
+  private static final Set<String> SHOWN = Set.of("after", "class");
+
+  private final SettingWords settings = new SettingWords();
 
   @Option(names = "--plan", paramLabel = "FILE", description = "The client's file.")
   private @Nullable Path plan;
@@ -112,7 +125,7 @@ public final class PlanCommand implements Callable<Integer> {
   }
 
   private int preview(Path path) throws IOException {
-    PlanFile file = PlanFile.read(path);
+    PlanFile file = PlanFile.readNew(path, Instant.now());
     file.findings().forEach(finding -> System.err.println(finding.sentence(words())));
     if (file.plan() == null) {
       return ExitCode.BAD_INPUT;
@@ -127,7 +140,7 @@ public final class PlanCommand implements Callable<Integer> {
       System.out.println(line(rule, night, zone));
     }
     System.out.println(ladder(watched.ladderAt(night.middle())));
-    return ExitCode.OK;
+    return file.findings().stream().anyMatch(Finding::refuses) ? ExitCode.BAD_INPUT : ExitCode.OK;
   }
 
   private String line(PlanPreview.Watched rule, PlannedNight night, ZoneId zone) {
@@ -140,12 +153,12 @@ public final class PlanCommand implements Callable<Integer> {
             .append(String.format(Locale.ROOT, "  %-18s", rule.setting().id()))
             .append(String.format(Locale.ROOT, " %-14s ", hours))
             .append(words().text("rule." + rule.setting().type()));
-    String after = rule.parameters().get("after");
-    if (after != null) {
-      line.append(", ").append(after);
+    for (Parameter parameter : rule.type().parameters()) {
+      if (SHOWN.contains(parameter.name())) {
+        String value = rule.parameters().getOrDefault(parameter.name(), "");
+        line.append(", ").append(settings.say(parameter, value, words()));
+      }
     }
-    String urgency = rule.parameters().get("class");
-    line.append(urgency == null ? "" : ", " + urgency);
     if (rule.onTrial()) {
       line.append(", ").append(words().text("why.on-trial-short"));
     }
@@ -168,16 +181,14 @@ public final class PlanCommand implements Callable<Integer> {
     return HOUR.format(span.start().atZone(zone)) + "-" + HOUR.format(span.end().atZone(zone));
   }
 
-  private static String ladder(Ladder ladder) {
-    return ladder.rungs().stream()
-        .map(PlanCommand::rung)
-        .collect(Collectors.joining(" > ", "  > ", ""));
+  private String ladder(Ladder ladder) {
+    return ladder.rungs().stream().map(this::rung).collect(Collectors.joining(" > ", "  > ", ""));
   }
 
-  private static String rung(Rung rung) {
+  private String rung(Rung rung) {
     return rung.targets().stream().map(PlanCommand::target).collect(Collectors.joining(" + "))
         + " ("
-        + rung.patience()
+        + settings.say(rung.patience(), words())
         + ")";
   }
 

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.escalation.OnCall;
 import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.gateway.yaml.Findings;
+import nl.nachtwacht.watch.NewPlanCheck;
 import nl.nachtwacht.watch.PlanFault;
 import nl.nachtwacht.watch.WatchPlan;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,21 @@ public record PlanFile(
    * @throws IOException when it cannot be read
    */
   public static PlanFile read(Path file) throws IOException {
+    return read(file, null);
+  }
+
+  /**
+   * The same for a text that is still to be put in force: what a gateway would refuse it for is
+   * among the findings, as an error. What needs the rest of the site is not seen.
+   *
+   * @param now when it would be put in force
+   * @throws IOException when it cannot be read
+   */
+  public static PlanFile readNew(Path file, Instant now) throws IOException {
+    return read(file, now);
+  }
+
+  private static PlanFile read(Path file, @Nullable Instant asNew) throws IOException {
     String text = Files.readString(file, StandardCharsets.UTF_8);
     ParsedFile<ClientFile.Content> parsed = ClientFile.parseAlone(file.toString(), text);
     ClientFile.Content content = parsed.content();
@@ -49,6 +67,11 @@ public record PlanFile(
       case WatchPlan.Compiled.Ready(WatchPlan plan) -> {
         Findings findings = parsed.findings();
         plan.warnings().forEach(warning -> content.warn(warning, file.toString(), findings));
+        if (asNew != null) {
+          LocalDate today = asNew.atZone(content.plan().zone()).toLocalDate();
+          NewPlanCheck.of(content.plan(), today)
+              .forEach(fault -> content.tell(fault, file.toString(), findings));
+        }
         yield new PlanFile(content.card().id(), plan, devices, findings.list());
       }
       case WatchPlan.Compiled.Refused(List<PlanFault> faults) -> {

@@ -6,17 +6,41 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import nl.nachtwacht.alarm.AlarmClass;
+import nl.nachtwacht.alarm.Words;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.supervision.Parameter;
 
 /** What a plan sets for a rule, as people say it: "10 min" and not "PT10M". */
-final class SettingWords {
+public final class SettingWords {
   private static final String WHOLE_DAY = "00:00-00:00";
 
   private final Phrases phrases;
 
+  /** For who has no screen. */
+  public SettingWords() {
+    this(new Phrases());
+  }
+
   SettingWords(Phrases phrases) {
     this.phrases = phrases;
+  }
+
+  /**
+   * The value in the words of a language.
+   *
+   * @param text in plan notation, which the parameter has accepted
+   */
+  public String say(Parameter parameter, String text, Words words) {
+    return say(parameter, text, tongue(words));
+  }
+
+  /** A stretch of time in the words of a language. */
+  public String say(Duration span, Words words) {
+    return span(span.toString(), tongue(words));
+  }
+
+  private static Tongue tongue(Words words) {
+    return words == Words.ENGLISH ? Tongue.ENGLISH : Tongue.DUTCH;
   }
 
   /**
