@@ -1,7 +1,6 @@
 package nl.nachtwacht.gateway.registry;
 
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ import nl.nachtwacht.gateway.yaml.YamlFields;
 
 /** Reads who is called: {@code ladder}, and {@code ladders} for some hours of the day. */
 final class LadderFields {
-  private static final Duration PATIENCE_MAX = Duration.ofHours(12);
-
   private final List<Reference> references;
   private final Map<String, Place> places;
   private int crew = 1;
@@ -79,7 +76,7 @@ final class LadderFields {
     Rung rung =
         new Rung(
             targets,
-            fields.need("patience", ValueKind.duration(Duration.ofSeconds(1), PATIENCE_MAX)));
+            fields.need("patience", ValueKind.duration(PatienceEdit.MIN, PatienceEdit.MAX)));
     fields.done();
     return rung;
   }

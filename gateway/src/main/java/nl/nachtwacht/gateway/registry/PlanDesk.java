@@ -57,6 +57,8 @@ public interface PlanDesk {
     ID_TAKEN,
     /** There is no such consent in the plan. */
     UNKNOWN_CONSENT,
+    /** There is no such ladder in the plan, or it has other rungs. */
+    UNKNOWN_LADDER,
     /** It is written in a way that cannot be changed safely. */
     ODD_LAYOUT,
     /** The plan would be refused so. */

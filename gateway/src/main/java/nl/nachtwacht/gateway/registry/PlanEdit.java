@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import nl.nachtwacht.careplan.CarePlan;
+import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.RuleSetting;
 import nl.nachtwacht.gateway.yaml.Finding;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +74,11 @@ final class PlanEdit {
                   ? PlanDesk.Refusal.UNKNOWN_CONSENT
                   : null;
       case ConsentKept _ -> null;
+      case PatienceEdit edit -> {
+        Ladder ladder = PatienceEdit.named(plan, edit.ladder());
+        boolean fits = ladder != null && ladder.rungs().size() == edit.patience().size();
+        yield fits ? null : PlanDesk.Refusal.UNKNOWN_LADDER;
+      }
     };
   }
 
@@ -119,6 +125,7 @@ final class PlanEdit {
       case RuleAdd add -> PlanWanted.same(PlanWanted.with(is, add), becomes);
       case RuleRemoval removal -> PlanWanted.same(PlanWanted.unnamed(is, removal.rule()), becomes);
       case ConsentKept kept -> PlanWanted.same(PlanWanted.agreed(is, kept.consent()), becomes);
+      case PatienceEdit edit -> PlanWanted.same(PlanWanted.patient(is, edit), becomes);
     };
   }
 

@@ -1,12 +1,16 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.Consent;
+import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.careplan.Rung;
 import nl.nachtwacht.careplan.TemporaryChange;
+import nl.nachtwacht.careplan.TimedLadder;
 
 /** What a plan must say after a change, worked out without looking at any text. */
 final class PlanWanted {
@@ -84,6 +88,44 @@ final class PlanWanted {
       consents.add(consent);
     }
     return terms(plan, consents, plan.changes());
+  }
+
+  /** With other patience on the rungs of one ladder. */
+  static CarePlan patient(CarePlan plan, PatienceEdit edit) {
+    List<TimedLadder> timed = new ArrayList<>(plan.ladders());
+    Ladder usual = plan.ladder();
+    if (edit.ladder() == PatienceEdit.USUAL) {
+      usual = patient(usual, edit.patience());
+    } else {
+      TimedLadder one = timed.get(edit.ladder());
+      timed.set(
+          edit.ladder(),
+          new TimedLadder(one.name(), one.window(), patient(one.ladder(), edit.patience())));
+    }
+    return new CarePlan(
+        plan.client(),
+        plan.home(),
+        plan.organisation(),
+        plan.version(),
+        plan.zone(),
+        plan.placements(),
+        plan.rules(),
+        usual,
+        timed,
+        plan.household(),
+        plan.consents(),
+        plan.changes(),
+        plan.shadow(),
+        plan.keepingIn(),
+        plan.devices());
+  }
+
+  private static Ladder patient(Ladder ladder, List<Duration> patience) {
+    List<Rung> rungs = new ArrayList<>();
+    for (int i = 0; i < patience.size(); i++) {
+      rungs.add(new Rung(ladder.rungs().get(i).targets(), patience.get(i)));
+    }
+    return new Ladder(rungs, ladder.familyMayOwn(), ladder.crew());
   }
 
   private static CarePlan terms(

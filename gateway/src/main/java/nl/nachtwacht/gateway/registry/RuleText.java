@@ -1,11 +1,14 @@
 package nl.nachtwacht.gateway.registry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.nachtwacht.careplan.CarePlan;
 import nl.nachtwacht.careplan.Consent;
+import nl.nachtwacht.careplan.Ladder;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -26,6 +29,9 @@ final class RuleText {
   private static final String PROFILE = "profile";
   private static final String WITHOUT = "without";
   private static final String SHADOW = "shadow";
+  private static final String LADDER = "ladder";
+  private static final String LADDERS = "ladders";
+  private static final String PATIENCE = "patience";
 
   private final TextPatch text;
   private final TextLists lists;
@@ -53,6 +59,7 @@ final class RuleText {
       case RuleAdd add -> one.add(add);
       case RuleRemoval removal -> one.remove(removal.rule(), now.profile());
       case ConsentKept kept -> one.keep(kept.consent(), now.plan().consents());
+      case PatienceEdit edit -> one.patience(edit, now.plan());
     }
     return one.text.patched();
   }
@@ -145,6 +152,24 @@ final class RuleText {
     }
     if (!alone.isEmpty()) {
       lists.remove(lists.file(), list, alone);
+    }
+  }
+
+  /** Only on the rungs that are to wait otherwise. */
+  private void patience(PatienceEdit edit, CarePlan plan) throws TextPatch.Odd {
+    Ladder before = PatienceEdit.named(plan, edit.ladder());
+    List<MappingNode> rungs =
+        edit.ladder() == PatienceEdit.USUAL
+            ? lists.entries(LADDER)
+            : TextLists.entries(lists.entries(LADDERS).get(edit.ladder()), LADDER);
+    if (before == null || rungs.size() != edit.patience().size()) {
+      throw text.odd(0);
+    }
+    for (int i = 0; i < rungs.size(); i++) {
+      Duration wanted = edit.patience().get(i);
+      if (!before.rungs().get(i).patience().equals(wanted)) {
+        lists.change(rungs.get(i), Map.of(PATIENCE, Optional.of(wanted.toString())));
+      }
     }
   }
 

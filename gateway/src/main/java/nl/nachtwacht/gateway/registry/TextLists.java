@@ -44,8 +44,13 @@ final class TextLists {
 
   /** The entries of a list, whatever they say. */
   List<MappingNode> entries(String list) {
+    return entries(file, list);
+  }
+
+  /** The entries of the list of a group. */
+  static List<MappingNode> entries(MappingNode group, String list) {
     List<MappingNode> all = new ArrayList<>();
-    if (TextPatch.value(file, list) instanceof SequenceNode entries) {
+    if (TextPatch.value(group, list) instanceof SequenceNode entries) {
       for (Node item : entries.getValue()) {
         if (item instanceof MappingNode entry) {
           all.add(entry);

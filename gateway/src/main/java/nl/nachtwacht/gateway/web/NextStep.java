@@ -58,8 +58,8 @@ record NextStep(Instant at, String text) {
         : phrases.say(tongue, "next.call", targets);
   }
 
-  private static String targetText(
-      Target target, Tongue tongue, Phrases phrases, Registry registry) {
+  /** Who is called on a rung, in words. */
+  static String targetText(Target target, Tongue tongue, Phrases phrases, Registry registry) {
     return switch (target) {
       case Target.Centre centre -> name(new PersonId(centre.route()), registry);
       case Target.OnDuty duty -> phrases.say(tongue, "target.on-duty", duty.team());

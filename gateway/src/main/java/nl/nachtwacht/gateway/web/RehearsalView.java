@@ -48,7 +48,7 @@ final class RehearsalView {
 
   private static long nightsOf(Rehearsals.Told.Nights nights) {
     Duration all = Duration.between(nights.from(), nights.until());
-    return Math.max(1, Math.round(all.toHours() / 24.0));
+    return Math.round(all.toHours() / 24.0);
   }
 
   private static JsonObject moment(Rehearsals.Moment one, ZoneId zone, Tongue tongue) {

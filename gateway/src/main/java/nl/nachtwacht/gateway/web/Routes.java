@@ -123,6 +123,8 @@ final class Routes {
     operations.put("addRule", Answers.json(parts.catalogue()::add));
     operations.put("getConsentForm", Answers.json(parts.consents()::form));
     operations.put("keepConsent", Answers.json(parts.consents()::keep));
+    operations.put("getLadder", Answers.json(parts.ladders()::one));
+    operations.put("changeLadder", Answers.json(parts.ladders()::change));
     operations.put("listEvents", Answers.json(parts.clients()::events));
     operations.put("listDevices", Answers.json(parts.devices()::devices));
     operations.put("getTests", Answers.json(parts.tests()::one));

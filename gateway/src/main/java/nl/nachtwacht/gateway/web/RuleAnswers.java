@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.nachtwacht.careplan.Consent;
 import nl.nachtwacht.gateway.registry.ConsentKept;
+import nl.nachtwacht.gateway.registry.PatienceEdit;
 import nl.nachtwacht.gateway.registry.PlanChange;
 import nl.nachtwacht.gateway.registry.PlanDesk;
 import nl.nachtwacht.gateway.registry.RuleAdd;
@@ -50,6 +51,7 @@ final class RuleAnswers {
     String key =
         switch (change) {
           case RuleEdit _ -> "plan-edit.by-hand";
+          case PatienceEdit _ -> "plan-edit.by-hand.patience";
           case RuleAdd _, ConsentKept _ -> "plan-edit.by-hand.put";
           case RuleRemoval _ -> "plan-edit.by-hand.remove";
         };

@@ -78,7 +78,7 @@ public final class SettingWords {
     return phrases.has(tongue, key) ? phrases.say(tongue, key) : text;
   }
 
-  private String span(String text, Tongue tongue) {
+  String span(String text, Tongue tongue) {
     Duration span;
     try {
       span = Duration.parse(text);

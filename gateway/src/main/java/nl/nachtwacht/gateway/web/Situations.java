@@ -30,7 +30,7 @@ final class Situations {
             "left-zone",
             "entered-zone",
             "tracker-zone"));
-    BY_WORRY.put("unrest", List.of("bed-unrest"));
+    BY_WORRY.put("unrest", List.of("bed-unrest", "bathroom-restless"));
     BY_WORRY.put(
         "no-call",
         List.of(

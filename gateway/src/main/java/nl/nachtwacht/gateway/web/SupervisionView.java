@@ -42,12 +42,14 @@ final class SupervisionView {
   private final Registry registry;
   private final TimelineView timeline;
   private final SettingWords settingWords;
+  private final LadderView ladders;
   private final FindingWords findingWords;
 
   SupervisionView(Registry registry, TimelineView timeline, Phrases phrases) {
     this.registry = registry;
     this.timeline = timeline;
     this.settingWords = new SettingWords(phrases);
+    this.ladders = new LadderView(registry, phrases);
     this.findingWords = new FindingWords(phrases);
   }
 
@@ -77,7 +79,8 @@ final class SupervisionView {
             .put("rules", rules(plan, why, tonight, today, at, tongue))
             .put("consents", consents(plan, today))
             .put("changes", changes(watched, state.terms(), at, tongue))
-            .put("ladders", ladders(plan, at))
+            .put("ladders", ladders(plan, at, tongue))
+            .put("usualLadder", ladders.rungs(plan.ladder(), tongue))
             .put("tasks", tasks(card, plan, state.terms(), problems, why, at, tongue))
             .put("recent", timeline.json(facts, tongue, plan.zone()));
     registry
@@ -276,20 +279,21 @@ final class SupervisionView {
     return changes;
   }
 
-  private static JsonArray ladders(CarePlan plan, Instant at) {
-    JsonArray ladders = new JsonArray();
+  private JsonArray ladders(CarePlan plan, Instant at, Tongue tongue) {
+    JsonArray all = new JsonArray();
     boolean taken = false;
     for (TimedLadder timed : plan.ladders()) {
       boolean now = !taken && new WindowClock(timed.window(), plan.zone()).contains(at);
       taken |= now;
-      ladders.add(
+      all.add(
           new JsonObject()
+              .put("rungs", ladders.rungs(timed.ladder(), tongue))
               .put("name", timed.name())
               .put("hours", timed.window().from() + "–" + timed.window().to())
               .put("familyMayOwn", timed.ladder().familyMayOwn())
               .put("holds", now));
     }
-    return ladders;
+    return all;
   }
 
   // --- What somebody must do

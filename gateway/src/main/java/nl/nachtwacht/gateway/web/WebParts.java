@@ -22,6 +22,7 @@ record WebParts(
     RuleApi rules,
     CatalogueApi catalogue,
     ConsentApi consents,
+    LadderApi ladders,
     DevicesApi devices,
     TestsApi tests,
     OrdersApi orders,
@@ -55,6 +56,7 @@ record WebParts(
     RuleForm ruleForm = new RuleForm(ports.registry(), phrases);
     RuleAnswers answers = new RuleAnswers(phrases);
     ConsentForm consentForm = new ConsentForm(answers);
+    LadderView ladders = new LadderView(ports.registry(), phrases);
     PlanWork work = new PlanWork(ports, answers, ledger);
     return new WebParts(
         settings,
@@ -75,6 +77,7 @@ record WebParts(
         new RuleApi(gate, ports.plans(), ruleForm, answers, work, ledger),
         new CatalogueApi(gate, ports, ruleForm, consentForm, answers, work, ledger),
         new ConsentApi(gate, ports, consentForm, answers, work, ledger),
+        new LadderApi(gate, ports.plans(), ladders, answers, work, ledger),
         new DevicesApi(ports, ledger),
         new TestsApi(ports, new TestsView(ports.registry(), phrases), ledger),
         new OrdersApi(ports, phrases, ledger),

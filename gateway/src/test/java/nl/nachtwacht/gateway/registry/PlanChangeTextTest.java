@@ -2,6 +2,7 @@ package nl.nachtwacht.gateway.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeMap;
@@ -141,6 +142,17 @@ class PlanChangeTextTest {
             new ConsentKept(consent("nacht", List.of(), "Niet vallen: ook 's nachts")),
             "consents:\n  - id: nacht # met wie?\n    covers: []\n    purpose: \"Niet vallen: ook 's nachts\"\n    basis: wzd\n    agreedBy: dochter # zelf\n    agreedOn: 2026-02-01\n    validUntil: 2027-02-01\n    reference: WZD-1\n    review: 2026-08-01\n"),
         Arguments.of(
+            "how long the rungs wait, of which one stays",
+            "ladder:\n  - {call: [{person: rens}], patience: PT60S} # rens\n  - call: [{person: kim}]\n    patience: PT3M # kim\n",
+            new PatienceEdit(
+                PatienceEdit.USUAL, List.of(Duration.ofSeconds(60), Duration.ofMinutes(5))),
+            "ladder:\n  - {call: [{person: rens}], patience: PT60S} # rens\n  - call: [{person: kim}]\n    patience: PT5M # kim\n"),
+        Arguments.of(
+            "how long a rung of some hours waits",
+            "ladder: []\nladders:\n  - name: dag\n    from: '07:00'\n    to: '23:00'\n    ladder: [{call: [{person: kim}], patience: PT3M}]\n",
+            new PatienceEdit(0, List.of(Duration.ofSeconds(90))),
+            "ladder: []\nladders:\n  - name: dag\n    from: '07:00'\n    to: '23:00'\n    ladder: [{call: [{person: kim}], patience: PT1M30S}]\n"),
+        Arguments.of(
             "an agreement more",
             "rules:\n  " + BED + "\nconsents: []\n",
             new ConsentKept(nacht),
@@ -202,6 +214,8 @@ class PlanChangeTextTest {
                     false,
                     new RuleAdd.Agreement.None())))
         .isEqualTo(PlanDesk.Refusal.ID_TAKEN);
+    assertThat(refused(plain, new PatienceEdit(0, List.of(Duration.ofMinutes(1)))))
+        .isEqualTo(PlanDesk.Refusal.UNKNOWN_LADDER);
     assertThat(refused(plain, add(new RuleAdd.Agreement.Under("geen"))))
         .isEqualTo(PlanDesk.Refusal.UNKNOWN_CONSENT);
     assertThat(refused(plain, new ConsentKept(consent("x", List.of("deur"), "Veilig\nversion: 9"))))

@@ -212,6 +212,26 @@ class PlanChangesApiTest {
   }
 
   @Test
+  void howLongARungWaitsIsSetWithinItsBounds() throws IOException {
+    String path = "/clients/c-017/ladders/usual";
+    JsonObject form = planner.get(path).body();
+    assertThat(form.getJsonArray("rungs").encode()).contains("\"seconds\":60");
+    JsonObject wanted = new JsonObject().put("lock", form.getString("lock"));
+    assertThat(errors(path, wanted.copy().put("patience", new JsonArray().add(0))))
+        .containsExactly("patience.0");
+    JsonObject saved = planner.post(path, wanted.put("patience", new JsonArray().add(150))).body();
+    assertThat(saved.getString("state")).as(saved.encode()).isEqualTo("saved");
+    assertThat(site.text())
+        .isEqualTo(RealSite.CLIENT.replace("version: 3", "version: 4").replace("PT60S", "PT2M30S"));
+    assertThat(bench.audit.rows().toString()).contains("ladder-changed", "1: PT1M > PT2M30S");
+    assertThat(
+            planner.get("/clients/c-017/supervision").body().getJsonArray("usualLadder").encode())
+        .contains("2 min 30 s");
+    assertThat(planner.get("/clients/c-017/ladders/1").status()).isEqualTo(404);
+    assertThat(planner.get("/clients/c-017/ladders/x").status()).isEqualTo(404);
+  }
+
+  @Test
   void whereTheGatewayMayNotWriteTheLinesAreHandedOn() throws IOException {
     try (RealSite closed = RealSite.behind(bench, folder.resolve("closed"), false)) {
       ApiClient again = new ApiClient(bench).as(Fixtures.PLANNER);

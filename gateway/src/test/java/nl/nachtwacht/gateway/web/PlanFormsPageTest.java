@@ -43,6 +43,7 @@ class PlanFormsPageTest {
       add(page, site);
       renew(page, site);
       remove(page, site);
+      rungWaits(page, site);
     }
   }
 
@@ -113,6 +114,21 @@ class PlanFormsPageTest {
     assertThat(page.locator(".message")).containsText("Opgeslagen en van kracht.");
     assertThat(page.locator("[data-rule=deur]")).hasCount(0);
     Assertions.assertThat(site.text()).doesNotContain("deur,", "[deur]");
+  }
+
+  private static void rungWaits(Page page, RealSite site) throws IOException {
+    page.locator("[data-patience=usual]").press("Enter");
+    assertThat(page.locator("#patience-0")).isFocused();
+    page.locator("#patience-0").fill("0");
+    page.locator("#patience-0").press("Enter");
+    assertThat(page.locator("#patience-0-error")).containsText("Van 1 s tot 12 uur");
+    page.locator("#patience-0").fill("3");
+    page.locator("#patience-0").press("Enter");
+    assertThat(page.locator("[data-answer=preview]")).containsText("3 min");
+    seen(page, "ladder-look");
+    page.locator("[data-save]").press("Enter");
+    assertThat(page.locator("[data-ladder=usual]")).containsText("na 3 min de volgende");
+    Assertions.assertThat(site.text()).contains("patience: PT3M}");
   }
 
   private static Rehearsals.Told twice(Bench bench) {

@@ -1,6 +1,7 @@
 package nl.nachtwacht.simulator.demo;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -43,8 +44,28 @@ final class NightPlans {
 
   private NightPlans() {}
 
-  /** The plan of a home as the night begins. */
+  private static final int AGREED_DAYS_AGO = 60;
+  private static final int AGREED_DAYS = 365;
+
+  /** So near its end that the planner's page asks for it again. */
+  private static final int NEAR_ITS_END_DAYS = 20;
+
+  /**
+   * The plan of a home as the night begins, and that it was agreed on; in one home not for long.
+   */
   static PlanSheet of(HomeCard home, Instant now) {
+    LocalDate today = LocalDate.ofInstant(now, home.zone());
+    int left = home.number() == NightScript.DOUBLED ? NEAR_ITS_END_DAYS : AGREED_DAYS;
+    return watching(home, now)
+        .agreed(
+            new PlanSheet.Agreement(
+                "Veilig thuis in de nacht",
+                "de cliënt zelf",
+                today.minusDays(AGREED_DAYS_AGO),
+                today.plusDays(left)));
+  }
+
+  private static PlanSheet watching(HomeCard home, Instant now) {
     return switch (home.number()) {
       case NightScript.WANDERER ->
           new PlanSheet(

@@ -1,5 +1,6 @@
 package nl.nachtwacht.simulator.site;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,16 +11,33 @@ import java.util.TreeMap;
  *
  * @param note why the numbers are as they are; a comment in the file
  * @param profile of the gateway that it begins from, its newest version; empty for none
+ * @param agreements what was agreed on with who lives there; all made up
  */
-public record PlanSheet(String note, String profile, List<Rule> rules, List<Rung> ladder) {
+public record PlanSheet(
+    String note, String profile, List<Rule> rules, List<Rung> ladder, List<Agreement> agreements) {
+
+  /** That all of it may be watched. */
+  public record Agreement(String purpose, String agreedBy, LocalDate agreedOn, LocalDate until) {}
+
   /** A plan that begins from no profile. */
   public PlanSheet(String note, List<Rule> rules, List<Rung> ladder) {
-    this(note, "", rules, ladder);
+    this(note, "", rules, ladder, List.of());
+  }
+
+  /** A plan that nobody agreed to yet. */
+  public PlanSheet(String note, String profile, List<Rule> rules, List<Rung> ladder) {
+    this(note, profile, rules, ladder, List.of());
+  }
+
+  /** The same, agreed on. */
+  public PlanSheet agreed(Agreement agreement) {
+    return new PlanSheet(note, profile, rules, ladder, List.of(agreement));
   }
 
   public PlanSheet {
     rules = List.copyOf(rules);
     ladder = List.copyOf(ladder);
+    agreements = List.copyOf(agreements);
   }
 
   /**
@@ -50,7 +68,7 @@ public record PlanSheet(String note, String profile, List<Rule> rules, List<Rung
   public PlanSheet with(Rule rule) {
     List<Rule> more = new ArrayList<>(rules);
     more.add(rule);
-    return new PlanSheet(note, profile, more, ladder);
+    return new PlanSheet(note, profile, more, ladder, agreements);
   }
 
   /** Only what is always watched; first the centre, then the team. */

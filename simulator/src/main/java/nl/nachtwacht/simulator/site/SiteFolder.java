@@ -196,7 +196,24 @@ public final class SiteFolder {
       rung.call().forEach(target -> yaml.line(3, "- {" + target + "}"));
       yaml.line(2, "patience: " + rung.patience());
     }
+    agreements(yaml, plan.agreements());
     return yaml.toString();
+  }
+
+  private static void agreements(Yaml yaml, List<PlanSheet.Agreement> agreements) {
+    if (agreements.isEmpty()) {
+      return;
+    }
+    yaml.line(0, "consents:");
+    for (int i = 0; i < agreements.size(); i++) {
+      PlanSheet.Agreement agreement = agreements.get(i);
+      yaml.line(1, "- id: afspraak-" + (i + 1));
+      yaml.entry(2, "purpose", agreement.purpose());
+      yaml.line(2, "basis: voluntary");
+      yaml.entry(2, "agreedBy", agreement.agreedBy());
+      yaml.line(2, "agreedOn: " + agreement.agreedOn());
+      yaml.line(2, "validUntil: " + agreement.until());
+    }
   }
 
   private static void rules(Yaml yaml, List<PlanSheet.Rule> rules) {

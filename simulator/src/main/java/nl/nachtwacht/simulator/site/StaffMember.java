@@ -13,7 +13,10 @@ public record StaffMember(String id, String name, List<String> roles, boolean ph
   /** Answers for the alarm centre. Who visits the demo is her, and may see every page of it. */
   public static final StaffMember OPERATOR =
       new StaffMember(
-          "anja", "Anja (zorgcentrale)", List.of("operator", "planner", "installer"), false);
+          "anja",
+          "Anja (zorgcentrale)",
+          List.of("operator", "planner", "installer", "administrator"),
+          false);
 
   /** On call tonight. */
   public static final StaffMember FIRST_NURSE =

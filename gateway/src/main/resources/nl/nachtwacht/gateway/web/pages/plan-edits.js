@@ -86,6 +86,8 @@ export function planEdits(state, draw, load) {
     openConsent: (consent) =>
       open('consent', consent ? `[data-consent="${CSS.escape(consent.id)}"]` : '[data-new-consent]', ['/consents'], ([form]) => ({ form, consent })),
     keepConsent: (body, look) => send('/consents', body, look),
+    openLadder: (ladder) => open('ladder', `[data-patience="${CSS.escape(ladder)}"]`, [`/ladders/${ladder}`], ([form]) => ({ form, ladder })),
+    changeLadder: (body, look) => send(`/ladders/${state.edit.ladder}`, body, look),
     /** A choice within the form that shows other fields. */
     choose: (values) => {
       Object.assign(state.edit, values, { looked: false });

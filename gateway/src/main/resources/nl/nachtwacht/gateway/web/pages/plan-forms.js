@@ -189,6 +189,45 @@ function term(today) {
   return { validUntil: after(12), review: after(6) };
 }
 
+// --- How long a rung waits
+
+export function patience(state, actions, ladder) {
+  if (!mayEdit(state) || !ladder.rungs.length) return nothing;
+  const edit = state.edit?.kind === 'ladder' && state.edit.ladder === ladder.number ? state.edit : null;
+  if (!edit) {
+    return html`<button type="button" data-patience=${ladder.number} ?disabled=${state.busy} @click=${() => actions.openLadder(ladder.number)}>
+      ${t('plans.patience')}<span class="unseen"> ${ladder.title}</span>
+    </button>`;
+  }
+  const send = (target, look) => actions.changeLadder({ lock: edit.form.lock, patience: edit.form.rungs.map((_, at) => secondsOf(target, at)) }, look);
+  return html`<form class="edit" data-editing novalidate aria-label="${t('plans.patience')} ${ladder.title}" @input=${actions.touchRule} @submit=${(event) => submitted(event, send)}>
+    <p>${t('plans.patience.text')}</p>
+    ${byHand(edit.form)}
+    <div class="fields">${edit.form.rungs.map((rung, at) => rungField(rung, at, errorOf(edit, `patience.${at}`)))}</div>
+    ${answer(edit)} ${buttons(state, actions, edit, t('plans.edit.save'))}
+  </form>`;
+}
+
+function rungField(rung, at, error) {
+  const id = `patience-${at}`;
+  return html`<div class="field" role="group" aria-label="${at + 1}. ${rung.call}">
+    <label for=${id}>${at + 1}. ${rung.call}</label>
+    <span class="pair">
+      <input id=${id} name="minutes.${at}" type="number" min="0" step="1" .defaultValue=${String(Math.floor(rung.seconds / 60))} aria-describedby=${error ? `${id}-error` : nothing} aria-invalid=${error ? 'true' : nothing} />
+      ${t('plans.edit.unit.minute')}
+      <input name="seconds.${at}" type="number" min="0" max="59" step="1" .defaultValue=${String(rung.seconds % 60)} aria-label="${at + 1}. ${rung.call}: ${t('plans.edit.unit.second')}" />
+      ${t('plans.edit.unit.second')}
+    </span>
+    ${error ? html`<p class="wrong" id="${id}-error">${error}</p>` : nothing}
+  </div>`;
+}
+
+/** What is no number is refused as none. */
+function secondsOf(target, at) {
+  const of = (name) => Math.max(0, Math.min(900_000, Math.floor(Number(target.elements[`${name}.${at}`].value) || 0)));
+  return Math.min(1_000_000, of('minutes') * 60 + of('seconds'));
+}
+
 // --- Parts
 
 function submitted(event, send) {

@@ -1,7 +1,7 @@
 // How one client's supervision looks: tasks, what is different, rules with why, consents, who is called, what happened.
 
 import { html, nothing } from '/assets/parts.js';
-import { adding, consentButton, day, newConsent } from '/assets/plan-forms.js';
+import { adding, consentButton, day, mayEdit, newConsent, patience } from '/assets/plan-forms.js';
 import { ruleForm } from '/assets/rule-form.js';
 import { trial } from '/assets/trial-view.js';
 import * as clock from '/assets/clock.js';
@@ -21,7 +21,7 @@ export function supervision(state, actions) {
       ${profile(shown.profile)}
     </header>
     ${tasks(shown)} ${objection(state, actions)} ${changes(state, actions)} ${why(state, actions)} ${trial(state, actions)} ${consents(state, actions)}
-    ${ladders(shown)} ${recent(shown)}
+    ${ladders(state, actions)} ${recent(shown)}
   `;
 }
 
@@ -152,7 +152,7 @@ function why(state, actions) {
             ${rule.consent === 'missing' || rule.consent === 'ended' ? html`<span class="warn">${t(`plans.consent.${rule.consent}`)}</span>` : nothing}
             ${isShared(rule) ? nothing : html`<br />${rule.why}`}
           </p>
-          ${rule.settings.length
+          ${rule.settings.length || (mayEdit(state) && !rule.alwaysOn)
             ? html`<details>
                 <summary>${t('plans.settings')}<span class="unseen"> ${rule.id}</span></summary>
                 <p>${rule.explanation}</p>
@@ -192,14 +192,32 @@ function consents(state, actions) {
   </section>`;
 }
 
-function ladders(shown) {
-  if (!shown.ladders.length) return nothing;
+/** Who is called by which hour, rung by rung; the last ladder holds when no other does. */
+function ladders(state, actions) {
+  const { shown } = state;
+  const all = [
+    ...shown.ladders.map((one, at) => ({ ...one, number: String(at + 1), title: `${one.name} ${one.hours}` })),
+    {
+      number: 'usual',
+      title: t(shown.ladders.length ? 'plans.ladders.rest' : 'plans.ladders.usual'),
+      rungs: shown.usualLadder,
+      holds: !shown.ladders.some((one) => one.holds),
+    },
+  ];
   return html`<section>
     <h3>${t('plans.ladders')}</h3>
-    <ul>
-      ${shown.ladders.map((one) => html`<li><b>${one.name}</b> ${one.hours}${one.holds ? ` · ${t('plans.holds')}` : ''}${one.familyMayOwn ? ` · ${t('plans.family')}` : ''}</li>`)}
-      <li>${t('plans.ladders.rest')}${shown.ladders.some((one) => one.holds) ? '' : ` · ${t('plans.holds')}`}</li>
+    <ul class="entries">
+      ${all.map(
+        (one) => html`<li data-ladder=${one.number}>
+          <div>
+            <p><b>${one.title}</b>${one.holds ? ` · ${t('plans.holds')}` : ''}${one.familyMayOwn ? ` · ${t('plans.family')}` : ''}</p>
+            ${one.rungs.length ? html`<ol>${one.rungs.map((rung) => html`<li>${t('plans.rung', rung.call, rung.patience)}</li>`)}</ol>` : html`<p class="none">${t('plans.ladders.nobody')}</p>`}
+          </div>
+          ${patience(state, actions, one)}
+        </li>`,
+      )}
     </ul>
+    <p class="small">${t('plans.ladders.last')}</p>
   </section>`;
 }
 

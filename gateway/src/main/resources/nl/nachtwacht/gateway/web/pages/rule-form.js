@@ -2,6 +2,7 @@
 
 import { html, nothing } from '/assets/lit/lit-html.js';
 import { removal } from '/assets/plan-forms.js';
+import * as clock from '/assets/clock.js';
 import { t } from '/assets/words.js';
 
 const UNITS = { day: 86_400, hour: 3_600, minute: 60, second: 1 };
@@ -61,7 +62,7 @@ export function answer(edit) {
   const is = edit.answer;
   if (!is) return html`<div role="status"></div>`;
   const known = new Set((edit.form.settings ?? []).map((setting) => setting.name));
-  const atField = (error) => known.has(error.setting) || error.setting?.startsWith('consent.') || error.setting === 'reason';
+  const atField = (error) => known.has(error.setting) || error.setting?.startsWith('consent.') || error.setting === 'reason' || error.setting?.startsWith('patience.');
   const whole = is.errors.filter((error) => !atField(error));
   const hours = (spans) => (spans.length ? spans.join(', ') : t('plans.edit.no-hours'));
   return html`<div class="answer" role="status" data-answer=${is.state}>
@@ -70,7 +71,7 @@ export function answer(edit) {
     ${is.line ? html`<pre tabindex="0">${is.line}</pre>` : nothing}
     ${is.changes.length
       ? html`<ul>${is.changes.map((one) => html`<li>${one.label}: ${edit.kind === 'add' ? nothing : html`${one.from} → `}<b>${one.to}</b></li>`)}</ul>
-          ${edit.kind === 'consent' ? nothing : html`<p>${t('plans.edit.tonight', hours(is.tonightBefore), hours(is.tonight))}</p>`}`
+          ${['consent', 'ladder'].includes(edit.kind) ? nothing : html`<p>${t('plans.edit.tonight', hours(is.tonightBefore), hours(is.tonight))}</p>`}`
       : nothing}
     ${is.rehearsal ? rehearsed(is.rehearsal, edit) : nothing}
   </div>`;
@@ -81,7 +82,7 @@ function rehearsed(told, edit) {
   if (told.state !== 'told') return html`<p data-rehearsal=${told.state}>${t(`plans.rehearsal.${told.state}`)}</p>`;
   const times = edit.kind === 'remove' ? t('plans.rehearsal.gone', told.nights, told.before) : edit.kind === 'add' ? t('plans.rehearsal.new', told.nights, told.after) : t('plans.rehearsal.both', told.nights, told.before, told.after);
   return html`<div data-rehearsal="told">
-    <p><b>${times}</b></p>
+    <p><b>${told.nights ? times : t('plans.rehearsal.short', clock.time(told.since), told.after)}</b></p>
     ${told.moments.length ? html`<ul>${told.moments.map((one) => html`<li>${one.text}${one.called ? '' : ` (${t('plans.trial')})`}</li>`)}</ul>` : nothing}
     ${told.others.map((one) => html`<p class="small">${t('plans.rehearsal.other', one.rule, one.before, one.after)}</p>`)}
     <p class="small">${t('plans.rehearsal.text')}</p>

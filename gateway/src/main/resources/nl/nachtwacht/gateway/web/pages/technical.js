@@ -102,7 +102,7 @@ function result(one) {
 }
 
 function whose(alarm) {
-  if (alarm.client.startsWith('@')) return t('whole.organisation', alarm.client.slice(1));
+  if (alarm.client.startsWith('@')) return t('whole.organisation', state.protection.find((one) => one.id === alarm.client.slice(1))?.name ?? alarm.client.slice(1));
   return alarm.clientName ?? alarm.client;
 }
 
