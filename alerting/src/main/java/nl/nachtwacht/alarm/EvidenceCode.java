@@ -23,6 +23,7 @@ public enum EvidenceCode {
   CLOSED_AGAIN("after.closed"),
   IN_BED_AGAIN("after.in-bed"),
   MOVED_AFTER("after.moved"),
+  CARER_AFTER("after.carer"),
   MOTION_NONE_INSIDE("motion.none.inside"),
   MOTION_NONE_SINCE("motion.none.since"),
   MOTION_LAST("motion.last"),
@@ -76,6 +77,7 @@ public enum EvidenceCode {
   BATTERY_LOW("battery.low"),
   BATTERY_FALLING("battery.falling"),
   DEVICE_STUCK("device.stuck"),
+  DEVICE_RATTLES("device.rattles"),
   DEVICE_FLOODS("device.floods"),
   /** Told with the alarm of a device that floods: it may be broken, and somebody may be in need. */
   DEVICE_FLOODS_CALL("device.floods.call"),

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A bed or chair is occupied, and somebody goes about in two other rooms for half an hour:
  *       two sensors against one, so the occupied one is wrong.
+ *   <li>Out of a quiet home somebody walks through three other rooms, or goes out: see {@link
+ *       Roused}.
  *   <li>Two places to lie or sit, in two rooms, are occupied at once for an hour: who took the
  *       second has left the first, so the older one is wrong.
  * </ul>
@@ -108,8 +110,11 @@ final class Contradictions {
     if (told != null && !on.isAfter(told.trouble().foundAt())) {
       return told.trouble();
     }
-    if (alone == null) {
-      return null;
+    List<EvidenceFact> roused =
+        Roused.against(
+            placements, home, sensor -> elsewhere(sensor, placement), this::lies, on, now, again);
+    if (!roused.isEmpty() || alone == null) {
+      return roused.isEmpty() ? null : trouble(placement, on, roused);
     }
     Trouble about = aboutElsewhere(placement, on, alone);
     return about == null ? takenElsewhere(placement, on, alone) : about;
@@ -135,6 +140,7 @@ final class Contradictions {
 
   private boolean lies(String device) {
     return ledger.told().containsKey(TroubleKind.DEVICE_STUCK.at(device))
+        || ledger.told().containsKey(TroubleKind.DEVICE_RATTLES.at(device))
         || ledger.told().containsKey(TroubleKind.DEVICE_FLOODS.at(device));
   }
 
@@ -172,7 +178,7 @@ final class Contradictions {
       return null;
     }
     latest.keySet().retainAll(rooms.keySet());
-    return trouble(occupied, on, moved(latest));
+    return trouble(occupied, on, moved(latest, placements));
   }
 
   private boolean elsewhere(Placement sensor, Placement occupied) {
@@ -184,11 +190,14 @@ final class Contradictions {
         && !lies(sensor.device().value());
   }
 
-  private static String room(Placement placement) {
-    return placement.room().strip().toLowerCase(java.util.Locale.ROOT);
+  /** A room by its name; empty for none. */
+  static String room(@Nullable Placement placement) {
+    return placement == null ? "" : placement.room().strip().toLowerCase(java.util.Locale.ROOT);
   }
 
-  private List<EvidenceFact> moved(Map<String, Trail.Moment> latest) {
+  /** A fact for each room in which somebody moved. */
+  static List<EvidenceFact> moved(
+      Map<String, Trail.Moment> latest, SortedMap<String, Placement> placements) {
     List<EvidenceFact> evidence = new ArrayList<>();
     for (Trail.Moment moment : latest.values()) {
       Placement sensor = placements.get(moment.device());

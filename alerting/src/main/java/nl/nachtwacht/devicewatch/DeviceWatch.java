@@ -112,7 +112,9 @@ public final class DeviceWatch {
         }
         battery(placement, standing);
         stuck(placement);
-        floods(placement, standing);
+        if (!rattles(placement)) {
+          floods(placement, standing);
+        }
         clock(placement, standing, clocks);
         test(placement, entry.getValue(), standing);
       }
@@ -233,6 +235,15 @@ public final class DeviceWatch {
     if (since != null && tooLong && !known && Stuck.heardSince(since, placement, home)) {
       others.add(Stuck.trouble(placement, since));
     }
+  }
+
+  /** What rattles sends too much as well: that is one thing, and told as one. */
+  private boolean rattles(Placement placement) {
+    Trouble trouble = Rattles.of(placement, placements, home, ledger, now, again);
+    if (trouble != null) {
+      others.add(trouble);
+    }
+    return trouble != null;
   }
 
   private void floods(Placement placement, DeviceStanding standing) {

@@ -21,6 +21,8 @@ public enum TroubleKind {
   BATTERY_FALLING,
   /** Says the same for longer than can be: it tells nothing any more. */
   DEVICE_STUCK,
+  /** Changes so often that no person can be the cause: it tells nothing any more. */
+  DEVICE_RATTLES,
   /** Sends far more than it ever should. */
   DEVICE_FLOODS,
   /** Tells times that cannot be: its clock is wrong. */
@@ -50,6 +52,7 @@ public enum TroubleKind {
           BATTERY_LOW,
           BATTERY_FALLING,
           DEVICE_STUCK,
+          DEVICE_RATTLES,
           DEVICE_FLOODS,
           DEVICE_CLOCK,
           SENSORS_CONTRADICT,
@@ -61,7 +64,7 @@ public enum TroubleKind {
   /** Whether the device says of people what is not so: it is not believed while that lasts. */
   public boolean lies() {
     return switch (this) {
-      case DEVICE_STUCK, DEVICE_FLOODS, SENSORS_CONTRADICT -> true;
+      case DEVICE_STUCK, DEVICE_RATTLES, DEVICE_FLOODS, SENSORS_CONTRADICT -> true;
       case DEVICE_SILENT,
           DEVICE_OFFLINE,
           DEVICE_NEVER_SEEN,

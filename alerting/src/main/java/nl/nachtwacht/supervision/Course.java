@@ -13,17 +13,30 @@ import org.jspecify.annotations.Nullable;
  * what one sensor told of one instant the later message counts as the later: a hub that empties its
  * queue sends many within a millisecond, in the order in which they were true.
  *
+ * <p>A door that rattles changes more often than is kept. Of what was forgotten it is remembered
+ * how long it has been going on without a {@linkplain #REST rest}, and how often.
+ *
  * @param told what was told about it, by the time it was true, oldest first, at least one and at
  *     most {@value #TOLD_MAX}
+ * @param forgotten the changes just before those in {@code told}; {@code null} for none
  */
-public record Course(List<Told> told) {
+public record Course(List<Told> told, @Nullable Forgotten forgotten) {
 
   /**
    * Six openings of a door, six times out of bed, and some repetitions: what a night's rules ask.
    */
   public static final int TOLD_MAX = 16;
 
+  /** After so long without a change the next one begins something new. */
+  public static final Duration REST = Duration.ofMinutes(30);
+
+  /** Where counting stops: more makes no difference. */
+  static final int TIMES_MAX = 9_999;
+
   private static final Duration FLAPPING = Duration.ofMinutes(1);
+
+  private static final int RATTLES_TIMES = 30;
+  private static final Duration RATTLES_EACH = Duration.ofMinutes(2);
 
   /**
    * One message about it.
@@ -45,8 +58,30 @@ public record Course(List<Told> told) {
     }
   }
 
+  /**
+   * Changes that are no longer kept, of one stretch without a rest.
+   *
+   * @param from the first of them
+   * @param until the last of them
+   * @param times how often it was switched on among them, up to {@value #TIMES_MAX}
+   */
+  public record Forgotten(Instant from, Instant until, int times) {
+
+    private static Forgotten with(@Nullable Forgotten before, Told gone, Told next) {
+      int one = gone.on() && !next.on() ? 1 : 0;
+      boolean goesOn = before != null && !before.until.plus(REST).isBefore(gone.at());
+      return before == null || !goesOn
+          ? new Forgotten(gone.at(), gone.at(), one)
+          : new Forgotten(before.from, gone.at(), Math.min(before.times + one, TIMES_MAX));
+    }
+  }
+
   public Course {
     told = List.copyOf(told);
+  }
+
+  private Course(List<Told> told) {
+    this(told, null);
   }
 
   /** Something first heard of, as it happened. */
@@ -100,6 +135,46 @@ public record Course(List<Told> told) {
     return first > 0 || Boolean.TRUE.equals(told.get(first).live());
   }
 
+  /** Since when it changes without a {@linkplain #REST rest}: its last change, when it did not. */
+  public Instant restlessSince() {
+    List<Told> turns = turns();
+    Instant since = turns.getLast().at();
+    for (Told turn : turns.reversed()) {
+      if (turn.at().plus(REST).isBefore(since)) {
+        return since;
+      }
+      since = turn.at();
+    }
+    return forgotten == null || forgotten.until.plus(REST).isBefore(since) ? since : forgotten.from;
+  }
+
+  /**
+   * How often it was switched on at or after {@code from}, with what was forgotten: of a stretch
+   * that began before, only as far as remembered.
+   *
+   * @param from not before {@link #restlessSince}
+   */
+  public int timesOnInAll(Instant from) {
+    boolean all = forgotten != null && !forgotten.from.isBefore(from);
+    return timesOnSince(from) + (all && forgotten != null ? forgotten.times : 0);
+  }
+
+  /**
+   * When it was first switched on at or after {@code from}; {@code from} itself when that was
+   * forgotten, {@code null} when it was not.
+   */
+  public @Nullable Instant firstOnSince(Instant from) {
+    if (forgotten != null && !forgotten.until.isBefore(from)) {
+      return from.isBefore(forgotten.from) ? forgotten.from : from;
+    }
+    for (Told turn : turns()) {
+      if (turn.on() && !turn.at().isBefore(from)) {
+        return turn.at();
+      }
+    }
+    return null;
+  }
+
   /** How often it was switched on at or after {@code from}, as far as remembered. */
   public int timesOnSince(Instant from) {
     return (int) turns().stream().filter(turn -> turn.on() && !turn.at().isBefore(from)).count();
@@ -113,6 +188,18 @@ public record Course(List<Told> told) {
     return told.size() == TOLD_MAX
         && told.getFirst().at().plus(FLAPPING).isAfter(told.getLast().at())
         && turns().size() > TOLD_MAX / 2;
+  }
+
+  /**
+   * Whether it goes on changing as no person makes it: it flaps, or was switched on {@value
+   * #RATTLES_TIMES} times without a rest, each two minutes or sooner. An hour of that is no moving
+   * house.
+   */
+  public boolean rattles() {
+    Instant from = restlessSince();
+    int times = timesOnInAll(from);
+    Instant slowest = from.plus(RATTLES_EACH.multipliedBy(times));
+    return flaps() || (times >= RATTLES_TIMES && !since().isAfter(slowest));
   }
 
   /** The changes alone, oldest first, states alternating. */
@@ -151,16 +238,20 @@ public record Course(List<Told> told) {
       place--;
     }
     boolean copy = place > 0 && told.get(place - 1).same(message);
-    boolean forgotten = place == 0 && told.size() == TOLD_MAX;
-    if (copy || forgotten) {
+    boolean tooOld = place == 0 && told.size() == TOLD_MAX;
+    if (copy || tooOld) {
       return this;
     }
     List<Told> more = new ArrayList<>(told);
     more.add(place, message);
-    if (more.size() > TOLD_MAX) {
-      more.remove(leastWorth(more));
+    if (more.size() <= TOLD_MAX) {
+      return new Course(more, forgotten);
     }
-    return new Course(more);
+    int least = leastWorth(more);
+    Told gone = more.remove(least);
+    // A mere repetition is no change: with it nothing is forgotten.
+    return new Course(
+        more, least > 0 ? forgotten : Forgotten.with(forgotten, gone, more.getFirst()));
   }
 
   /** The oldest mere repetition between two equal ones; else the oldest of all. */

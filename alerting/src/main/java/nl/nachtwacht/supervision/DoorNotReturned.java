@@ -89,6 +89,13 @@ record DoorNotReturned(
             EvidenceCode.MOTION_NONE_INSIDE.at(closed));
     Shapes.addLastMotion(evidence, home, context);
     return CarerPresent.wasThere(
-        home, new Verdict.Raise(KIND, alarmClass, closed, evidence, hours.nextStart(now)), now);
+        home,
+        new Verdict.Raise(
+            KIND,
+            alarmClass,
+            SameDoor.began(home, context, door, closed),
+            evidence,
+            hours.nextStart(now)),
+        now);
   }
 }

@@ -90,12 +90,11 @@ record FrontDoorOpenAtNight(
     if (door == null) {
       return Verdict.quiet();
     }
-    return door.on()
-        ? leftOpen(home, context, door.since(), now)
-        : closed(home, context, door, now);
+    return door.on() ? leftOpen(home, context, door, now) : closed(home, context, door, now);
   }
 
-  private Verdict leftOpen(HomeView home, RuleContext context, Instant openSince, Instant now) {
+  private Verdict leftOpen(HomeView home, RuleContext context, Course door, Instant now) {
+    Instant openSince = door.since();
     WindowClock.Span span = night.latest(now);
     WindowClock.Span next = night.next(now);
     if (span == null || !openSince.isBefore(span.end())) {
@@ -110,7 +109,8 @@ record FrontDoorOpenAtNight(
       return Verdict.quietUntil(due);
     }
     Instant nextNight = next == null ? null : next.start();
-    return unlessVisited(home, OPEN, began, openEvidence(home, context, openSince), nextNight, now);
+    Instant same = SameDoor.began(home, context, door, began);
+    return unlessVisited(home, OPEN, same, openEvidence(home, context, openSince), nextNight, now);
   }
 
   private Verdict closed(HomeView home, RuleContext context, Course door, Instant now) {
@@ -135,7 +135,8 @@ record FrontDoorOpenAtNight(
     // The next night begins anew: what was of this one is no condition of it.
     WindowClock.Span next = night.next(now);
     Instant nextNight = next == null ? null : next.start();
-    return unlessVisited(home, NOT_RETURNED, closedAt, evidence, nextNight, now);
+    Instant same = SameDoor.began(home, context, door, closedAt);
+    return unlessVisited(home, NOT_RETURNED, same, evidence, nextNight, now);
   }
 
   private Verdict unlessVisited(

@@ -20,6 +20,8 @@ import nl.nachtwacht.event.Observation;
  * <p>Raised while the door is open and for {@link #HELD} after it was opened. A carer who came in
  * within {@link CarerPresent#VISIT} before may be the one who leaves.
  *
+ * <p>Opened again and again: the wait runs from the first time, and see {@link SameDoor}.
+ *
  * @param grace how long to wait, for a badge that comes after the door
  */
 record FrontDoorOpenedAtNight(
@@ -73,8 +75,8 @@ record FrontDoorOpenedAtNight(
     if (door == null || opened == null || span == null || !span.contains(opened)) {
       return Verdict.quiet();
     }
-    Instant due = opened.plus(grace);
-    Instant until = due.plus(HELD);
+    Instant due = waitsFrom(home, door, opened, span, now).plus(grace);
+    Instant until = opened.plus(grace).plus(HELD);
     if (!door.sawItTurnOn() || (!door.on() && !now.isBefore(until))) {
       return Verdict.quiet();
     }
@@ -87,7 +89,19 @@ record FrontDoorOpenedAtNight(
       evidence.add(EvidenceCode.DOOR_CLOSED.at(door.since()));
     }
     Instant again = door.on() ? night.nextStart(now) : until;
+    Instant began = SameDoor.began(home, context, door, opened);
     return CarerPresent.wasThere(
-        home, new Verdict.Raise(KIND, alarmClass, opened, evidence, again), now);
+        home, new Verdict.Raise(KIND, alarmClass, began, evidence, again), now);
+  }
+
+  /** The first opening that neither this rule has told nor a visit explains. */
+  private Instant waitsFrom(
+      HomeView home, Course door, Instant opened, WindowClock.Span span, Instant now) {
+    Instant from = Shapes.later(span.start(), now.minus(grace).minus(HELD));
+    Instant carer = home.carerAt();
+    Instant first =
+        door.firstOnSince(
+            Shapes.later(from, carer == null ? null : carer.plus(CarerPresent.VISIT)));
+    return first == null || first.isAfter(opened) ? opened : first;
   }
 }

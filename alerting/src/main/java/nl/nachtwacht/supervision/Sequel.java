@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became known after what an open alarm tells: the door closed again, somebody lies in bed
- * again, somebody moves inside. Whoever goes there must not go by what was so half an hour ago.
+ * again, somebody moves inside, a carer came in. Whoever goes there must not go by what was so half
+ * an hour ago.
  *
  * <p>Each is told once after what it follows: a night of walking does not fill the alarm.
  */
@@ -29,7 +30,8 @@ public final class Sequel {
       Set.of(
           EvidenceCode.CLOSED_AGAIN.key(),
           EvidenceCode.IN_BED_AGAIN.key(),
-          EvidenceCode.MOVED_AFTER.key());
+          EvidenceCode.MOVED_AFTER.key(),
+          EvidenceCode.CARER_AFTER.key());
 
   private final Alarm alarm;
   private final HomeView home;
@@ -61,6 +63,10 @@ public final class Sequel {
     }
     HomeView.Seen last = home.lastActivity();
     Instant story = story();
+    Instant carer = home.carerAt();
+    if (carer != null && carer.isAfter(story)) {
+      add(facts, EvidenceCode.CARER_AFTER.at(carer), story);
+    }
     if (last != null && last.at().isAfter(story)) {
       add(
           facts,

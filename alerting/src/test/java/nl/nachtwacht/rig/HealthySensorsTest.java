@@ -30,6 +30,7 @@ class HealthySensorsTest {
   private static final List<String> LIES =
       List.of(
           TroubleKind.DEVICE_STUCK.word(),
+          TroubleKind.DEVICE_RATTLES.word(),
           TroubleKind.DEVICE_FLOODS.word(),
           TroubleKind.DEVICE_CLOCK.word(),
           TroubleKind.SENSORS_CONTRADICT.word());

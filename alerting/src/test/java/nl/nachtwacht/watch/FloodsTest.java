@@ -235,7 +235,7 @@ class FloodsTest {
       state = outcome.state();
       facts += outcome.facts().size();
     }
-    assertThat(state.alarms()).extracting(Alarm::kind).containsExactly("device-floods");
+    assertThat(state.alarms()).extracting(Alarm::kind).containsExactly("device-rattles");
     assertThat(facts).isLessThan(20);
     assertThat(state.toString().length()).isLessThan(20_000);
   }

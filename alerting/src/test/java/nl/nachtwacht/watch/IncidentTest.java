@@ -5,6 +5,7 @@ import static nl.nachtwacht.Fixtures.BED;
 import static nl.nachtwacht.Fixtures.BUTTON;
 import static nl.nachtwacht.Fixtures.DOOR;
 import static nl.nachtwacht.Fixtures.HALL;
+import static nl.nachtwacht.Fixtures.LOCK;
 import static nl.nachtwacht.FurnishedHome.FRIDGE;
 import static nl.nachtwacht.FurnishedHome.rule;
 import static nl.nachtwacht.watch.Story.inBed;
@@ -181,6 +182,26 @@ class IncidentTest {
         .isEqualTo(
             "Voordeur geopend om 02:28, voordeur weer dicht om 02:30, daarna beweging slaapkamer"
                 + " 02:31.");
+    assertThat(story.night().told()).as("nobody is called for that").isEmpty();
+  }
+
+  @Test
+  void aCodeThatComesAfterTheDoorIsToldAndEndsNothing() {
+    Story story =
+        Story.underAll("2026-01-09T12:00", rule("front-door-opened-at-night"))
+            .at("2026-01-09T22:00", DOOR, Story.closes())
+            .at("02:01", DOOR, opens())
+            .at("02:02", LOCK, Story.code())
+            .at("02:03", DOOR, Story.closes())
+            .at("02:20", LOCK, Story.code());
+    Alarm alarm = story.night().alarm();
+    assertThat(Story.sentence(alarm))
+        .isEqualTo(
+            "Voordeur geopend om 02:01, zorgverlener binnen om 02:02, voordeur weer dicht om"
+                + " 02:03.");
+    assertThat(alarm.open()).as("only a human ends it").isTrue();
+    assertThat(alarm.alarmClass()).isEqualTo(AlarmClass.CARE_2);
+    assertThat(alarm.ladderDue()).as("and the next is called").isNotNull();
     assertThat(story.night().told()).as("nobody is called for that").isEmpty();
   }
 
