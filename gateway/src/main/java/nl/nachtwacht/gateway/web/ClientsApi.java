@@ -64,9 +64,26 @@ final class ClientsApi {
     ledger.saw(staff, AuditAction.CLIENTS_LISTED, null, "", Ledger.from(call.request()));
     JsonObject json = new JsonObject().put("clients", clients);
     if (Rights.may(staff, Right.CHANGE_SUPERVISION)) {
-      json.put("refused", refused(Tongue.of(call)));
+      json.put("refused", refused(Tongue.of(call))).put("plans", plans(staff));
     }
     return Future.succeededFuture(json);
+  }
+
+  /** Clients about whose plan something must be seen to. */
+  private JsonArray plans(Staff staff) {
+    List<Finding> problems = registry.problems();
+    JsonArray plans = new JsonArray();
+    for (ClientCard card : registry.clients()) {
+      PlanFindings findings = PlanFindings.of(problems, card);
+      if (Rights.serves(staff, card.organisation()) && !findings.isEmpty()) {
+        plans.add(
+            new JsonObject()
+                .put("client", card.id().value())
+                .put("refused", findings.refused().size())
+                .put("doubts", findings.doubts().size()));
+      }
+    }
+    return plans;
   }
 
   /**

@@ -308,6 +308,8 @@ final class SupervisionView {
       Tongue tongue) {
     LocalDate today = at.atZone(plan.zone()).toLocalDate();
     JsonArray tasks = new JsonArray();
+    PlanFindings findings = PlanFindings.of(problems, card);
+    said(tasks, "plan-refused", findings.refused(), plan, tongue);
     if (memory.objection() != null) {
       tasks.add(task("objection", timeline.say(tongue, "task.objection")));
     }
@@ -351,15 +353,23 @@ final class SupervisionView {
                 timeline.say(tongue, "task.condition-unknown", one.ruleId(), sentence)));
       }
     }
-    for (Finding problem : problems) {
-      if (mine(problem, card) && problem.severity() == Finding.Severity.ERROR) {
-        tasks.add(
-            task(
-                "plan-refused",
-                timeline.say(tongue, "task.plan-refused", findingWords.say(problem, tongue))));
-      }
-    }
+    said(tasks, "plan-doubtful", findings.doubts(), plan, tongue);
     return tasks;
+  }
+
+  /** One task for all of a kind that is wrong with the file. */
+  private void said(
+      JsonArray tasks, String kind, List<Finding> findings, CarePlan plan, Tongue tongue) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    JsonArray details = new JsonArray();
+    findings.stream()
+        .map(finding -> findingWords.say(finding, tongue))
+        .distinct()
+        .forEach(details::add);
+    tasks.add(
+        task(kind, timeline.say(tongue, "task." + kind, plan.version())).put("details", details));
   }
 
   private static boolean needsConsent(RuleSetting rule) {
@@ -375,13 +385,6 @@ final class SupervisionView {
 
   private static String day(@Nullable LocalDate day, Tongue tongue) {
     return day == null ? "" : tongue.day(day);
-  }
-
-  /** Whether a complaint is about this client's file, by its name. */
-  private static boolean mine(Finding problem, ClientCard card) {
-    String file = problem.place().file();
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    return Set.of(card.id() + ".yaml", card.id() + ".json").contains(name);
   }
 
   private static JsonObject task(String kind, String text) {

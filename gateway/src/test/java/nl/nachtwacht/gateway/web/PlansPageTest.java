@@ -9,6 +9,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.gateway.yaml.Finding;
 import nl.nachtwacht.gateway.yaml.Place;
 import org.assertj.core.api.Assertions;
@@ -86,9 +88,23 @@ class PlansPageTest {
               "rules[0].type",
               "There is no rule type 'out-of-bed'.",
               "Did you mean 'out-of-bed-not-back'?"));
+      bench.gateway.problems.add(
+          new Finding(
+              Finding.Severity.ERROR,
+              new Place("site/clients/c-017.yaml", 31, 5),
+              "rules[2].when",
+              Complaint.of(ComplaintCode.CONDITION_NEVER)));
+      bench.gateway.problems.add(
+          new Finding(
+              Finding.Severity.WARNING,
+              new Place("site/clients/c-017.yaml", 12, 5),
+              "profile",
+              Complaint.of(ComplaintCode.PROFILE_FOR_MORE, 1)));
       Page page = context.newPage();
       page.navigate(bench.url() + "/zorgplannen");
       assertThat(page.locator("[data-refused]")).containsText("new.yaml: ");
+      assertThat(page.locator("[data-client=c-017] [data-mark=refused]"))
+          .containsText("geweigerd (1)");
       page.locator("[data-client=c-017]").press("Enter");
       assertThat(page.locator("[data-rule=deur]")).containsText("deze nacht 23:00–06:00");
       assertThat(page.locator("[data-trial] table")).containsText("0,5 per week (2)");

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import nl.nachtwacht.complaint.Complaint;
 import nl.nachtwacht.complaint.ComplaintCode;
+import nl.nachtwacht.gateway.yaml.Finding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,10 +165,39 @@ class SupervisionApiTest {
   }
 
   @Test
+  void aRefusedPlanIsOneTaskWithAllThatIsWrongAndAMarkOnTheList() {
+    bench.gateway.problems.add(told(Finding.Severity.ERROR, ComplaintCode.CONDITION_NEVER));
+    bench.gateway.problems.add(told(Finding.Severity.ERROR, ComplaintCode.WZD_REFERENCE));
+    bench.gateway.problems.add(told(Finding.Severity.WARNING, ComplaintCode.PROFILE_FOR_MORE));
+    bench.gateway.problems.add(told(Finding.Severity.WARNING, ComplaintCode.CONSENT_MISSING));
+    JsonObject refused = planner.get(PATH).body().getJsonArray("tasks").getJsonObject(0);
+    assertThat(refused.getString("kind")).isEqualTo("plan-refused");
+    assertThat(refused.getString("text")).contains("In kracht blijft versie ");
+    assertThat(refused.getJsonArray("details"))
+        .containsExactly(
+            "c-017.yaml, regel 14, bij ‘when’: Deze voorwaarde kan nooit gelden, wat er ook"
+                + " gebeurt in de woning.",
+            "c-017.yaml, regel 14, bij ‘when’: Onvrijwillige zorg heeft het kenmerk uit het"
+                + " Wzd-dossier nodig.");
+    assertThat(planner.get("/clients").body().getJsonArray("plans"))
+        .as("what has a task of its own is not counted again")
+        .containsExactly(
+            new JsonObject().put("client", "c-017").put("refused", 2).put("doubts", 1));
+  }
+
+  private static Finding told(Finding.Severity severity, ComplaintCode code) {
+    return new Finding(
+        severity,
+        new nl.nachtwacht.gateway.yaml.Place("/etc/site/clients/c-017.yaml", 14, 5),
+        "rules[0].when",
+        Complaint.of(code));
+  }
+
+  @Test
   void filesThatWereNeverRightAreToldToWhoMayChangeSupervision() {
     bench.gateway.problems.add(
-        new nl.nachtwacht.gateway.yaml.Finding(
-            nl.nachtwacht.gateway.yaml.Finding.Severity.ERROR,
+        new Finding(
+            Finding.Severity.ERROR,
             new nl.nachtwacht.gateway.yaml.Place("/etc/site/clients/new.yaml", 14, 5),
             "rules[0].until",
             Complaint.of(ComplaintCode.CHANGE_TOO_LONG, java.time.Duration.ofDays(28))));

@@ -52,7 +52,12 @@ function tasks(shown) {
   return html`<section class="tasks">
     <h3>${t('plans.tasks')} <span class="count some">${shown.tasks.length}</span></h3>
     <ul>
-      ${shown.tasks.map((task) => html`<li>${task.text}</li>`)}
+      ${shown.tasks.map(
+        (task) => html`<li data-task=${task.kind}>
+          ${task.kind === 'plan-refused' ? html`<b class="bad">${task.text}</b>` : task.text}
+          ${task.details ? html`<ul class="wrong">${task.details.map((one) => html`<li>${one}</li>`)}</ul>` : nothing}
+        </li>`,
+      )}
     </ul>
   </section>`;
 }

@@ -11,7 +11,7 @@ const root = document.getElementById('page');
 /** A value that the daily pattern proposes, waiting for its form. */
 let proposed = null;
 const EVERY = 15_000;
-const state = { me: null, clients: [], refused: [], chosen: null, shown: null, trial: null, search: '', at: '', edit: null, busy: false, message: null };
+const state = { me: null, clients: [], refused: [], plans: [], chosen: null, shown: null, trial: null, search: '', at: '', edit: null, busy: false, message: null };
 const actions = {
   languageChanged: refresh,
   say: (body) => say(body),
@@ -32,7 +32,7 @@ function draw() {
             ${found().map(
               (client) => html`<li>
                 <button class="plain" data-client=${client.id} aria-current=${client.id === state.chosen ? 'true' : nothing} @click=${() => choose(client.id)}>
-                  ${client.name}
+                  ${client.name}${mark(client.id)}
                 </button>
               </li>`,
             )}
@@ -55,6 +55,14 @@ function draw() {
     `,
     root,
   );
+}
+
+/** What is the matter with a client's plan, in words and a count. */
+function mark(client) {
+  const plan = state.plans.find((one) => one.client === client);
+  if (!plan) return nothing;
+  return html` ${plan.refused ? html`<span class="plan-mark refused" data-mark="refused">${t('plans.mark.refused', plan.refused)}</span>` : nothing}
+    ${plan.doubts ? html`<span class="plan-mark" data-mark="doubts">${t('plans.mark.doubts', plan.doubts)}</span>` : nothing}`;
 }
 
 function found() {
@@ -127,8 +135,8 @@ function path(client) {
 async function refresh() {
   try {
     state.me ??= await whoAmI();
-    const { clients, refused } = await get('/api/v1/clients');
-    Object.assign(state, { clients, refused: refused ?? [] });
+    const { clients, refused, plans } = await get('/api/v1/clients');
+    Object.assign(state, { clients, refused: refused ?? [], plans: plans ?? [] });
     const [named, rule, setting] = location.hash.slice(1).split('&').map(decodeURIComponent);
     state.chosen ??= state.clients.some((client) => client.id === named) ? named : null;
     if (rule && setting && state.chosen === named) proposed = { rule, setting };
