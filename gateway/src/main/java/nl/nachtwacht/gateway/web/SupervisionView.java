@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedSet;
-import java.util.Set;
 import nl.nachtwacht.alarm.EvidenceSentence;
 import nl.nachtwacht.alarm.WhySentence;
 import nl.nachtwacht.careplan.CarePlan;
