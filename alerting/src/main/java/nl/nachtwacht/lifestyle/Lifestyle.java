@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits how long a silence may last; made anew once a day
  * @param pattern what the client's days look like
  * @param nearMisses how near silences came to their limits: what the limits cost in needless alarms
+ * @param cameIn when an outer door was last opened while nobody was thought to be in: somebody came
+ *     home; {@code null} when never
  */
 public record Lifestyle(
     int version,
@@ -25,7 +27,8 @@ public record Lifestyle(
     Silences silences,
     SilenceLimits limits,
     DayPattern pattern,
-    NearMisses nearMisses) {
+    NearMisses nearMisses,
+    @Nullable Instant cameIn) {
 
   public static final int VERSION = 1;
 
@@ -34,6 +37,12 @@ public record Lifestyle(
    * tells of nobody inside.
    */
   static final Duration STILL_LEAVING = Duration.ofSeconds(30);
+
+  /** Who comes home opens the door and shuts it: all within this of the first turn. */
+  static final Duration COMING_IN = Duration.ofMinutes(2);
+
+  /** Who turned back at once for an umbrella is not home: so long out at least. */
+  static final Duration OUT_AT_LEAST = Duration.ofMinutes(10);
 
   /** An outer door of which nothing was heard for so long tells nothing of who is out. */
   static final Duration DOOR_TELLS = Duration.ofDays(14);
@@ -46,7 +55,8 @@ public record Lifestyle(
           Silences.none(),
           SilenceLimits.defaults(),
           DayPattern.unknown(),
-          NearMisses.none());
+          NearMisses.none(),
+          null);
 
   public Lifestyle {
     pattern = Written.orElse(pattern, DayPattern.unknown());
@@ -68,21 +78,28 @@ public record Lifestyle(
       return this;
     }
     Lifestyle learnt = before == null ? this : ended(before, at, zone);
-    return learnt.heard(at, door, at).fitted(at, zone);
+    return learnt.heard(at, door, cameIn, at).fitted(at, zone);
   }
 
-  /** An outer door was opened or closed, from whichever side. */
-  public Lifestyle doorTurned(Instant at, ZoneId zone) {
+  /**
+   * An outer door was opened or closed, from whichever side.
+   *
+   * @param opened whether it was opened: who shuts a door behind them came from either side
+   */
+  public Lifestyle doorTurned(Instant at, boolean opened, ZoneId zone) {
     Instant before = lastSign();
     if (before != null && !at.isAfter(before)) {
       return this;
     }
     Lifestyle learnt = before == null ? this : ended(before, at, zone);
-    return learnt.heard(inside, at, at).fitted(at, zone);
+    boolean home = before != null && away() && !at.isBefore(before.plus(OUT_AT_LEAST));
+    return learnt.heard(inside, at, home && opened ? at : cameIn, at).fitted(at, zone);
   }
 
-  private Lifestyle heard(@Nullable Instant moved, @Nullable Instant turned, Instant at) {
-    return new Lifestyle(VERSION, moved, turned, silences.from(at), limits, pattern, nearMisses);
+  private Lifestyle heard(
+      @Nullable Instant moved, @Nullable Instant turned, @Nullable Instant came, Instant at) {
+    return new Lifestyle(
+        VERSION, moved, turned, silences.from(at), limits, pattern, nearMisses, came);
   }
 
   private Lifestyle ended(Instant start, Instant end, ZoneId zone) {
@@ -97,7 +114,8 @@ public record Lifestyle(
         silences.with(start, end),
         limits,
         pattern,
-        judged(start, end, zone));
+        judged(start, end, zone),
+        cameIn);
   }
 
   /** What an absence outlasts says nothing: no limit would have been long enough. */
@@ -114,7 +132,7 @@ public record Lifestyle(
   public Lifestyle with(DayPattern other) {
     return other.equals(pattern)
         ? this
-        : new Lifestyle(version, inside, door, silences, limits, other, nearMisses);
+        : new Lifestyle(version, inside, door, silences, limits, other, nearMisses, cameIn);
   }
 
   /** The last time anything was heard of anybody, a door included. */
@@ -127,11 +145,17 @@ public record Lifestyle(
     return moved.isAfter(turned) ? moved : turned;
   }
 
-  /** Whether the last that was heard was somebody at an outer door: probably nobody is in. */
+  /**
+   * Whether the last that was heard was somebody at an outer door: probably nobody is in. Not when
+   * nobody was in before it: then somebody came home, and is still to be heard.
+   */
   public boolean away() {
     Instant moved = inside;
     Instant turned = door;
-    return turned != null && (moved == null || !moved.isAfter(turned.plus(STILL_LEAVING)));
+    Instant came = cameIn;
+    return turned != null
+        && (moved == null || !moved.isAfter(turned.plus(STILL_LEAVING)))
+        && (came == null || turned.isAfter(came.plus(COMING_IN)));
   }
 
   private boolean doorTells(Instant now) {
@@ -144,6 +168,6 @@ public record Lifestyle(
       return this;
     }
     SilenceLimits fit = SilenceFit.limits(silences, doorTells(now), nearMisses, zone, now);
-    return new Lifestyle(version, inside, door, silences, fit, pattern, nearMisses);
+    return new Lifestyle(version, inside, door, silences, fit, pattern, nearMisses, cameIn);
   }
 }

@@ -47,6 +47,29 @@ public record NearMisses(int since, List<Integer> ends, List<Integer> over) {
     return since == 0 ? new NearMisses(Silences.minute(at), ends, over) : this;
   }
 
+  /**
+   * With what the remembered silences show in place of what was judged since {@code oldest}.
+   *
+   * @param longer by how many minutes each of them was longer than its limit
+   * @param oldest the first minute that could be remembered, since 1970
+   */
+  NearMisses with(Silences silences, int[] longer, int oldest) {
+    List<Integer> allEnds = new ArrayList<>();
+    List<Integer> allOver = new ArrayList<>();
+    for (int i = 0; i < ends.size() && ends.get(i) < oldest; i++) {
+      allEnds.add(ends.get(i));
+      allOver.add(over.get(i));
+    }
+    for (int i = 0; i < longer.length; i++) {
+      if (longer[i] >= -NEAR.toMinutes()) {
+        allEnds.add(silences.starts().get(i) + silences.minutes().get(i));
+        allOver.add(longer[i]);
+      }
+    }
+    int began = Math.max(oldest, silences.since());
+    return new NearMisses(since == 0 ? began : Math.min(since, began), allEnds, allOver);
+  }
+
   /** With a silence that ended and was so much longer than its limit; the same when far from it. */
   NearMisses with(Instant end, Duration longer) {
     if (longer.compareTo(NEAR.negated()) < 0) {

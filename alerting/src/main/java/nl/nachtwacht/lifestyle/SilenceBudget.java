@@ -10,12 +10,12 @@ import java.util.List;
  *
  * <h2>How</h2>
  *
- * <p>Of each silence it is known by how much it missed, or outlasted, the limit that had been
- * learnt before it began ({@link NearMisses}); none of them had a part in its own limit. Had all
- * limits been so many minutes higher, so many of these would have been alarms: the smallest number
- * of minutes is sought at which they are few enough. A silence close to a limit counts for a part
- * ({@link #BLUR}), for it is chance on which side of it that one fell. Older ones count less
- * ({@link #HALF_LIFE_DAYS}).
+ * <p>Of each silence it is known by how much it missed, or outlasted, the limit that the others
+ * make for it ({@link NearMisses}); none of them had a part in its own limit. Had all limits been
+ * so many minutes higher, so many of these would have been alarms: the smallest number of minutes
+ * is sought at which they are few enough. A silence close to a limit counts for a part ({@link
+ * #BLUR}), for it is chance on which side of it that one fell. Older ones count less ({@link
+ * #HALF_LIFE_DAYS}).
  *
  * <p>A home of a few weeks has had no time to show this. How uneven its silences are ({@link
  * SilenceFit}) it shows within weeks, and homes of uneven silences are the ones whose limits fail:
@@ -29,11 +29,14 @@ final class SilenceBudget {
   /** Before limits are learnt being wrong says nothing of the home. */
   static final double JUDGED_AFTER_DAYS = 28;
 
-  /** What may be counted, of what the budget allows: past weeks are kinder than those to come. */
-  private static final double ALLOWED = 0.8;
+  /**
+   * What may be counted in its own weeks, of what the budget allows: few silences tell, so limits
+   * come out too low as often as too high, and too low costs more alarms than too high saves.
+   */
+  private static final double ALLOWED = 0.4;
 
   /** Of the e-fold of this home's needless alarms. */
-  private static final double BLUR = 0.3;
+  private static final double BLUR = 0.6;
 
   /**
    * By how much a blurred count of a tail of that e-fold is larger than the count itself: the mean
@@ -43,7 +46,7 @@ final class SilenceBudget {
 
   private static final double E_FOLD_LEAST_MINUTES = 18;
 
-  private static final double HALF_LIFE_DAYS = 90;
+  private static final double HALF_LIFE_DAYS = 180;
   private static final double LIFE_DAYS = HALF_LIFE_DAYS / Math.log(2);
 
   private static final double PRIOR_WEEKS = 30;
@@ -83,12 +86,14 @@ final class SilenceBudget {
     }
     eFold = Math.max(E_FOLD_LEAST_MINUTES, uneven);
     least = (int) Math.max(LEAST.toMinutes(), -LOWER_PER_UNEVEN * uneven);
-    usual = Math.clamp(PER_UNEVEN * (uneven - EVEN_MINUTES), least, MOST.toMinutes());
+    // Before it has shown anything, no home gets limits lower by more than its unevenness.
+    double lowest = Math.max(LEAST.toMinutes(), -uneven);
+    usual = Math.clamp(PER_UNEVEN * (uneven - EVEN_MINUTES), lowest, MOST.toMinutes());
     double judged = seen.since() == 0 ? 0 : Math.max(0, days(today - seen.since()));
     double weeks = LIFE_DAYS * (1 - Math.exp(-judged / LIFE_DAYS)) / 7;
     double priorWeeks = PRIOR_WEEKS * Math.exp(-weeks / PRIOR_LIFE_WEEKS);
     prior = priorWeeks / SilenceFit.WEEKS_PER_ALARM;
-    allowed = ALLOWED * (weeks + priorWeeks) / SilenceFit.WEEKS_PER_ALARM;
+    allowed = (ALLOWED * weeks + priorWeeks) / SilenceFit.WEEKS_PER_ALARM;
   }
 
   /**

@@ -63,7 +63,7 @@ public record SilenceLimits(
     boolean free = free(local);
     List<Integer> line = free ? weekend : workdays;
     if (line.size() != BINS) {
-      return SilenceFit.UNKNOWN;
+      return SilenceFit.unknown(local.getHour());
     }
     List<Integer> margins = free ? weekendMargins : workdayMargins;
     double usual = between(line, local) + extra;
@@ -79,14 +79,14 @@ public record SilenceLimits(
     LocalDateTime local = LocalDateTime.ofInstant(start, zone);
     return line(local).size() == BINS
         ? Duration.ofMinutes(Math.round(between(line(local), local)))
-        : SilenceFit.UNKNOWN;
+        : SilenceFit.unknown(local.getHour());
   }
 
   private List<Integer> line(LocalDateTime start) {
     return free(start) ? weekend : workdays;
   }
 
-  private static boolean free(LocalDateTime start) {
+  static boolean free(LocalDateTime start) {
     return free(start.plus(ENDS_ABOUT).getDayOfWeek());
   }
 

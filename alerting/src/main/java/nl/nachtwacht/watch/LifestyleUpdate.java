@@ -32,7 +32,7 @@ final class LifestyleUpdate {
     Course turned = outer(context.placements().get(device)) ? after.contacts().get(device) : null;
     return turned == null || turned.equals(before.contacts().get(device))
         ? life
-        : life.doorTurned(passed(turned, life), context.zone());
+        : life.doorTurned(passed(turned, life), turned.on(), context.zone());
   }
 
   /**

@@ -20,11 +20,11 @@ class SilenceBudgetTest {
 
   @Test
   void aHomeOfWhichNothingWasJudgedIsJudgedByHowUnevenItsSilencesAre() {
-    assertThat(extra(NearMisses.none(), 40, BEGAN)).isBetween(-70, -55);
-    assertThat(extra(NearMisses.none(), 54, BEGAN)).isBetween(5, 20);
-    assertThat(extra(NearMisses.none(), 90, BEGAN)).isBetween(190, 210);
-    assertThat(extra(NearMisses.none(), 0, BEGAN)).isBetween(0, 10);
-    assertThat(extra(NearMisses.none(), 20, BEGAN)).isBetween(-40, -30);
+    assertThat(extra(NearMisses.none(), 40, BEGAN)).isEqualTo(-40);
+    assertThat(extra(NearMisses.none(), 54, BEGAN)).isZero();
+    assertThat(extra(NearMisses.none(), 90, BEGAN)).isEqualTo(180);
+    assertThat(extra(NearMisses.none(), 0, BEGAN)).isZero();
+    assertThat(extra(NearMisses.none(), 20, BEGAN)).isEqualTo(-20);
     assertThat(extra(NearMisses.none(), 600, BEGAN)).isEqualTo(8 * 60);
   }
 
