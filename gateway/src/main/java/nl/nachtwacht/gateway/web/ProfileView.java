@@ -27,11 +27,10 @@ final class ProfileView {
     RuleContext home = RuleContext.of(plan);
     for (RuleSetting rule : absent) {
       String name = tongue.words().text("rule." + rule.type());
-      String lacks = lacks(rule, home, tongue);
-      if (!lacks.isEmpty()) {
-        leftOut.add(new JsonObject().put("name", name).put("lacks", lacks));
-      } else {
-        removed.add(name);
+      switch (RuleCatalogue.parse(rule, home)) {
+        case RuleCatalogue.Parsed.Refused _ ->
+            leftOut.add(new JsonObject().put("name", name).put("lacks", lacks(rule, home, tongue)));
+        case RuleCatalogue.Parsed.Rules _ -> removed.add(name);
       }
     }
     return new JsonObject()
@@ -45,7 +44,7 @@ final class ProfileView {
         .put("removed", removed);
   }
 
-  /** What the home has none of and the rule needs, in words; empty: nothing. */
+  /** What the home has none of and the rule needs, in words; empty: it has, but not as it asks. */
   private static String lacks(RuleSetting rule, RuleContext home, Tongue tongue) {
     @Nullable RuleType type = RuleCatalogue.type(rule.type());
     return type == null

@@ -37,7 +37,7 @@ function profile(from) {
   </details>
   ${from.leftOut.length
     ? html`<p class="left-out" data-left-out><b class="warn">${t('plans.profile.left-out', from.leftOut.length)}</b>
-        ${from.leftOut.map((one) => t('plans.profile.lacks', one.name, one.lacks)).join('; ')}.</p>`
+        ${from.leftOut.map((one) => t(one.lacks ? 'plans.profile.lacks' : 'plans.profile.unfit', one.name, one.lacks)).join('; ')}.</p>`
     : nothing}
   ${from.removed.length ? html`<p class="small">${t('plans.profile.removed', from.removed.join(', '))}</p>` : nothing}`;
 }
