@@ -13,7 +13,8 @@ import nl.nachtwacht.event.Observation;
 
 /**
  * An outer door was opened and closed, and nobody showed inside since: somebody went out, or lies
- * behind the door. Raised until somebody moves inside or lies in bed.
+ * behind the door. Raised until somebody moves inside or lies in bed. A door that closed shortly
+ * before the hours counts from their beginning; see {@link EdgeOfNight}.
  *
  * @param after how long after the door closed somebody may take to show
  */
@@ -71,10 +72,13 @@ record DoorNotReturned(
     }
     Instant closed = door.since();
     WindowClock.Span span = hours.latest(now);
-    if (home.activeAfter(closed) || span == null || !span.contains(opened)) {
+    if (home.activeAfter(closed)) {
       return Verdict.quiet();
     }
-    Instant due = closed.plus(after);
+    if (span == null || !EdgeOfNight.concernsDoor(span, opened, closed)) {
+      return Verdict.quietUntil(EdgeOfNight.looksAtDoor(hours, opened, closed, now));
+    }
+    Instant due = Shapes.later(closed, span.start()).plus(after);
     if (now.isBefore(due)) {
       return Verdict.quietUntil(due);
     }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The front door at night: left open, or opened and closed again with nobody inside since.
  *
- * <p>A door that was open already when the window began counts from its beginning. What became due
+ * <p>A door that was open already when the window began, or closed shortly before, counts from its
+ * beginning. What became due
  * within the window is raised until it ends: the door closes, somebody moves inside, or lies in
  * bed. While a carer is there ({@link #VISIT} after a badge or a code on the lock, up to {@link
  * #VISIT_MARGIN} before) it is suppressed, and weighed again when the visit should be over.
@@ -120,10 +121,10 @@ record FrontDoorOpenAtNight(
       return Verdict.quiet();
     }
     WindowClock.Span span = night.latest(now);
-    if (span == null || !span.contains(openedAt)) {
-      return Verdict.quiet();
+    if (span == null || !EdgeOfNight.concernsDoor(span, openedAt, closedAt)) {
+      return Verdict.quietUntil(EdgeOfNight.looksAtDoor(night, openedAt, closedAt, now));
     }
-    Instant due = closedAt.plus(backWithin);
+    Instant due = later(closedAt, span.start()).plus(backWithin);
     if (now.isBefore(due)) {
       return Verdict.quietUntil(due);
     }

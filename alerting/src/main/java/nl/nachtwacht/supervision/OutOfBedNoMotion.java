@@ -15,7 +15,9 @@ import nl.nachtwacht.event.Observation;
  * Somebody is out of bed in the night and nothing moves anywhere: possibly a fall.
  *
  * <p>Silence counts from the moment the bed was left or the last movement, whichever came later. A
- * chair that is occupied, or a sensor that still says "motion", explains it.
+ * chair that is occupied, or a sensor that still says "motion", explains it. Who left the bed in the
+ * evening is looked at when the night begins, and who left it late in the night also after its end,
+ * unless something tells that they are up; see {@link EdgeOfNight}.
  *
  * @param after how long nothing may move
  */
@@ -69,14 +71,17 @@ record OutOfBedNoMotion(
     }
     Instant left = bed.since();
     WindowClock.Span span = night.latest(now);
-    boolean seated = home.inSeat();
-    if (span == null || !span.contains(left) || seated) {
-      return Verdict.quiet();
+    boolean tonight =
+        span != null && (span.contains(left) || EdgeOfNight.leftBefore(bed, span));
+    if (span == null || !tonight) {
+      return Verdict.quietUntil(EdgeOfNight.looksAtBed(bed, night, now));
     }
     HomeView.Seen last = home.lastActivity();
     Instant silent = last == null ? left : Shapes.later(left, last.at());
-    Instant due = silent.plus(after);
-    if (!due.isBefore(span.end())) {
+    Instant due = Shapes.later(silent.plus(after), span.start());
+    boolean edge = left.isBefore(span.start()) || !due.isBefore(span.end());
+    boolean up = edge && !EdgeOfNight.stillInBedroom(home, context, left);
+    if (home.inSeat() || up || !silent.isBefore(span.end())) {
       return Verdict.quiet();
     }
     if (now.isBefore(due)) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Somebody left the bed in the night and did not come back to it.
  *
  * <p>Only a bed that was left within the window counts, and only when the time is up before the
- * window ends: after that it is getting up. Who cannot sleep and sits with a book is alive: while a
+ * window ends: after that it is getting up. One that was left before, by who had gone to bed and was
+ * not seen up since, counts from the window's beginning; see {@link EdgeOfNight}. Who cannot sleep and sits with a book is alive: while a
  * chair is taken it waits, and a chair that is left, a movement in another room than the bed's, or
  * something used makes it wait for {@code unseen} longer, up to {@code atMost} in all. Where others
  * live or an animal walks about, movement need not be the client's: there it counts for {@link
@@ -130,10 +131,15 @@ record OutOfBedNotBack(
     }
     Instant left = bed.since();
     WindowClock.Span span = night.latest(now);
-    if (span == null || !span.contains(left)) {
+    boolean before = span != null && EdgeOfNight.leftBefore(bed, span);
+    if (span == null || !(before || span.contains(left))) {
+      return Verdict.quietUntil(EdgeOfNight.looksAtBed(bed, night, now));
+    }
+    if (before && !EdgeOfNight.notSeenUp(home, context, left)) {
       return Verdict.quiet();
     }
-    Instant due = Shapes.later(left.plus(after), aliveUntil(home, context, left));
+    Instant began = Shapes.later(left, span.start());
+    Instant due = Shapes.later(began.plus(after), aliveUntil(home, context, began));
     if (!due.isBefore(span.end()) || (!now.isBefore(span.end()) && home.activeAfter(span.end()))) {
       return Verdict.quiet();
     }

@@ -70,6 +70,7 @@ class BedRulesTest {
     under("out-of-bed-not-back")
         .at("2026-01-09T21:00", BED, inBed())
         .at("2026-01-09T22:59:59", BED, outOfBed())
+        .at("2026-01-09T23:01", LIVING, moves())
         .quietUntil("12:00");
     under("out-of-bed-not-back")
         .at("2026-01-09T21:00", BED, inBed())

@@ -65,18 +65,24 @@ class WindowNightsTest {
             .at(wall.eve("22:00"), DOOR, closes())
             .at(wall.morning("05:59:59"), DOOR, opens()),
         wall.morning("05:59:59"));
-    for (String rule : new String[] {"out-of-bed-not-back", "out-of-bed-no-motion"}) {
-      String due = rule.endsWith("back") ? "05:40" : "05:45";
-      wall.under(rule)
-          .at(wall.eve("22:30"), BED, inBed())
-          .at(wall.morning(due), BED, outOfBed())
-          .quietUntil(wall.morning("20:00"));
-      raises(
-          wall.under(rule)
-              .at(wall.eve("22:30"), BED, inBed())
-              .at(wall.morning(due.equals("05:40") ? "05:39:59" : "05:44:59"), BED, outOfBed()),
-          wall.morning("05:59:59"));
-    }
+    wall.under("out-of-bed-not-back")
+        .at(wall.eve("22:30"), BED, inBed())
+        .at(wall.morning("05:40"), BED, outOfBed())
+        .quietUntil(wall.morning("20:00"));
+    raises(
+        wall.under("out-of-bed-not-back")
+            .at(wall.eve("22:30"), BED, inBed())
+            .at(wall.morning("05:39:59"), BED, outOfBed()),
+        wall.morning("05:59:59"));
+    wall.under("out-of-bed-no-motion")
+        .at(wall.eve("22:30"), BED, inBed())
+        .at(wall.morning("06:00"), BED, outOfBed())
+        .quietUntil(wall.morning("20:00"));
+    raises(
+        wall.under("out-of-bed-no-motion")
+            .at(wall.eve("22:30"), BED, inBed())
+            .at(wall.morning("05:59:59"), BED, outOfBed()),
+        wall.morning("06:14:59"));
     raises(
         wall.under("door-not-returned")
             .at(wall.eve("22:00"), DOOR, closes())
