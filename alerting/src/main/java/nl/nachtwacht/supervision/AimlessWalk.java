@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /**
  * What of a walk counts towards wandering: stays in rooms one goes <em>to</em>. Halls and landings
- * are passed; who only looks into the hall, or is seen from there through an open door, stayed
- * where they were. A stay in a room where the client seldom is at night weighs double.
+ * are passed, and rooms on the way there and back; who only looks into the hall, or is seen from
+ * there through an open door, stayed where they were. A stay in a room where the client seldom is at night weighs double.
  *
  * @param stays oldest first; two that follow each other are in different rooms
  * @param seldom where the client seldom is at night
@@ -27,33 +27,39 @@ record AimlessWalk(List<Visits.Stay> stays, Set<String> seldom) {
    *
    * @param passed rooms that are only passed
    * @param lingers whether being in one of those for longer is a stay
-   * @param bedrooms where people go back to bed
+   * @param ways what is only passed on the way there and back
    * @param backFrom a stay in a bedroom that began after this may be going back to bed
    */
   static AimlessWalk of(
       List<Visits.Stay> all,
       Set<String> passed,
       boolean lingers,
-      Set<String> bedrooms,
+      WayBack ways,
       Instant backFrom) {
-    List<Visits.Stay> counted = new ArrayList<>();
+    List<Visits.Stay> counted = ways.without(goneTo(all, passed, lingers));
+    boolean back = counted.size() > 1 && ways.bedrooms().contains(counted.getLast().room());
+    if (back && counted.getLast().from().isAfter(backFrom)) {
+      counted.removeLast();
+    }
+    return new AimlessWalk(List.copyOf(counted), Set.of());
+  }
+
+  private static List<Visits.Stay> goneTo(
+      List<Visits.Stay> all, Set<String> passed, boolean lingers) {
+    List<Visits.Stay> rooms = new ArrayList<>();
     for (Visits.Stay stay : all) {
       boolean lingered = lingers && !stay.to().isBefore(stay.from().plus(LINGERS));
       if (passed.contains(stay.room()) && !lingered) {
         continue;
       }
-      Visits.Stay last = counted.isEmpty() ? null : counted.getLast();
+      Visits.Stay last = rooms.isEmpty() ? null : rooms.getLast();
       if (last != null && last.room().equals(stay.room())) {
-        counted.set(counted.size() - 1, new Visits.Stay(stay.room(), last.from(), stay.to()));
+        rooms.set(rooms.size() - 1, new Visits.Stay(stay.room(), last.from(), stay.to()));
       } else {
-        counted.add(stay);
+        rooms.add(stay);
       }
     }
-    boolean back = counted.size() > 1 && bedrooms.contains(counted.getLast().room());
-    if (back && counted.getLast().from().isAfter(backFrom)) {
-      counted.removeLast();
-    }
-    return new AimlessWalk(List.copyOf(counted), Set.of());
+    return rooms;
   }
 
   AimlessWalk weighing(Set<String> rooms) {

@@ -17,14 +17,16 @@ import nl.nachtwacht.complaint.Complaint;
 import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.lifestyle.Lifestyle;
+import nl.nachtwacht.lifestyle.Sign;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody walks through the home in the night, from room to room and back, without purpose.
  *
  * <p>A walk is all movement since somebody last lay down or sat down. What counts are stays in
- * rooms where one goes *to*; halls and landings are passed, except where no sensor looks into some
- * room: there, who is seen in the hall twice and nowhere between was in that room. Going to the
+ * rooms where one goes *to*; halls and landings are passed, and rooms on the way there and back
+ * ({@link WayBack}), except where no sensor looks into some room: there, who is seen in the hall
+ * twice and nowhere between was in that room. Going to the
  * toilet is two of them, toilet and a glass of water three: going back to bed is not counted until
  * it is left again, or until a bed that tells has stayed empty for a while. A stay in a room where
  * this client seldom is at night weighs as two; that is learnt from their own nights. A walk is
@@ -154,7 +156,7 @@ record WanderingInside(
     List<Visits.Stay> all = fromBed(walk.stays(), home);
     boolean laidDown = LaidDown.before(all.getFirst().from(), home, context, bedrooms, span);
     AimlessWalk counted =
-        AimlessWalk.of(all, passages, lingers, bedrooms, backFrom(all, bedTells, now))
+        AimlessWalk.of(all, passages, lingers, ways(context), backFrom(all, bedTells, now))
             .weighing(laidDown ? seldom(life, context, bedTells) : Set.of());
     if (!wanders(counted, laidDown, bedTells, context)) {
       return Verdict.quietUntil(bedTells ? settles(all, now) : null);
@@ -166,6 +168,16 @@ record WanderingInside(
         new Verdict.Raise(KIND, alarmClass, began, evidence(home, context, walk, counted), again);
     Verdict verdict = CarerPresent.wasThere(home, raise, now);
     return verdict instanceof Verdict.Raise ? CameIn.lately(home, context, raise, now) : verdict;
+  }
+
+  private WayBack ways(RuleContext context) {
+    Set<String> bathrooms = new TreeSet<>();
+    for (Placement placement : context.placements().values()) {
+      if (Sign.movedAt(placement) == Sign.BATHROOM) {
+        bathrooms.add(Visits.room(placement));
+      }
+    }
+    return new WayBack(bedrooms, bathrooms);
   }
 
   /** From leaving the bed on, where a bed can tell. */

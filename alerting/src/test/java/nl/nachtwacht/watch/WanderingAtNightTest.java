@@ -45,6 +45,41 @@ class WanderingAtNightTest {
   }
 
   @Test
+  void aKitchenBehindTheLivingRoomIsOneErrand() {
+    Story story = asleep();
+    walk(story, "02:01", LIVING, KITCHEN, LIVING, BEDROOM);
+    story.at("02:06", BED, inBed()).quietUntil("05:00");
+  }
+
+  @Test
+  void aBathroomBehindTheKitchenBehindTheLivingRoomIsToo() {
+    Story story = asleep();
+    walk(story, "02:01", LIVING, KITCHEN, BATH, KITCHEN, LIVING, BEDROOM);
+    story.at("02:08", BED, inBed()).quietUntil("05:00");
+  }
+
+  @Test
+  void theToiletOnTheWayBackFromTheKitchenIsPartOfIt() {
+    Story story = asleep();
+    walk(story, "02:01", LIVING, KITCHEN, LIVING, BATH, BEDROOM);
+    story.at("02:06", BED, inBed()).quietUntil("05:00");
+  }
+
+  @Test
+  void whoTurnsBackBeforeTheyAreBackWanders() {
+    Story story = asleep();
+    walk(story, "02:01", LIVING, KITCHEN, LIVING);
+    story.quietUntil("02:05").at("02:05", KITCHEN, moves()).isRaised();
+  }
+
+  @Test
+  void whoGoesTheSameWayAgainWithoutLyingDownWanders() {
+    Story story = asleep();
+    walk(story, "02:01", LIVING, KITCHEN, LIVING, BEDROOM);
+    story.quietUntil("02:05:30").at("02:05:30", LIVING, moves()).isRaised();
+  }
+
+  @Test
   void aRoomVisitedAgainIs() {
     Story story = asleep();
     walk(story, "02:01", BATH, KITCHEN);
