@@ -1,5 +1,7 @@
 package nl.nachtwacht.supervision;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param bathrooms the same: nobody goes through one to anywhere
  */
 record WayBack(Set<String> bedrooms, Set<String> bathrooms) {
+
+  /** Who walks badly takes no longer through a room; who does was there. */
+  static final Duration PASSES_WITHIN = Duration.ofSeconds(90);
 
   /**
    * An errand within a walk.
@@ -67,10 +72,18 @@ record WayBack(Set<String> bedrooms, Set<String> bathrooms) {
     int back = 0;
     while (goal - 1 - back > from
         && goal + 1 + back < stays.size()
-        && stays.get(goal + 1 + back).room().equals(stays.get(goal - 1 - back).room())) {
+        && stays.get(goal + 1 + back).room().equals(stays.get(goal - 1 - back).room())
+        && passes(stays, goal - 1 - back)
+        && passes(stays, goal + 1 + back)) {
       back++;
     }
     return back;
+  }
+
+  private static boolean passes(List<Visits.Stay> stays, int index) {
+    Visits.Stay stay = stays.get(index);
+    Instant until = index + 1 < stays.size() ? stays.get(index + 1).from() : stay.to();
+    return !until.isAfter(stay.from().plus(PASSES_WITHIN));
   }
 
   /** Still on the way back; or back, and then where it may end. */

@@ -66,6 +66,20 @@ class WanderingAtNightTest {
   }
 
   @Test
+  void whoStaysInARoomOnTheWayForMoreThanAMinuteAndAHalfDoesNotPassIt() {
+    for (String kitchen : new String[] {"02:02:30", "02:02:31"}) {
+      Story story = asleep();
+      walk(story, "02:01", LIVING);
+      story.at(kitchen, KITCHEN, moves()).quietUntil("02:04").at("02:04", LIVING, moves());
+      if (kitchen.equals("02:02:30")) {
+        story.at("02:05", BEDROOM, moves()).at("02:06", BED, inBed()).quietUntil("05:00");
+      } else {
+        story.isRaised();
+      }
+    }
+  }
+
+  @Test
   void whoTurnsBackBeforeTheyAreBackWanders() {
     Story story = asleep();
     walk(story, "02:01", LIVING, KITCHEN, LIVING);
