@@ -46,6 +46,8 @@ public enum EvidenceCode {
   PROPOSAL_UP("proposal.up"),
   PROPOSAL_FRONT_DOOR("proposal.front-door"),
   AWAY_SINCE("away.since"),
+  COUNTS_AS_OUT("counts.as-out"),
+  KNOWN_TOO_LATE("known.too-late"),
   CARER_PRESENT("carer.present"),
   CLIENT_AWAY_SINCE("client.away.since"),
   PARTNER_HOME_SINCE("partner.home.since"),

@@ -3,8 +3,6 @@ package nl.nachtwacht.alarm;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -86,15 +84,12 @@ public final class EvidenceSentence {
   }
 
   private String time(Instant at) {
-    ZonedDateTime local = at.atZone(zone);
     boolean sameNight = Duration.between(at, newest).compareTo(SAME_NIGHT) <= 0;
-    return sameNight
-        ? DateTimeFormatter.ofPattern("HH:mm", words.locale()).format(local)
-        : moment(at);
+    return sameNight ? WallTime.of("HH:mm", at, words, zone) : moment(at);
   }
 
   /** With its day, for what goes on for days and is read at any hour. */
   private String moment(Instant at) {
-    return DateTimeFormatter.ofPattern("EEE d MMM HH:mm", words.locale()).format(at.atZone(zone));
+    return WallTime.of("EEE d MMM HH:mm", at, words, zone);
   }
 }

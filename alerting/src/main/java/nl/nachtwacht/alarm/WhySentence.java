@@ -52,7 +52,7 @@ public final class WhySentence {
     String when = day.equals(today) ? "today" : day.equals(today.plusDays(1)) ? "tomorrow" : "day";
     return words
         .text("when." + form + "." + when)
-        .replace("{0}", pattern("HH:mm", at, words, zone))
+        .replace("{0}", WallTime.of("HH:mm", at, words, zone))
         .replace("{1}", pattern("EEEE d MMMM", at, words, zone));
   }
 

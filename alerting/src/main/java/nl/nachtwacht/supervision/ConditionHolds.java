@@ -91,7 +91,7 @@ record ConditionHolds(
     }
     Instant lookAgain = Shapes.sooner(condition.changesAt(home, context, now), span.end());
     return switch (condition.of(home, context, now)) {
-      case PlanCondition.Answer.HoldsNot _ -> Verdict.quietUntil(lookAgain);
+      case PlanCondition.Answer.HoldsNot _ -> quietUntil(lookAgain, span, now);
       case PlanCondition.Answer.Unknown unknown ->
           // Told once in each of its windows, and looked at again by then.
           new Verdict.Suppressed(
@@ -109,16 +109,22 @@ record ConditionHolds(
       Instant now) {
     Instant since = holds.since();
     if (since == null) {
-      return Verdict.quietUntil(lookAgain);
+      return quietUntil(lookAgain, span, now);
     }
     boolean wholeDay = hours.window().from().equals(hours.window().to());
     Instant began = wholeDay ? since : Shapes.later(since, span.start());
     Instant due = began.plus(after);
     if (now.isBefore(due)) {
-      return Verdict.quietUntil(Shapes.sooner(due, lookAgain));
+      return quietUntil(Shapes.sooner(due, lookAgain), span, now);
     }
     return new Verdict.Raise(
         KIND, alarmClass, began, evidence(home, context, began, now), lookAgain);
+  }
+
+  /** Nothing can be raised any more when the hours are over, until the next begin. */
+  private Verdict quietUntil(@Nullable Instant then, WindowClock.Span span, Instant now) {
+    boolean within = then != null && then.isBefore(span.end());
+    return Verdict.quietUntil(within ? then : hours.nextStart(now));
   }
 
   /** What it says, and what is known of everything it asks for. */

@@ -106,7 +106,8 @@ record DoorLeftOpen(
     Instant began = wholeDay ? door.since() : Shapes.later(door.since(), span.start());
     Instant due = began.plus(after);
     if (now.isBefore(due)) {
-      return Verdict.quietUntil(due.isBefore(span.end()) || wholeDay ? due : span.end());
+      return Verdict.quietUntil(
+          due.isBefore(span.end()) || wholeDay ? due : hours.nextStart(now));
     }
     List<EvidenceFact> evidence =
         Shapes.facts(

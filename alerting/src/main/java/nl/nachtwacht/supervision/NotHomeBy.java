@@ -88,7 +88,9 @@ record NotHomeBy(
     Away away = trackers.isEmpty() ? byDoor(home, context, now) : byTracker(home);
     Instant left = away.since();
     if (span == null || left == null) {
-      return Verdict.quietUntil(Shapes.sooner(nextStart, away.reconsiderAt()));
+      Instant possible = away.reconsiderAt();
+      boolean inHours = span != null && possible != null && possible.isBefore(span.end());
+      return Verdict.quietUntil(inHours ? Shapes.sooner(nextStart, possible) : nextStart);
     }
     if (!left.isBefore(span.end())) {
       return Verdict.quietUntil(nextStart);
@@ -113,10 +115,19 @@ record NotHomeBy(
    */
   private record Away(EvidenceCode code, @Nullable Instant since, @Nullable Instant reconsiderAt) {}
 
-  private static Away byDoor(HomeView home, RuleContext context, Instant now) {
+  private @Nullable Instant dueAfter(Instant door, Instant now) {
+    WindowClock.Span span = hours.latest(now);
+    return span == null ? null : Shapes.later(door, span.start()).plus(after);
+  }
+
+  private Away byDoor(HomeView home, RuleContext context, Instant now) {
     Whereabouts who = Whereabouts.of(home, context, now);
     boolean out = who.client() == Whereabouts.Client.AWAY;
-    return new Away(EvidenceCode.CLIENT_AWAY, out ? who.since() : null, who.reconsiderAt());
+    Instant justNow = who.reason() == Whereabouts.Reason.DOOR_JUST_NOW ? who.since() : null;
+    // Who just went through the door may be out from then on, and is judged when that is too long.
+    return justNow == null
+        ? new Away(EvidenceCode.CLIENT_AWAY, out ? who.since() : null, who.reconsiderAt())
+        : new Away(EvidenceCode.CLIENT_AWAY, null, dueAfter(justNow, now));
   }
 
   /** Out when a tracker left the zone; movement inside since, where it is seen, says otherwise. */

@@ -120,12 +120,12 @@ record TrackerNotReady(
       return Verdict.quietUntil(hours.nextStart(now));
     }
     if (course == null || course.on() != bad) {
-      return Verdict.quietUntil(span.end());
+      return Verdict.quietUntil(hours.nextStart(now));
     }
     Instant began = Shapes.later(course.since(), span.start());
     Instant due = began.plus(PATIENCE);
     if (now.isBefore(due)) {
-      return Verdict.quietUntil(due);
+      return Verdict.quietUntil(due.isBefore(span.end()) ? due : hours.nextStart(now));
     }
     return new Verdict.Raise(
         aspect.kind, alarmClass, began, List.of(code.at(course.since())), span.end());

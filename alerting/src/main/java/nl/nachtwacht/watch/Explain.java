@@ -155,6 +155,8 @@ public final class Explain {
     if (hours != null && hours.start().isAfter(now)) {
       return say(rule, Standing.OUTSIDE_HOURS, null, hours.start(), seen, null);
     }
+    seen = new ArrayList<>(seen);
+    seen.addAll(WhyLater.of(rule, state, hours));
     Instant again = quiet.reconsiderAt();
     List<EvidenceFact> unheard =
         Unheard.of(rule, state.home(), plan.context(), again != null, past, now);

@@ -4,6 +4,7 @@ import static nl.nachtwacht.Fixtures.AMSTERDAM;
 import static nl.nachtwacht.Fixtures.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +27,22 @@ class EvidenceSentenceTest {
   void readsAsOneDutchSentenceInTheHomesOwnTime() {
     assertThat(EvidenceSentence.of(DOOR, Words.DUTCH, AMSTERDAM))
         .isEqualTo("Voordeur open sinds 02:13, geen beweging binnen, laatste beweging hal 02:12.");
+  }
+
+  /** 2:55 is told first, and comes before 2:15. */
+  @Test
+  void theHourThatComesTwiceSaysWhichItIs() {
+    List<EvidenceFact> autumn =
+        List.of(
+            EvidenceCode.BED_LEFT.at(Instant.parse("2026-10-25T00:55:00Z"), "room", "slaapkamer"),
+            EvidenceCode.MOTION_LAST.at(Instant.parse("2026-10-25T01:15:00Z"), "room", "hal"),
+            EvidenceCode.DOOR_CLOSED.at(Instant.parse("2026-10-25T02:00:00Z")));
+    assertThat(EvidenceSentence.of(autumn, Words.DUTCH, AMSTERDAM))
+        .isEqualTo(
+            "Uit bed sinds 02:55 zomertijd, laatste beweging hal 02:15 wintertijd, gesloten om"
+                + " 03:00.");
+    assertThat(EvidenceSentence.of(autumn, Words.ENGLISH, AMSTERDAM))
+        .contains("02:55 summer time", "02:15 winter time");
   }
 
   @Test

@@ -1,5 +1,9 @@
 package nl.nachtwacht.watch;
 
+import static nl.nachtwacht.watch.Story.outOfBed;
+import static nl.nachtwacht.watch.Story.inBed;
+import static nl.nachtwacht.FurnishedHome.CHAIR;
+import static nl.nachtwacht.Fixtures.BED;
 import static nl.nachtwacht.Fixtures.DOOR;
 import static nl.nachtwacht.Fixtures.HALL;
 import static nl.nachtwacht.Fixtures.LIVING;
@@ -81,6 +85,28 @@ class DayRulesTest {
     under("no-motion-by-day")
         .at("2026-01-09T21:00", HALL, moves())
         .raisesAt("14:00", "Geen beweging sinds 08:00, laatste beweging hal 21:00.");
+  }
+
+  @Test
+  void atAnyHourWhoLiesInBedOrSitsIsNotSilentWhenRestExplainsIt() {
+    String[] always = {"window", "00:00-00:00", "after", "PT4H", "rest-explains", "yes"};
+    under("no-motion-by-day", always)
+        .at("2026-01-09T19:00", LIVING, moves())
+        .raisesAt(
+            "2026-01-09T23:00", "Geen beweging sinds 19:00, laatste beweging woonkamer 19:00.");
+    under("no-motion-by-day", always)
+        .at("2026-01-09T22:00", LIVING, moves())
+        .raisesAt("02:00", "Geen beweging sinds 22:00, laatste beweging woonkamer 22:00.");
+    under("no-motion-by-day", always)
+        .at("2026-01-09T22:00", LIVING, moves())
+        .at("01:59:59", BED, inBed())
+        .quietUntil("14:00")
+        .at("14:00", BED, outOfBed())
+        .quietUntil("18:00");
+    under("no-motion-by-day", always)
+        .at("2026-01-09T22:00", LIVING, moves())
+        .at("2026-01-09T22:01", CHAIR, tells(new Observation.Seat(true), Phase.STATE))
+        .quietUntil("14:00");
   }
 
   @Test

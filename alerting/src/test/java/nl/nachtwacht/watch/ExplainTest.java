@@ -50,6 +50,46 @@ class ExplainTest {
   }
 
   @Test
+  void noMomentAfterTheHoursIsPromised() {
+    Night night = night("2026-01-10T12:00", rule("not-home-by"));
+    night.hears(HALL, motion(night.now())).until("2026-01-10T22:50");
+    night.hears(DOOR, door(true, night.now())).until("2026-01-10T22:51");
+    night.hears(DOOR, door(false, night.now())).until("2026-01-10T22:58");
+    assertThat(one(night).until()).isEqualTo(at("2026-01-11T18:00"));
+    Night before = night("2026-01-10T12:00", rule("not-home-by"));
+    before.hears(HALL, motion(before.now())).until("2026-01-10T22:40");
+    before.hears(DOOR, door(true, before.now())).until("2026-01-10T22:41");
+    before.hears(DOOR, door(false, before.now())).until("2026-01-10T22:44");
+    assertThat(one(before).until()).isEqualTo(at("2026-01-10T22:56"));
+    before.until("2026-01-10T22:56");
+    assertThat(before.alarm().kind()).isEqualTo("not-home");
+  }
+
+  @Test
+  void whoCountsAsOutIsSaidToAndSinceWhen() {
+    Night night = night("2026-01-10T12:00", rule("unusual-inactivity"));
+    night.hears(HALL, motion(night.now())).after("PT10M");
+    night.hears(DOOR, door(true, night.now())).after("PT1M");
+    night.hears(DOOR, door(false, night.now())).after("PT2H");
+    says(
+        night,
+        "Ongewoon lang stil: nog geen alarm; kan op zijn vroegst op dinsdag 13 januari om 12:11."
+            + " Laatste beweging hal 12:00, voordeur dicht sinds 12:11, een buitendeur werd het"
+            + " laatst gehoord, dus telt als van huis sinds 12:11.");
+  }
+
+  @Test
+  void aHomeThatIsKnownTooLateForTodaySaysSo() {
+    Night night = night("2026-01-10T12:00", rule("no-motion-by-day"));
+    night.hears(HALL, motion(night.now())).after("PT1H");
+    assertThat(sentence(one(night), night.now()))
+        .isEqualTo(
+            "Lang geen beweging: nog geen alarm; kan op zijn vroegst morgen om 08:00. Laatste"
+                + " beweging hal 12:00, deze woning is pas bekend sinds 12:00, na het begin van"
+                + " deze uren.");
+  }
+
+  @Test
   void aTimeOfWhichNothingIsKeptIsSaidToBeUnknown() {
     night("2026-01-10T01:00", DOOR_RULE);
     Explanation then =
@@ -185,7 +225,7 @@ class ExplainTest {
   }
 
   private Explanation one(Night night) {
-    return Explain.of(night.state(), compiled, RULE, night.now()).getFirst();
+    return Explain.all(night.state(), compiled, night.now()).getFirst();
   }
 
   private void says(Night night, String sentence) {
