@@ -86,7 +86,7 @@ class PlanCommandTest {
   @Test
   void profilesAndTheSchemaAreThereForTheAsking() {
     assertThat(Commands.run("plan", "--profiles").out())
-        .contains("profile: {id: dementia-alone, version: 2}   Dementie, alleen thuis")
+        .contains("profile: {id: dementia-alone, version: 3}   Dementie, alleen thuis")
         .doesNotContain("version: 1");
     assertThat(Commands.run("plan", "--profiles", "--lang", "en").out()).contains("First weeks");
     assertThat(Commands.run("plan", "--schema").out()).startsWith("{").contains("rule-bed-unrest");

@@ -25,12 +25,16 @@ public final class Profiles {
       List.of(
           "dementia-alone-1",
           "dementia-alone-2",
+          "dementia-alone-3",
           "somatic-1",
           "somatic-2",
+          "somatic-3",
           "couple-1",
           "couple-2",
+          "couple-3",
           "first-weeks-1",
-          "first-weeks-2");
+          "first-weeks-2",
+          "first-weeks-3");
 
   private static final List<Profile> ALL = FILES.stream().map(Profiles::read).toList();
 

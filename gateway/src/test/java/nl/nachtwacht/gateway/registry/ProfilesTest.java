@@ -97,7 +97,7 @@ class ProfilesTest {
   @Test
   void whatCannotBeMeantIsRefusedAtItsLine() {
     refused("profile: {id: dementie, version: 1}\n", "profile.id", "no profile");
-    refused("profile: {id: couple, version: 9}\n", "profile.version", "The newest is 2");
+    refused("profile: {id: couple, version: 9}\n", "profile.version", "The newest is 3");
     refused("profile: {id: couple, version: 1, without: [x]}\n", "profile.without", "no rule");
     refused(
         "profile: {id: couple, version: 1}\nrules: [{id: nieuw, after: PT5M}]\n",

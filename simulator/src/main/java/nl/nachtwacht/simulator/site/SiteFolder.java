@@ -187,7 +187,7 @@ public final class SiteFolder {
     yaml.line(0, "devices:");
     home.placedDevices().forEach(device -> device(yaml, device));
     if (!plan.profile().isEmpty()) {
-      yaml.line(0, "profile: {id: " + plan.profile() + ", version: 2}");
+      yaml.line(0, "profile: {id: " + plan.profile() + ", version: 3}");
     }
     rules(yaml, plan.rules());
     yaml.line(0, "ladder:");
