@@ -26,8 +26,10 @@ final class WhyLater {
       return List.of(EvidenceCode.COUNTS_AS_OUT.at(last));
     }
     Instant known = state.home().knownSince();
-    boolean tooLate = hours != null && known != null && known.isAfter(hours.start());
-    return rule.type().equals(NO_MOTION) && tooLate
+    return rule.type().equals(NO_MOTION)
+            && known != null
+            && hours != null
+            && known.isAfter(hours.start())
         ? List.of(EvidenceCode.KNOWN_TOO_LATE.at(known))
         : List.of();
   }

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Somebody falls and moves no more, at each hour of the day: when is it told under each profile, in a
- * home that has known its client for two days? The table stands in {@code docs/plans.md}.
+ * home that has known its client for a day? The table stands in {@code docs/plans.md}.
  */
 class FallAtEachHourTest {
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
@@ -44,7 +44,7 @@ class FallAtEachHourTest {
 
   private final SortedMap<String, String> texts = SiteFixtures.texts();
   private WatchState state = WatchState.empty();
-  private Instant now = at("2026-01-05T12:00");
+  private Instant now = at("2026-01-07T06:00");
   private @Nullable Outcome last;
   private @Nullable Instant told;
 
@@ -79,7 +79,7 @@ class FallAtEachHourTest {
   private Duration untilTold(Profile profile, int hour, boolean fromBed) {
     WatchPlan plan = plan(profile);
     state = WatchState.empty();
-    now = at("2026-01-05T12:00");
+    now = at("2026-01-07T06:00");
     told = null;
     step(plan, new Input.PlanChanged(plan.plan().version()));
     Instant fall = at("2026-01-08T%02d:00".formatted(hour));
