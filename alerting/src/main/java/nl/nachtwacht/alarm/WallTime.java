@@ -7,8 +7,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.zone.ZoneRules;
 
 /**
- * A moment as the clock on the wall shows it. The hour that comes twice when the clock goes back says
- * which of the two it is: "02:55 zomertijd" is before "02:15 wintertijd".
+ * A moment as the clock on the wall shows it. The hour that comes twice when the clock goes back
+ * says which of the two it is: "02:55 zomertijd" is before "02:15 wintertijd".
  */
 final class WallTime {
   private WallTime() {}

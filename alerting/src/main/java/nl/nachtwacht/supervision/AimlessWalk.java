@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /**
  * What of a walk counts towards wandering: stays in rooms one goes <em>to</em>. Halls and landings
  * are passed, and rooms on the way there and back; who only looks into the hall, or is seen from
- * there through an open door, stayed where they were. A stay in a room where the client seldom is at night weighs double.
+ * there through an open door, stayed where they were. A stay in a room where the client seldom is
+ * at night weighs double.
  *
  * @param stays oldest first; two that follow each other are in different rooms
  * @param seldom where the client seldom is at night
@@ -31,11 +32,7 @@ record AimlessWalk(List<Visits.Stay> stays, Set<String> seldom) {
    * @param backFrom a stay in a bedroom that began after this may be going back to bed
    */
   static AimlessWalk of(
-      List<Visits.Stay> all,
-      Set<String> passed,
-      boolean lingers,
-      WayBack ways,
-      Instant backFrom) {
+      List<Visits.Stay> all, Set<String> passed, boolean lingers, WayBack ways, Instant backFrom) {
     List<Visits.Stay> counted = ways.without(goneTo(all, passed, lingers));
     boolean back = counted.size() > 1 && ways.bedrooms().contains(counted.getLast().room());
     if (back && counted.getLast().from().isAfter(backFrom)) {

@@ -106,8 +106,7 @@ record DoorLeftOpen(
     Instant began = wholeDay ? door.since() : Shapes.later(door.since(), span.start());
     Instant due = began.plus(after);
     if (now.isBefore(due)) {
-      return Verdict.quietUntil(
-          due.isBefore(span.end()) || wholeDay ? due : hours.nextStart(now));
+      return Verdict.quietUntil(due.isBefore(span.end()) || wholeDay ? due : hours.nextStart(now));
     }
     List<EvidenceFact> evidence =
         Shapes.facts(

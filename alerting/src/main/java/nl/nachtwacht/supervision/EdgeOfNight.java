@@ -54,9 +54,9 @@ final class EdgeOfNight {
   }
 
   /**
-   * Whether somebody who left the bed then may lie on the floor: not seen since where one lives, and
-   * no outer door moved. Nothing is known of it, and they are taken to be up, in a bed-sitter and
-   * where somebody may be in a room that no sensor sees.
+   * Whether somebody who left the bed then may lie on the floor: not seen since where one lives,
+   * and no outer door moved. Nothing is known of it, and they are taken to be up, in a bed-sitter
+   * and where somebody may be in a room that no sensor sees.
    */
   static boolean notSeenUp(HomeView home, RuleContext context, Instant left) {
     return !movedOut(home, context, left)
@@ -64,7 +64,9 @@ final class EdgeOfNight {
         && tellsWhoIsUp(context);
   }
 
-  /** The same, or the bedroom is where they were seen last of all: who is up does not stay there. */
+  /**
+   * The same, or the bedroom is where they were seen last of all: who is up does not stay there.
+   */
   static boolean stillInBedroom(HomeView home, RuleContext context, Instant left) {
     HomeView.Seen last = home.lastActivity();
     Placement there = last == null ? null : context.placements().get(last.device());
@@ -82,11 +84,10 @@ final class EdgeOfNight {
   private static HomeView.@Nullable Seen lastWhereOneLives(
       HomeView home, RuleContext context, Instant left) {
     HomeView.Seen seen =
-        home.lastActivityOf(
-            device -> {
-              Placement placement = context.placements().get(device);
-              return placement != null && isLivedIn(placement, context);
-            });
+        home.lastActivityOf(device -> {
+          Placement placement = context.placements().get(device);
+          return placement != null && isLivedIn(placement, context);
+        });
     return seen != null && seen.at().isAfter(left) ? seen : null;
   }
 

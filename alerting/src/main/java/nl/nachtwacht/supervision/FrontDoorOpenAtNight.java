@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * The front door at night: left open, or opened and closed again with nobody inside since.
  *
  * <p>A door that was open already when the window began, or closed shortly before, counts from its
- * beginning. What became due
- * within the window is raised until it ends: the door closes, somebody moves inside, or lies in
- * bed. While a carer is there ({@link #VISIT} after a badge or a code on the lock, up to {@link
- * #VISIT_MARGIN} before) it is suppressed, and weighed again when the visit should be over.
+ * beginning. What became due within the window is raised until it ends: the door closes, somebody
+ * moves inside, or lies in bed. While a carer is there ({@link #VISIT} after a badge or a code on
+ * the lock, up to {@link #VISIT_MARGIN} before) it is suppressed, and weighed again when the visit
+ * should be over.
  *
  * @param openFor how long the door may stand open
  * @param backWithin how long after the door closed somebody may take to show inside

@@ -9,6 +9,8 @@ import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
+import nl.nachtwacht.complaint.Complaint;
+import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +60,7 @@ record NoMotionByDay(
 
   private static RuleType.@Nullable Misfit misfit(Arguments arguments, RuleContext context) {
     return restExplains(arguments) && context.with(Role.BED).isEmpty()
-        ? new RuleType.Misfit(
-            REST_EXPLAINS, "There is no bed sensor, so that nothing tells who sleeps.")
+        ? new RuleType.Misfit(REST_EXPLAINS, Complaint.of(ComplaintCode.NO_BED_TELLS))
         : null;
   }
 

@@ -15,9 +15,9 @@ import nl.nachtwacht.event.Observation;
  * Somebody is out of bed in the night and nothing moves anywhere: possibly a fall.
  *
  * <p>Silence counts from the moment the bed was left or the last movement, whichever came later. A
- * chair that is occupied, or a sensor that still says "motion", explains it. Who left the bed in the
- * evening is looked at when the night begins, and who left it late in the night also after its end,
- * unless something tells that they are up; see {@link EdgeOfNight}.
+ * chair that is occupied, or a sensor that still says "motion", explains it. Who left the bed in
+ * the evening is looked at when the night begins, and who left it late in the night also after its
+ * end, unless something tells that they are up; see {@link EdgeOfNight}.
  *
  * @param after how long nothing may move
  */
@@ -71,8 +71,7 @@ record OutOfBedNoMotion(
     }
     Instant left = bed.since();
     WindowClock.Span span = night.latest(now);
-    boolean tonight =
-        span != null && (span.contains(left) || EdgeOfNight.leftBefore(bed, span));
+    boolean tonight = span != null && (span.contains(left) || EdgeOfNight.leftBefore(bed, span));
     if (span == null || !tonight) {
       return Verdict.quietUntil(EdgeOfNight.looksAtBed(bed, night, now));
     }

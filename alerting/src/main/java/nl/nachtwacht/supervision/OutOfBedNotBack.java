@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * Somebody left the bed in the night and did not come back to it.
  *
  * <p>Only a bed that was left within the window counts, and only when the time is up before the
- * window ends: after that it is getting up. One that was left before, by who had gone to bed and was
- * not seen up since, counts from the window's beginning; see {@link EdgeOfNight}. Who cannot sleep and sits with a book is alive: while a
- * chair is taken it waits, and a chair that is left, a movement in another room than the bed's, or
- * something used makes it wait for {@code unseen} longer, up to {@code atMost} in all. Where others
- * live or an animal walks about, movement need not be the client's: there it counts for {@link
- * #SHARED_AT_MOST} at most; somebody in a chair is awake and would know. Raised until the bed is
- * occupied again, somebody shows elsewhere in time, or moves after the window.
+ * window ends: after that it is getting up. One that was left before, by who had gone to bed and
+ * was not seen up since, counts from the window's beginning; see {@link EdgeOfNight}. Who cannot
+ * sleep and sits with a book is alive: while a chair is taken it waits, and a chair that is left, a
+ * movement in another room than the bed's, or something used makes it wait for {@code unseen}
+ * longer, up to {@code atMost} in all. Where others live or an animal walks about, movement need
+ * not be the client's: there it counts for {@link #SHARED_AT_MOST} at most; somebody in a chair is
+ * awake and would know. Raised until the bed is occupied again, somebody shows elsewhere in time,
+ * or moves after the window.
  *
  * @param after how long somebody may be out of bed
  * @param unseen how long somebody who is up may not be seen outside the bedroom

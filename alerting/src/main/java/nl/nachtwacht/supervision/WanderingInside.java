@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A walk is all movement since somebody last lay down or sat down. What counts are stays in
  * rooms where one goes *to*; halls and landings are passed, and rooms on the way there and back
  * ({@link WayBack}), except where no sensor looks into some room: there, who is seen in the hall
- * twice and nowhere between was in that room. Going to the
- * toilet is two of them, toilet and a glass of water three: going back to bed is not counted until
- * it is left again, or until a bed that tells has stayed empty for a while. A stay in a room where
- * this client seldom is at night weighs as two; that is learnt from their own nights. A walk is
- * wandering when there were {@code stays} of them within {@code within} and a room was visited
- * again, or one more in whatever rooms. Without a bed that tells, one more is asked for where no
- * sensor looks into a bedroom, and where somebody else lives, who goes to the toilet too. Who has
- * not gone to bed yet is washing and putting out lights: twice as many are asked for.
+ * twice and nowhere between was in that room. Going to the toilet is two of them, toilet and a
+ * glass of water three: going back to bed is not counted until it is left again, or until a bed
+ * that tells has stayed empty for a while. A stay in a room where this client seldom is at night
+ * weighs as two; that is learnt from their own nights. A walk is wandering when there were {@code
+ * stays} of them within {@code within} and a room was visited again, or one more in whatever rooms.
+ * Without a bed that tells, one more is asked for where no sensor looks into a bedroom, and where
+ * somebody else lives, who goes to the toilet too. Who has not gone to bed yet is washing and
+ * putting out lights: twice as many are asked for.
  *
  * <p>It says nothing while the bed is occupied (then somebody else walks), while a carer may be
  * there, or when somebody came in through an outer door shortly before. How well this does is

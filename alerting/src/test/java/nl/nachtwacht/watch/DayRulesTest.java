@@ -1,8 +1,5 @@
 package nl.nachtwacht.watch;
 
-import static nl.nachtwacht.watch.Story.outOfBed;
-import static nl.nachtwacht.watch.Story.inBed;
-import static nl.nachtwacht.FurnishedHome.CHAIR;
 import static nl.nachtwacht.Fixtures.BED;
 import static nl.nachtwacht.Fixtures.DOOR;
 import static nl.nachtwacht.Fixtures.HALL;
@@ -11,6 +8,7 @@ import static nl.nachtwacht.Fixtures.LOCK;
 import static nl.nachtwacht.FurnishedHome.AID;
 import static nl.nachtwacht.FurnishedHome.BATH;
 import static nl.nachtwacht.FurnishedHome.BEDROOM;
+import static nl.nachtwacht.FurnishedHome.CHAIR;
 import static nl.nachtwacht.FurnishedHome.CLIMATE;
 import static nl.nachtwacht.FurnishedHome.DISPENSER;
 import static nl.nachtwacht.FurnishedHome.KITCHEN;
@@ -19,8 +17,10 @@ import static nl.nachtwacht.FurnishedHome.STOVE;
 import static nl.nachtwacht.FurnishedHome.TRACKER;
 import static nl.nachtwacht.watch.Story.closes;
 import static nl.nachtwacht.watch.Story.code;
+import static nl.nachtwacht.watch.Story.inBed;
 import static nl.nachtwacht.watch.Story.moves;
 import static nl.nachtwacht.watch.Story.opens;
+import static nl.nachtwacht.watch.Story.outOfBed;
 import static nl.nachtwacht.watch.Story.tells;
 import static nl.nachtwacht.watch.Story.under;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Somebody falls and moves no more, at each hour of the day: when is it told under each profile, in a
- * home that has known its client for a day? The table stands in {@code docs/plans.md}.
+ * Somebody falls and moves no more, at each hour of the day: when is it told under each profile, in
+ * a home that has known its client for a day? The table stands in {@code docs/plans.md}.
  */
 class FallAtEachHourTest {
   private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
@@ -63,7 +63,9 @@ class FallAtEachHourTest {
     for (int hour : IntStream.range(0, 24).toArray()) {
       Duration up = untilTold(profile, hour, false);
       upAndAbout.add(hour + ":00 " + up.toMinutes());
-      assertThat(up).as("%s, fell at %s:00, was up", profile.id(), hour).isLessThanOrEqualTo(BY_DAY);
+      assertThat(up)
+          .as("%s, fell at %s:00, was up", profile.id(), hour)
+          .isLessThanOrEqualTo(BY_DAY);
       Duration left = untilTold(profile, hour, true);
       fromBed.add(hour + ":00 " + left.toMinutes());
       boolean soon = byNight && (hour >= 23 || hour < 6);
@@ -117,7 +119,8 @@ class FallAtEachHourTest {
     step(
         plan,
         new Input.Observed(
-            new DeviceId(device), new ArrayList<>(List.of(new DeviceEvent(envelope, observation)))));
+            new DeviceId(device),
+            new ArrayList<>(List.of(new DeviceEvent(envelope, observation)))));
   }
 
   private void until(WatchPlan plan, Instant then) {
