@@ -112,6 +112,13 @@ record DoorLeftOpen(
         Shapes.facts(
             EvidenceCode.DOOR_OPEN_SINCE.at(door.since(), "role", context.role(device).name()));
     boolean outer = Set.of(Role.FRONT_DOOR, Role.BACK_DOOR).contains(context.role(device));
-    return new Verdict.Raise(outer ? KIND : KIND_INSIDE, alarmClass, began, evidence, span.end());
+    return outer
+        ? new Verdict.Raise(
+            KIND,
+            alarmClass,
+            SameDoor.began(home, context, door, began, now),
+            evidence,
+            SameDoor.again(span.end(), door, now))
+        : new Verdict.Raise(KIND_INSIDE, alarmClass, began, evidence, span.end());
   }
 }

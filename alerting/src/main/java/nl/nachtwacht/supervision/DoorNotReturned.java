@@ -97,9 +97,9 @@ record DoorNotReturned(
         new Verdict.Raise(
             KIND,
             alarmClass,
-            SameDoor.began(home, context, door, closed),
+            SameDoor.began(home, context, door, closed, now),
             evidence,
-            hours.nextStart(now)),
+            SameDoor.again(hours.nextStart(now), door, now)),
         now);
   }
 }

@@ -109,8 +109,8 @@ record FrontDoorOpenAtNight(
     if (now.isBefore(due)) {
       return Verdict.quietUntil(due);
     }
-    Instant nextNight = next == null ? null : next.start();
-    Instant same = SameDoor.began(home, context, door, began);
+    Instant nextNight = SameDoor.again(next == null ? null : next.start(), door, now);
+    Instant same = SameDoor.began(home, context, door, began, now);
     return unlessVisited(home, OPEN, same, openEvidence(home, context, openSince), nextNight, now);
   }
 
@@ -135,8 +135,8 @@ record FrontDoorOpenAtNight(
     List<EvidenceFact> evidence = closedEvidence(home, context, openedAt, closedAt);
     // The next night begins anew: what was of this one is no condition of it.
     WindowClock.Span next = night.next(now);
-    Instant nextNight = next == null ? null : next.start();
-    Instant same = SameDoor.began(home, context, door, closedAt);
+    Instant nextNight = SameDoor.again(next == null ? null : next.start(), door, now);
+    Instant same = SameDoor.began(home, context, door, closedAt, now);
     return unlessVisited(home, NOT_RETURNED, same, evidence, nextNight, now);
   }
 

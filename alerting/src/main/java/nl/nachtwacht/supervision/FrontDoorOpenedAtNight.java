@@ -88,8 +88,8 @@ record FrontDoorOpenedAtNight(
     if (!door.on()) {
       evidence.add(EvidenceCode.DOOR_CLOSED.at(door.since()));
     }
-    Instant again = door.on() ? night.nextStart(now) : until;
-    Instant began = SameDoor.began(home, context, door, opened);
+    Instant again = door.on() ? SameDoor.again(night.nextStart(now), door, now) : until;
+    Instant began = SameDoor.began(home, context, door, opened, now);
     return CarerPresent.wasThere(
         home, new Verdict.Raise(KIND, alarmClass, began, evidence, again), now);
   }

@@ -2,6 +2,7 @@ package nl.nachtwacht.supervision;
 
 import java.time.Instant;
 import nl.nachtwacht.careplan.Role;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Since when an outer door does what it does. Each opening is something new: somebody may have
@@ -21,16 +22,26 @@ final class SameDoor {
   private SameDoor() {}
 
   /**
-   * When what goes on at a door began.
+   * When what goes on at a door began: what has been so for half an hour began by itself.
    *
    * @param latest the opening, or the closing, that is looked at
    */
-  static Instant began(HomeView home, RuleContext context, Course door, Instant latest) {
+  static Instant began(
+      HomeView home, RuleContext context, Course door, Instant latest, Instant now) {
+    if (!now.isBefore(door.since().plus(Course.REST))) {
+      return latest;
+    }
     Instant quietSince = unseenSince(home, door);
     Instant first = door.firstOnSince(quietSince);
     boolean often = seesInside(home, context) && door.timesOnInAll(quietSince) > TIMES;
     boolean same = often || door.rattles();
     return same && first != null && first.isBefore(latest) ? first : latest;
+  }
+
+  /** When to look again: at the latest when the door has rested, if it does. */
+  static @Nullable Instant again(@Nullable Instant otherwise, Course door, Instant now) {
+    Instant rested = door.since().plus(Course.REST);
+    return rested.isAfter(now) ? Shapes.sooner(otherwise, rested) : otherwise;
   }
 
   /** Since when the door moves while nobody else does. */

@@ -22,6 +22,7 @@ import nl.nachtwacht.careplan.DeviceCare;
 import nl.nachtwacht.careplan.DeviceId;
 import nl.nachtwacht.careplan.Ladder;
 import nl.nachtwacht.careplan.RuleSetting;
+import nl.nachtwacht.supervision.Course;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,8 +118,8 @@ class RattlingSensorsTest {
   // The contact of a door
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 20, 45, 120, 290})
-  void aDoorThatRattlesAllNightIsAnAlarmOnceAndWorkOnceAndNoMore(int seconds) {
+  @CsvSource({"2, 00:15", "20, 03:30", "45, 05:30", "120, 05:30", "290, 05:30"})
+  void aDoorThatRattlesAllNightIsAnAlarmOnceAndWorkOnceAndNoMore(int seconds, String until) {
     WatchPlan plan =
         plan(
             Fixtures.rule("front-door-opened-at-night"),
@@ -126,7 +127,7 @@ class RattlingSensorsTest {
             Fixtures.rule("door-left-open"));
     Night night = night(plan);
     passes(night, Fixtures.at("2026-01-10T23:30"));
-    rattles(night, Duration.ofSeconds(seconds), "2026-01-11T05:30");
+    rattles(night, Duration.ofSeconds(seconds), "2026-01-11T" + until);
     assertThat(care(night)).as("all night").hasSizeBetween(1, 2).contains("front-door-opened");
     assertThat(raised(night)).filteredOn("device-rattles"::equals).hasSize(1);
     assertThat(Explain.all(night.state(), plan, night.now()))
@@ -239,6 +240,25 @@ class RattlingSensorsTest {
   }
 
   @Test
+  void aDoorThatRattlesAndThenStandsOpenIsToldWhenItHasStoodSoForHalfAnHour() {
+    Night night = night(plan(Fixtures.rule("door-left-open")));
+    night.until("2026-01-10T23:30");
+    for (int i = 0; i < 5; i++) {
+      night.hears(DOOR, Fixtures.door(true, night.now()));
+      passes(night, night.now().plus(Duration.ofMinutes(12)));
+      night.hears(DOOR, Fixtures.door(false, night.now()));
+      passes(night, night.now().plus(Duration.ofMinutes(12)));
+    }
+    assertThat(care(night)).as("three times, and the fourth and fifth are the same").hasSize(3);
+    Instant opened = night.now();
+    night.hears(DOOR, Fixtures.door(true, opened));
+    passes(night, opened.plus(Course.REST).minusMillis(1));
+    assertThat(care(night)).hasSize(3);
+    passes(night, opened.plus(Course.REST));
+    assertThat(care(night)).hasSize(4);
+  }
+
+  @Test
   void aDoorThatWasQuietForAWhileIsNew() {
     Night night = night(plan(Fixtures.rule("front-door-opened-at-night")));
     night.until("2026-01-10T23:30");
@@ -260,7 +280,7 @@ class RattlingSensorsTest {
     }
     assertThat(care(night)).hasSize(6);
     passes(night, night.now().plus(Duration.ofMinutes(31)));
-    rattles(night, Duration.ofSeconds(20), "2026-01-11T05:30");
+    rattles(night, Duration.ofSeconds(20), "2026-01-11T04:00");
     assertThat(care(night)).hasSize(8);
   }
 
@@ -310,12 +330,12 @@ class RattlingSensorsTest {
   // Beds
 
   @ParameterizedTest
-  @CsvSource({"1, true", "45, true", "200, false"})
+  @CsvSource({"5, true", "45, true", "200, false"})
   void aMatThatRattlesIsWorkAndWhoTossesIsNot(int seconds, boolean rattles) {
     Night night = night(plan(Fixtures.rule("bed-unrest"), Fixtures.rule("out-of-bed-not-back")));
     passes(night, Fixtures.at("2026-01-10T23:30"));
     boolean occupied = false;
-    while (night.now().isBefore(Fixtures.at("2026-01-11T02:30"))) {
+    while (night.now().isBefore(Fixtures.at("2026-01-11T01:30"))) {
       night.hears(BED, Fixtures.bed(occupied, night.now()));
       occupied = !occupied;
       passes(night, night.now().plusSeconds(seconds));
