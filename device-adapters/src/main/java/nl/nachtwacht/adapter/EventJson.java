@@ -267,7 +267,8 @@ public final class EventJson {
       return null;
     }
     try {
-      return Instant.parse(node.asText());
+      Instant plain = JsonText.instantIn(node.asText());
+      return plain == null ? Instant.parse(node.asText()) : plain;
     } catch (DateTimeException notIso) {
       throw Unreadable.wrongType(field, "an instant");
     }

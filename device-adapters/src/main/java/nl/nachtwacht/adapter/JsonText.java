@@ -1,6 +1,8 @@
 package nl.nachtwacht.adapter;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** The few pieces of JSON text that the event writer needs, fast. */
 final class JsonText {
@@ -76,6 +78,55 @@ final class JsonText {
         out.append('T'),
         (int) (instant.getEpochSecond() - day * SECONDS_PER_DAY),
         instant.getNano());
+  }
+
+  /**
+   * The instant in a text as {@link #instant} writes it, to the second or the millisecond: a journal
+   * is full of them. {@code null} for one that is written otherwise.
+   *
+   * @throws java.time.DateTimeException for a day that does not exist
+   */
+  static @Nullable Instant instantIn(String text) {
+    int length = text.length();
+    boolean millis = length == "2026-01-31T23:59:59.999Z".length();
+    if (!millis && length != "2026-01-31T23:59:59Z".length()) {
+      return null;
+    }
+    boolean shaped =
+        text.charAt(4) == '-'
+            && text.charAt(7) == '-'
+            && text.charAt(10) == 'T'
+            && text.charAt(13) == ':'
+            && text.charAt(16) == ':'
+            && (!millis || text.charAt(19) == '.')
+            && text.charAt(length - 1) == 'Z';
+    int year = digits(text, 0, 4);
+    int month = digits(text, 5, 7);
+    int day = digits(text, 8, 10);
+    int hour = digits(text, 11, 13);
+    int minute = digits(text, 14, 16);
+    int second = digits(text, 17, 19);
+    int milli = millis ? digits(text, 20, 23) : 0;
+    boolean digits = (year | month | day | hour | minute | second | milli) >= 0;
+    if (!shaped || !digits || hour > 23 || minute > 59 || second > 59) {
+      return null;
+    }
+    long date = LocalDate.of(year, month, day).toEpochDay();
+    long at = date * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second;
+    return Instant.ofEpochSecond(at, milli * 1_000_000L);
+  }
+
+  /** The number in a piece of a text; negative when something else stands there. */
+  private static int digits(String text, int from, int to) {
+    int number = 0;
+    for (int i = from; i < to; i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   private static void timeOfDay(StringBuilder out, int second, int nano) {

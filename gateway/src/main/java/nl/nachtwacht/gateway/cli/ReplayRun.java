@@ -43,6 +43,10 @@ final class ReplayRun {
   private final ReplayReport report;
   private final List<String> warnings = new ArrayList<>();
   private long events;
+
+  /** Those that only led up to the stretch. */
+  private long before;
+
   private long skipped;
   private double seconds;
 
@@ -80,11 +84,11 @@ final class ReplayRun {
             + " lines skipped, "
             + report.alarms()
             + " alarms, "
-            + Math.round(events / Math.max(seconds, 1e-3))
+            + Math.round((before + events) / Math.max(seconds, 1e-3))
             + " events/s"
             + (processorSeconds <= 0
                 ? ""
-                : ", " + Math.round(events / processorSeconds) + " per second of its thread"));
+                : ", " + Math.round((before + events) / processorSeconds) + " per second of its thread"));
     lines.addAll(warnings);
     lines.addAll(report.lines());
     return lines;
@@ -154,6 +158,7 @@ final class ReplayRun {
           }
         });
     events = replay.events();
+    before = replay.ran() - events;
     skipped = replay.skipped();
     if (events == 0) {
       throw new IOException(

@@ -3,6 +3,10 @@ package nl.nachtwacht.gateway.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.nachtwacht.careplan.DeviceId;
+import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.gateway.json.CoreJson;
 import nl.nachtwacht.gateway.store.JournalReader;
 import nl.nachtwacht.gateway.store.Records.StoredInput;
@@ -23,6 +27,8 @@ public final class JournalReplay {
 
   private final WatchPlan plan;
   private final Duration answeredAfter;
+  private final Set<DeviceId> placed;
+  private long ran;
   private long events;
   private long skipped;
 
@@ -32,6 +38,8 @@ public final class JournalReplay {
   public JournalReplay(WatchPlan plan, Duration answeredAfter) {
     this.plan = plan;
     this.answeredAfter = answeredAfter;
+    this.placed =
+        plan.plan().placements().stream().map(Placement::device).collect(Collectors.toSet());
   }
 
   /**
@@ -43,14 +51,15 @@ public final class JournalReplay {
   public void run(
       JournalReader journal, String client, Instant from, Instant until, Replay.Listener listener) {
     Replay replay = between(from, until, listener);
-    journal.read(client, from.minus(LOOK_BACK), until, stored -> take(replay, stored, from));
+    journal.read(
+        client, from.minus(LOOK_BACK), until, (at, body) -> take(replay, at, body, from));
     replay.runUntil(until);
   }
 
   /** The same over inputs that were read already, with what came before the stretch. */
   void run(List<StoredInput> inputs, Instant from, Instant until, Replay.Listener listener) {
     Replay replay = between(from, until, listener);
-    inputs.forEach(stored -> take(replay, stored, from));
+    inputs.forEach(stored -> take(replay, stored.decidedAt(), stored.body(), from));
     replay.runUntil(until);
   }
 
@@ -65,6 +74,11 @@ public final class JournalReplay {
         });
   }
 
+  /** Messages of devices that were run through, with those before the stretch. */
+  public long ran() {
+    return ran;
+  }
+
   /** Messages of devices in the stretch. */
   public long events() {
     return events;
@@ -75,23 +89,21 @@ public final class JournalReplay {
     return skipped;
   }
 
-  private void take(Replay replay, StoredInput stored, Instant from) {
-    boolean counts = !stored.decidedAt().isBefore(from);
-    switch (CoreJson.INPUT.read(stored.body())) {
+  private void take(Replay replay, Instant decidedAt, byte[] body, Instant from) {
+    boolean counts = !decidedAt.isBefore(from);
+    switch (CoreJson.INPUT.read(body)) {
       case Input.Observed observed -> {
+        ran++;
         events += counts ? 1 : 0;
-        boolean placed =
-            plan.plan().placements().stream()
-                .anyMatch(one -> one.device().equals(observed.device()));
-        if (placed) {
-          replay.take(observed, stored.decidedAt());
+        if (placed.contains(observed.device())) {
+          replay.take(observed, decidedAt);
         } else {
           skipped += counts ? 1 : 0;
-          replay.runUntil(stored.decidedAt());
+          replay.runUntil(decidedAt);
         }
       }
-      case Input.PlanCommanded said -> replay.take(said, stored.decidedAt());
-      default -> replay.runUntil(stored.decidedAt());
+      case Input.PlanCommanded said -> replay.take(said, decidedAt);
+      default -> replay.runUntil(decidedAt);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.function.Consumer;
 import org.sqlite.SQLiteConfig;
 
 /**
@@ -21,6 +20,17 @@ public final class JournalReader implements AutoCloseable {
   private static final int BUSY_TIMEOUT_MS = 10_000;
 
   private final Connection connection;
+
+  /** Takes one input: of millions, so that no more of a row is read than is asked for. */
+  @FunctionalInterface
+  public interface Reader {
+    /**
+     * The next.
+     *
+     * @param body JSON of the core's {@code Input}
+     */
+    void take(Instant decidedAt, byte[] body);
+  }
 
   private JournalReader(Connection connection) {
     this.connection = connection;
@@ -51,18 +61,17 @@ public final class JournalReader implements AutoCloseable {
    *
    * @param reader takes them one by one: a year need not fit into memory
    */
-  public void read(
-      String client, Instant from, Instant until, Consumer<Records.StoredInput> reader) {
+  public void read(String client, Instant from, Instant until, Reader reader) {
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT seq, client, decided_at, kind, device, body FROM input"
+            "SELECT decided_at, body FROM input"
                 + " WHERE client = ? AND decided_at >= ? AND decided_at < ? ORDER BY seq")) {
       statement.setString(1, client);
       statement.setLong(2, from.toEpochMilli());
       statement.setLong(3, until.toEpochMilli());
       try (ResultSet rows = statement.executeQuery()) {
         while (rows.next()) {
-          reader.accept(SqliteRecords.input(rows));
+          reader.take(Instant.ofEpochMilli(rows.getLong(1)), rows.getBytes(2));
         }
       }
     } catch (SQLException e) {
