@@ -81,8 +81,8 @@ final class JsonText {
   }
 
   /**
-   * The instant in a text as {@link #instant} writes it, to the second or the millisecond: a journal
-   * is full of them. {@code null} for one that is written otherwise.
+   * The instant in a text as {@link #instant} writes it, to the second or the millisecond: a
+   * journal is full of them. {@code null} for one that is written otherwise.
    *
    * @throws java.time.DateTimeException for a day that does not exist
    */

@@ -88,7 +88,9 @@ final class ReplayRun {
             + " events/s"
             + (processorSeconds <= 0
                 ? ""
-                : ", " + Math.round((before + events) / processorSeconds) + " per second of its thread"));
+                : ", "
+                    + Math.round((before + events) / processorSeconds)
+                    + " per second of its thread"));
     lines.addAll(warnings);
     lines.addAll(report.lines());
     return lines;

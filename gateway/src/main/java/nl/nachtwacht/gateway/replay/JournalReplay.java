@@ -51,8 +51,7 @@ public final class JournalReplay {
   public void run(
       JournalReader journal, String client, Instant from, Instant until, Replay.Listener listener) {
     Replay replay = between(from, until, listener);
-    journal.read(
-        client, from.minus(LOOK_BACK), until, (at, body) -> take(replay, at, body, from));
+    journal.read(client, from.minus(LOOK_BACK), until, (at, body) -> take(replay, at, body, from));
     replay.runUntil(until);
   }
 

@@ -183,6 +183,9 @@ public final class SiteFolder {
     yaml.line(0, "home:");
     yaml.entry(1, "id", home.home());
     yaml.entry(1, "zone", home.zone().getId());
+    if (home.habits().partner()) {
+      yaml.line(1, "people: 2");
+    }
     yaml.line(0, "version: " + version);
     yaml.line(0, "devices:");
     home.placedDevices().forEach(device -> device(yaml, device));
