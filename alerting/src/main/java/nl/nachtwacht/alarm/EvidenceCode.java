@@ -104,6 +104,9 @@ public enum EvidenceCode {
   HOME_PARTLY_SEEN("home.partly-seen"),
   WALKED("walked"),
   WALKED_SELDOM("walked.seldom"),
+  /** A tracker that speaks, and never told of this zone, or of any place. */
+  ZONE_NEVER_TOLD("zone.never-told"),
+  POSITION_NEVER_TOLD("position.never-told"),
   ZONE_LEFT("zone.left"),
   ZONE_ENTERED("zone.entered"),
   POSITION_KNOWN("position.known"),

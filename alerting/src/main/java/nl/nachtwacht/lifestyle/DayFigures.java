@@ -35,7 +35,10 @@ final class DayFigures {
 
   private static final int LIVED_IN_HOURS = 4;
 
-  /** Who lay in bed for so long was at home, however little moved. */
+  /**
+   * Who lay in bed for so long in all was at home, however little moved: who gets up every two hours
+   * is never in it for three hours on end.
+   */
   private static final int SLEPT = 180;
 
   /** {@link Measure#PACE} is told as if somebody had been up and at home for so long. */
@@ -69,8 +72,12 @@ final class DayFigures {
         last = m / 60;
       }
     }
-    boolean slept = day.inBed().stream().anyMatch(one -> one[1] - one[0] >= SLEPT);
+    boolean slept = inBed() >= SLEPT;
     return moved >= LIVED_IN_MINUTES && (slept || hours >= LIVED_IN_HOURS);
+  }
+
+  private int inBed() {
+    return day.inBed().stream().mapToInt(one -> one[1] - one[0]).sum();
   }
 
   PatternDay day() {
@@ -101,7 +108,7 @@ final class DayFigures {
           day.inBed().stream().mapToInt(one -> one[1] - one[0]).max().orElse(PatternDay.UNKNOWN);
       case LAST_DOOR -> doorLast();
       case FIRST_DOOR -> doorFirst();
-      case IN_BED -> day.inBed().stream().mapToInt(one -> one[1] - one[0]).sum();
+      case IN_BED -> inBed();
       case PACE -> slept == null ? PatternDay.UNKNOWN : pace(slept);
     };
   }

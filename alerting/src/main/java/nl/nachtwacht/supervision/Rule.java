@@ -1,9 +1,11 @@
 package nl.nachtwacht.supervision;
 
 import java.time.Instant;
+import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.lifestyle.Lifestyle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule of the catalogue with its parameters: a function of the home and the time.
@@ -38,6 +40,14 @@ public interface Rule {
    */
   default boolean restsOn(Placement placement) {
     return true;
+  }
+
+  /**
+   * What it rests on and was never told of, though its device speaks: then it cannot say that
+   * nothing is the matter. {@code null} when it knows what it needs.
+   */
+  default @Nullable EvidenceFact untold(HomeView home, Instant now) {
+    return null;
   }
 
   /** The verdict now. */

@@ -10,6 +10,7 @@ import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
 import nl.nachtwacht.event.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The client left a circle on the map, or entered one that is dangerous, by the fixes of a tracker:
@@ -84,6 +85,11 @@ record ZoneByPosition(
   @Override
   public boolean wokenBy(Placement placement, Observation observation) {
     return placement.device().value().equals(device);
+  }
+
+  @Override
+  public @Nullable EvidenceFact untold(HomeView home, Instant now) {
+    return home.fixes().containsKey(device) ? null : EvidenceCode.POSITION_NEVER_TOLD.at(now);
   }
 
   @Override

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import nl.nachtwacht.alarm.AlarmClass;
 import nl.nachtwacht.alarm.EvidenceCode;
+import nl.nachtwacht.alarm.EvidenceFact;
 import nl.nachtwacht.careplan.Placement;
 import nl.nachtwacht.careplan.Role;
 import nl.nachtwacht.careplan.WindowClock;
 import nl.nachtwacht.complaint.Complaint;
 import nl.nachtwacht.complaint.ComplaintCode;
 import nl.nachtwacht.event.Observation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tracker or its platform tells that a border was crossed that was drawn there. Raised until it
@@ -70,12 +72,23 @@ record ZoneByTracker(
   }
 
   @Override
-  public Verdict weigh(HomeView home, RuleContext context, Instant now) {
+  public @Nullable EvidenceFact untold(HomeView home, Instant now) {
+    return inside(home) == null ? EvidenceCode.ZONE_NEVER_TOLD.at(now, "zone", zone) : null;
+  }
+
+  /** Whether they are inside it; {@code null} when the tracker never told. */
+  private @Nullable Course inside(HomeView home) {
     Course inside = null;
     for (var known : home.zones().entrySet()) {
       boolean same = known.getKey().equalsIgnoreCase(DeviceUpdate.zoneKey(zone, device));
       inside = same ? known.getValue() : inside;
     }
+    return inside;
+  }
+
+  @Override
+  public Verdict weigh(HomeView home, RuleContext context, Instant now) {
+    Course inside = inside(home);
     if (inside == null || inside.on() != entering) {
       return Verdict.quiet();
     }

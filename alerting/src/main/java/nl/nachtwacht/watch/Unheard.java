@@ -48,7 +48,8 @@ final class Unheard {
         return meeting.stream().limit(NAMED_MAX).map(one -> fact(one, past, now)).toList();
       }
     }
-    return List.of();
+    EvidenceFact untold = rule.untold(home, now);
+    return untold == null ? List.of() : List.of(untold);
   }
 
   private static List<Set<Role>> needs(PlannedRule planned) {

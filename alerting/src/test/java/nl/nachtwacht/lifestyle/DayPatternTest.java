@@ -138,6 +138,20 @@ class DayPatternTest {
   }
 
   @Test
+  void whoGetsUpAllTheTimeIsAtHomeByTheSumOfTheirHoursInBed() {
+    DayPattern fed = begun("2026-03-10");
+    for (int minute = 0; minute < 20; minute += 2) {
+      fed = fed.seen(Sign.KITCHEN, at("2026-03-10T00:" + (30 + minute)), ZONE);
+    }
+    DayPattern once =
+        fed.seen(Sign.LAY_DOWN, at("2026-03-10T01:00"), ZONE)
+            .seen(Sign.GOT_UP, at("2026-03-10T02:30"), ZONE)
+            .seen(Sign.LAY_DOWN, at("2026-03-10T02:40"), ZONE);
+    assertThat(close(once.seen(Sign.GOT_UP, at("2026-03-10T04:09"), ZONE)).days()).isEmpty();
+    assertThat(close(once.seen(Sign.GOT_UP, at("2026-03-10T04:10"), ZONE)).days()).hasSize(1);
+  }
+
+  @Test
   void aDayWithoutAnybodyIsNotADay() {
     DayPattern pattern = begun("2026-03-10").heard(Sign.LIVING, at("2026-03-10T01:00"), ZONE);
     assertThat(close(pattern).days()).isEmpty();

@@ -76,7 +76,7 @@ final class Zigbee2MqttActionBlock {
       telling.leaveOut(IgnoreReason.RETAINED_EVENT);
       return;
     }
-    if (telling.retained() || afterStart) {
+    if (telling.retained() || (afterStart && mayRepeat(action, observation, telling))) {
       telling.tell(Phase.MOMENTARY, observation, Mark.REPLAYED);
     } else {
       telling.momentary(observation);
@@ -85,6 +85,18 @@ final class Zigbee2MqttActionBlock {
       telling.remember(Zigbee2MqttBlocks.BOLT, Telling.word(bolt.state()));
     }
     telling.remember(LAST_ACTION, action + "@" + form(fields) + momentOf(telling));
+  }
+
+  /**
+   * Whether it may be the hub's memory that speaks. A hub can only repeat the last act it told of;
+   * what a lock tells otherwise is somebody at the door now. A call for help is not judged so: to be
+   * marked costs it nothing.
+   */
+  private static boolean mayRepeat(String action, Observation observation, Telling telling) {
+    String before = telling.recall(LAST_ACTION);
+    return !(observation instanceof Lock)
+        || before == null
+        || before.substring(0, Math.max(0, before.lastIndexOf('@'))).equals(action);
   }
 
   private static void region(String zone, String what, Telling telling) {

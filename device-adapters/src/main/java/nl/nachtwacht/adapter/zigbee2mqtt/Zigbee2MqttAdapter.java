@@ -224,9 +224,14 @@ public final class Zigbee2MqttAdapter implements Adapter {
     return new Telling(envelope, device.note(), message.retained());
   }
 
-  /** Only an action can be; of a device that acted before, its first message counts. */
+  /**
+   * Only an action can be; of a device that acted before, and of every lock, its first message
+   * counts: a hub that starts tells first how everything was.
+   */
   private static boolean mayBeReplayed(Fields fields, Telling telling) {
-    return fields.has("action") || telling.recall(Zigbee2MqttActionBlock.LAST_ACTION) != null;
+    return fields.has("action")
+        || Zigbee2MqttBlocks.tellsOfBolt(fields)
+        || telling.recall(Zigbee2MqttActionBlock.LAST_ACTION) != null;
   }
 
   /** The hub was started moments ago, and this device has not spoken since. */

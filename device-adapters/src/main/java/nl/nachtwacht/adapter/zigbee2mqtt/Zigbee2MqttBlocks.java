@@ -266,8 +266,7 @@ final class Zigbee2MqttBlocks {
    * about the bolt carries the bolt's state of <i>before</i>: then only the action counts.
    */
   private static void state(Fields fields, Telling telling) {
-    String lockWord = fields.word("lock_state");
-    Lock.State bolt = lockState(lockWord != null ? lockWord : fields.word("state"));
+    Lock.State bolt = bolt(fields);
     if (bolt != null) {
       if (!Zigbee2MqttActionBlock.turnsTheBolt(fields)) {
         Lock lock = new Lock(bolt, Lock.Method.UNKNOWN, null, null);
@@ -276,6 +275,16 @@ final class Zigbee2MqttBlocks {
       return;
     }
     Zigbee2MqttNumbers.relay("state", "switch", fields, telling);
+  }
+
+  /** Whether it is a lock that speaks, and says how its bolt is. */
+  static boolean tellsOfBolt(Fields fields) {
+    return bolt(fields) != null;
+  }
+
+  private static Lock.@Nullable State bolt(Fields fields) {
+    String lockWord = fields.word("lock_state");
+    return lockState(lockWord != null ? lockWord : fields.word("state"));
   }
 
   private static Lock.@Nullable State lockState(@Nullable String word) {
