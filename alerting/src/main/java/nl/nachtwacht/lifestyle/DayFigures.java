@@ -36,8 +36,8 @@ final class DayFigures {
   private static final int LIVED_IN_HOURS = 4;
 
   /**
-   * Who lay in bed for so long in all was at home, however little moved: who gets up every two hours
-   * is never in it for three hours on end.
+   * Who lay in bed for so long in all was at home, however little moved: who gets up every two
+   * hours is never in it for three hours on end.
    */
   private static final int SLEPT = 180;
 

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 /**
  * What of a walk counts towards wandering: stays in rooms one goes <em>to</em>. Halls and landings
  * are passed, and rooms on the way there and back; who only looks into the hall, or is seen from
- * there through an open door, stayed where they were. A stay in a room where the client seldom is
- * at night weighs double.
+ * there through an open door, stayed where they were. A brief stay in a room where the client
+ * seldom is at night weighs double.
  *
  * @param stays oldest first; two that follow each other are in different rooms
  * @param seldom where the client seldom is at night
@@ -20,6 +20,9 @@ record AimlessWalk(List<Visits.Stay> stays, Set<String> seldom) {
 
   /** So much longer in a passage than it takes to pass: somebody was where no sensor looks. */
   static final Duration LINGERS = Duration.ofSeconds(40);
+
+  /** Only who stays for less does not seem to know what they came for: tea takes five minutes. */
+  static final Duration BRIEF = Duration.ofMinutes(2);
 
   private static final int WEIGHT_OF_SELDOM = 2;
 
@@ -79,13 +82,20 @@ record AimlessWalk(List<Visits.Stay> stays, Set<String> seldom) {
       for (int from = end - 1; from >= 0 && close(from, end, within); from--) {
         List<Visits.Stay> some = stays.subList(from, end);
         int different = Visits.rooms(some).size();
-        sum += seldom.contains(some.getFirst().room()) ? WEIGHT_OF_SELDOM : 1;
+        sum += weight(from);
         if (sum >= weight && different >= rooms && (!again || different < some.size())) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private int weight(int index) {
+    Visits.Stay stay = stays.get(index);
+    boolean last = index + 1 == stays.size();
+    boolean brief = last || stays.get(index + 1).from().isBefore(stay.from().plus(BRIEF));
+    return brief && seldom.contains(stay.room()) ? WEIGHT_OF_SELDOM : 1;
   }
 
   private boolean close(int from, int end, Duration within) {

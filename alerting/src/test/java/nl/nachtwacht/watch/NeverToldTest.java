@@ -13,7 +13,9 @@ import nl.nachtwacht.event.Observation;
 import nl.nachtwacht.event.Phase;
 import org.junit.jupiter.api.Test;
 
-/** A rule whose device speaks, but never told what the rule rests on, does not say that all is well. */
+/**
+ * A rule whose device speaks, but never told what the rule rests on, does not say that all is well.
+ */
 class NeverToldTest {
 
   @Test

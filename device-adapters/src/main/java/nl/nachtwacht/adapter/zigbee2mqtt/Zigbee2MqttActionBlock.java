@@ -89,8 +89,8 @@ final class Zigbee2MqttActionBlock {
 
   /**
    * Whether it may be the hub's memory that speaks. A hub can only repeat the last act it told of;
-   * what a lock tells otherwise is somebody at the door now. A call for help is not judged so: to be
-   * marked costs it nothing.
+   * what a lock tells otherwise is somebody at the door now. A call for help is not judged so: to
+   * be marked costs it nothing.
    */
   private static boolean mayRepeat(String action, Observation observation, Telling telling) {
     String before = telling.recall(LAST_ACTION);
