@@ -15,8 +15,15 @@ import nl.nachtwacht.simulator.world.World;
  * comes sets it right again. Devices only tell what they would; nothing here knows of alarms.
  */
 final class Happenings {
+  /** No errand: who fetches a glass of water does not turn back to the kitchen on the way. */
   private static final List<Room> WALK =
-      List.of(Room.LIVING_ROOM, Room.KITCHEN, Room.LIVING_ROOM, Room.BATHROOM, Room.LIVING_ROOM);
+      List.of(
+          Room.LIVING_ROOM,
+          Room.KITCHEN,
+          Room.LIVING_ROOM,
+          Room.KITCHEN,
+          Room.BATHROOM,
+          Room.LIVING_ROOM);
 
   private final World world;
   private final Neighbourhood street;

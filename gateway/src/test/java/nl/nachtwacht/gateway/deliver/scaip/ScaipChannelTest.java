@@ -560,10 +560,17 @@ class ScaipChannelTest {
     return a.isBefore(b) ? a : b;
   }
 
-  private static void eventually(BooleanSupplier condition) {
+  private void eventually(BooleanSupplier condition) {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it did not happen").isLessThan(giveUp);
+      assertThat(System.nanoTime())
+          .as(
+              "it did not happen; under way: %d of the channel, %d over SIP; heartbeats: %d, %d",
+              channel.underWay(),
+              ours.underWay(),
+              primary.heartbeats.size(),
+              secondary.heartbeats.size())
+          .isLessThan(giveUp);
       LockSupport.parkNanos(1_000_000);
     }
   }
