@@ -65,7 +65,7 @@ function queue(name, alarms) {
           ]),
           t(`${name}.title`),
         )
-      : html`<p class="none">${t(`${name}.none`)}</p>`}
+      : html`<p class="none">${t(state.alarms ? `${name}.none` : 'queue.loading')}</p>`}
   </section>`;
 }
 
