@@ -22,7 +22,7 @@ record AimlessWalk(List<Visits.Stay> stays, Set<String> seldom) {
   static final Duration LINGERS = Duration.ofSeconds(40);
 
   /** Only who stays for less does not seem to know what they came for: tea takes five minutes. */
-  static final Duration BRIEF = Duration.ofMinutes(2);
+  static final Duration BRIEF = Duration.ofSeconds(210);
 
   private static final int WEIGHT_OF_SELDOM = 2;
 
